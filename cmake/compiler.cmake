@@ -7,7 +7,7 @@ set(CMAKE_CXX_FLAGS_DEBUG "-Og -g1")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 
 option(TANTRAO_TESTS "Build the tests" ON)
-option(TANTRAO_PCH "Use a precompiled header for the standard library" ON)
+option(TANTRAO_PCH "Use a precompiled header for the standard library" OFF)
 option(TANTRAO_FUZZ "Build the fuzz targets (needs clang)" OFF)
 set(TANTRAO_SANITIZE "" CACHE STRING "Sanitizers, as in -fsanitize=")
 
@@ -37,6 +37,7 @@ if(MOLD)
 endif()
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
   add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endif()

@@ -1,0 +1,89 @@
+// Body text: a typed tree, stored as JSON, checked here, rendered to HTML by us. No HTML is ever stored (docs/body.md).
+//
+// JSON (ProseMirror's shape, so the editor speaks it directly):
+//   {"type":"doc","content":[BLOCK…]}
+//   BLOCK: paragraph{content:INLINE…} · heading{attrs:{level:2|3|4},content:INLINE…} · bulletList/orderedList{content:listItem…}
+//          listItem{content:BLOCK…} · blockquote{attrs:{source},content:paragraph…} ·
+//          table{attrs:{caption},content:tableRow…} tableRow{content:(tableCell|tableHeader)…}
+//          tableCell/tableHeader{attrs:{colspan,rowspan,scope},content:BLOCK…} ·
+//          figure{attrs:{file,alt,caption,credit,width,height}}  (file: SHA-256 of the original; alt required unless decorative:true)
+//          attachment{attrs:{file,name,type,size}} · note{attrs:{kind:"note"|"important"},content:paragraph…} · horizontalRule
+//   INLINE: {"type":"text","text":…,"marks":[{type:bold|italic|underline|superscript|subscript|link{attrs:{href}}}]} · hardBreak
+// Links: https, http, mailto, tel, or a path of this site; anything else is refused.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "base/json.hpp"
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tantrao::body {
+
+constexpr int schema_version = 1;
+
+struct Limits {
+    std::size_t json_bytes = 4 << 20;
+    int nodes = 50'000;
+    int depth = 24;
+    std::size_t html_bytes = 4 << 20;   // input to from_html
+    int html_depth = 200;               // open tags, checked linearly before parsing
+    int html_unclosed_formatting = 40;
+};
+
+// A checked, canonical tree. Only the functions below make one.
+class Tree {
+  public:
+    const Json& json() const { return json_; }
+    // Canonical bytes: what is stored and hashed.
+    std::string bytes() const { return dump_json(json_); }
+    bool empty() const;
+
+  private:
+    friend Result<Tree> from_json(std::string_view, const Limits&);
+    friend Tree from_plain_text(std::string_view);
+    friend Result<Tree> from_html(std::string_view, const Limits&);
+    explicit Tree(Json json) : json_(std::move(json)) {}
+    Json json_;
+
+  public:
+    Tree() : json_({{"type", "doc"}, {"content", Json::array()}}) {}
+};
+
+// Validates and canonicalises (text to NFC, unknown attributes dropped, empty paragraphs at the ends dropped). Errors:
+// "body.unreadable", "body.too_large", "body.too_deep", "body.bad_node" (args: node type), "body.link.refused" (args: href),
+// "body.figure.no_alt" (args: file), "body.figure.no_file", "body.table.no_header".
+Result<Tree> from_json(std::string_view json, const Limits& limits = {});
+
+// Blank lines separate paragraphs; single line breaks become hardBreak.
+Tree from_plain_text(std::string_view text);
+
+// Parses HTML (libgumbo) under the limits and keeps what the tree has a node for; scripts, styles, forms, frames, event
+// handlers and unknown elements vanish (their text stays where it is text). Images become text "[alt]" unless resolved by the
+// caller beforehand. Errors: "body.html.too_large", "body.html.too_deep".
+Result<Tree> from_html(std::string_view html, const Limits& limits = {});
+
+// Where files of figures and attachments are found when rendering.
+struct FileLinks {
+    // Picture variants, smallest first: width in px and address, for WebP and JPEG. Empty if the file is not (yet) there.
+    struct Variant {
+        int width = 0, height = 0;
+        std::string url;
+        std::string type;   // image/webp, image/jpeg
+    };
+    std::function<std::vector<Variant>(const std::string& file_hash)> picture;
+    std::function<std::string(const std::string& file_hash, const std::string& name)> attachment;   // address
+};
+
+// Valid, accessible HTML5 of the body alone (no frame). Headings get ids ("muc-1-…") for links to them. Deterministic.
+std::string to_html(const Tree& tree, const FileLinks& files);
+// Plain text, for search, summaries and counting words.
+std::string to_text(const Tree& tree);
+// Hashes of the files the tree uses: figures and attachments.
+std::set<std::string> files_of(const Tree& tree);
+std::size_t word_count(const Tree& tree);
+
+} // namespace tantrao::body

@@ -1,0 +1,22 @@
+// What a file is, by its content; names and declared types are never believed.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "base/result.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace tantrao::files {
+
+struct FileType {
+    std::string mime;        // "image/jpeg", "application/pdf", …
+    std::string extension;   // "jpg", "pdf", …
+    bool is_picture = false;
+};
+
+// JPEG, PNG, WebP, GIF, PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, ZIP, plain text, CSV, MP3, MP4, WebM. Anything else — programs,
+// scripts, HTML, SVG, office files with macros — fails with "files.type.refused".
+Result<FileType> recognise(const std::filesystem::path& file);
+
+} // namespace tantrao::files

@@ -1,0 +1,30 @@
+// Sending mail by SMTP (libcurl). Called from jobs only, never inside a transaction or a request.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "base/result.hpp"
+
+#include <string>
+#include <vector>
+
+namespace tantrao::mail {
+
+struct Message {
+    std::string from, to, subject, body;   // UTF-8 plain text; addresses without display names
+    std::string message_id;                // stable, so a retry is recognised: "<hex@host>"
+};
+
+struct SmtpOptions {
+    std::string url;        // "smtp://host:25", "smtps://host:465"; "" means mail is off
+    std::string user, password;
+    bool require_tls = false;
+    int timeout_seconds = 30;
+};
+
+// RFC 5322 with RFC 2047 subject and quoted-printable UTF-8 body. Line breaks in addresses or subject are refused
+// ("mail.header.refused").
+Result<std::string> format(const Message& message, std::string_view date);
+
+// Errors: "mail.off", "mail.refused" (permanent, 5xx), unavailable "mail.unavailable" (try again).
+Result<void> send(const SmtpOptions& smtp, const Message& message);
+
+} // namespace tantrao::mail
