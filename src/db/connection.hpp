@@ -93,7 +93,7 @@ enum class Engine { sqlite, postgres };
 class DatabaseError : public std::runtime_error {
   public:
     enum class Kind { gone, busy, full, other };
-    DatabaseError(Kind kind, const std::string& what) : std::runtime_error(what), kind(kind) {}
+    DatabaseError(Kind why, const std::string& what) : std::runtime_error(what), kind(why) {}
     Kind kind;
 };
 
@@ -101,8 +101,8 @@ class DatabaseError : public std::runtime_error {
 class ConstraintError : public std::runtime_error {
   public:
     enum class Kind { unique, foreign_key, check, not_null };
-    ConstraintError(Kind kind, std::string constraint, const std::string& what)
-        : std::runtime_error(what), kind(kind), constraint(std::move(constraint))
+    ConstraintError(Kind why, std::string which, const std::string& what)
+        : std::runtime_error(what), kind(why), constraint(std::move(which))
     {
     }
     Kind kind;
