@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/access/access.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tantrao::access {
+
+namespace {
+constexpr std::array<std::string_view, 3> level_names{"update", "moderate", "administer"};
+
+constexpr std::array table{
+    Power{"desk.use", Level::update, "open the desk of the site"},
+    Power{"articles.write", Level::update, "write drafts, edit own returned editions, submit"},
+    Power{"articles.view", Level::update, "see the site's editions in every state"},
+    Power{"media.upload", Level::update, "put pictures and files into the site's library"},
+    Power{"publication.receive", Level::moderate, "pass the receiving gate (secretary)"},
+    Power{"publication.moderate", Level::moderate, "pass the moderating gate (deputy head)"},
+    Power{"publication.decide", Level::moderate, "pass the deciding gate (head)"},
+    Power{"publication.edit_at_gate", Level::moderate, "change a text while it stands at a gate"},
+    Power{"publication.return", Level::moderate, "return or decline an edition with a reason"},
+    Power{"publication.withdraw", Level::moderate, "withdraw what is public, with a reason"},
+    Power{"categories.edit", Level::administer, "add, rename, order and close categories"},
+    Power{"sites.edit", Level::administer, "edit the site's details and contacts"},
+    Power{"sites.gates", Level::administer, "change the chain of gates"},
+    Power{"accounts.manage", Level::administer, "give and take levels on the site, add accounts"},
+    Power{"audit.view", Level::administer, "read the audit trail of the site"},
+    Power{"sites.create", Level::administer, "create component sites, change their state (asked on the portal)"},
+    Power{"jobs.view", Level::administer, "see background jobs (asked on the portal)"},
+    Power{"publication.import", Level::administer, "import articles as a publishing act"},
+};
+} // namespace
+
+std::string_view name_of(Level level) { return level_names[static_cast<std::size_t>(level)]; }
+
+Result<Level> level_of(std::string_view name)
+{
+    const auto found = std::ranges::find(level_names, name);
+    if (found == level_names.end())
+        return Error::invalid("access.level.unknown", {std::string(name)});
+    return static_cast<Level>(found - level_names.begin());
+}
+
+std::span<const Power> powers() { return table; }
+
+const Power* find_power(std::string_view name)
+{
+    const auto found = std::ranges::find_if(table, [name](const Power& power) { return power.name == name; });
+    return found == table.end() ? nullptr : &*found;
+}
+
+} // namespace tantrao::access

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/identity/identity.hpp"
+
+#include "base/hash.hpp"
+#include "base/password.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace tantrao::identity {
+
+namespace {
+
+constexpr int failures_before_lock = 5;
+constexpr std::int64_t first_lock_us = seconds_us(30);
+constexpr std::int64_t longest_lock_us = hours_us(1);
+constexpr std::int64_t reset_us = hours_us(8);   // L-507
+constexpr std::int64_t seen_step_us = minutes_us(1);
+
+Account read_account(const db::Row& row)
+{
+    return {row.id<AccountId>(0), row.str(1), row.str(2), row.flag(3), row.text(4) == "active", row.instant(5), row.i64(6)};
+}
+
+bool looks_like_email(std::string_view email)
+{
+    const auto at = email.find('@');
+    return at != std::string_view::npos && at > 0 && at + 3 < email.size() && email.find('@', at + 1) == std::string_view::npos &&
+           email.find('.', at) != std::string_view::npos && email.size() <= 200 &&
+           std::ranges::all_of(email, [](unsigned char c) { return c > ' ' && c != 0x7f && c != '<' && c != '>' && c != ','; });
+}
+
+std::string folded(std::string_view email) { return text::fold(text::trim(email)); }
+
+// Five failures lock for half a minute, each further one twice as long, up to an hour.
+std::int64_t lock_us(std::int64_t failures)
+{
+    if (failures < failures_before_lock)
+        return 0;
+    const auto doublings = std::min<std::int64_t>(failures - failures_before_lock, 10);
+    return std::min(first_lock_us << doublings, longest_lock_us);
+}
+
+struct Credentials {
+    Account account;
+    std::string password_hash;
+    std::int64_t failures = 0;
+    Instant locked_until;
+};
+
+std::optional<Credentials> find_credentials(db::Connection& core, std::string_view email_folded)
+{
+    return core.first("SELECT id, email, name, must_change, state, last_signed_in_at, version, password_hash, failed_count, "
+                      "locked_until FROM accounts WHERE email_folded = :email",
+                      {{"email", email_folded}},
+                      [](const db::Row& row) { return Credentials{read_account(row), row.str(7), row.i64(8), row.instant(9)}; });
+}
+
+void note_failure(db::Store& store, Instant now, const Credentials& who)
+{
+    const Instant until = now + lock_us(who.failures + 1);
+    const auto noted = store.write([&](db::Transaction& tx) -> Result<void> {
+        tx->exec("UPDATE accounts SET failed_count = failed_count + 1, locked_until = :until WHERE id = :id",
+                 {{"id", who.account.id}, {"until", until}});
+        return {};
+    });
+    static_cast<void>(noted);   // the body cannot fail
+}
+
+void insert_session(db::Transaction& tx, Instant now, const SessionLimits& limits, AccountId id, std::string_view token)
+{
+    tx->exec("INSERT INTO sessions (token_hash, account_id, created_at, last_seen_at, ends_at) "
+             "VALUES (:token, :account, :now, :now, :ends)",
+             {{"token", sha256_hex(token)}, {"account", id}, {"now", now}, {"ends", now + limits.absolute_us}});
+}
+
+void set_password(db::Transaction& tx, AccountId id, std::string_view hash)
+{
+    tx->exec("UPDATE accounts SET password_hash = :hash, must_change = 0, failed_count = 0, locked_until = 0, "
+             "version = version + 1 WHERE id = :id",
+             {{"id", id}, {"hash", hash}});
+}
+
+} // namespace
+
+Result<void> check_password(std::string_view password, std::string_view email)
+{
+    const std::size_t length = text::length(password);
+    if (length < shortest_password)
+        return Error::invalid("password.too_short", {std::to_string(shortest_password)});
+    if (length > 200)
+        return Error::invalid("password.too_long");
+    const std::string plain = text::fold(password);
+    const std::string local = folded(email.substr(0, email.find('@')));
+    const bool repeated = plain.find_first_not_of(plain.front()) == std::string::npos;
+    if (repeated || (local.size() >= 4 && plain.find(local) != std::string::npos))
+        return Error::invalid("password.too_plain");
+    return {};
+}
+
+Result<AccountId> create_account(db::Store& store, Instant now, const NewAccount& plan)
+{
+    const std::string email = text::trim(plan.email);
+    const std::string name = text::clean_line(plan.name);
+    if (!looks_like_email(email))
+        return Error::invalid("account.email.bad");
+    if (name.empty())
+        return Error::invalid("account.name.missing");
+    TANTRAO_TRY(check_password(plan.password, email));
+    const std::string hash = hash_password(plan.password);
+    return store.write([&](db::Transaction& tx) -> Result<AccountId> {
+        const AccountId id{new_id()};
+        const auto inserted = tx->exec(
+            "INSERT INTO accounts (id, email, email_folded, name, name_sort, password_hash, must_change, state, failed_count, "
+            "locked_until, created_at, last_signed_in_at, version) VALUES (:id, :email, :folded, :name, :sort, :hash, :must, "
+            "'active', 0, 0, :now, 0, 1) ON CONFLICT DO NOTHING",
+            {{"id", id},
+             {"email", email},
+             {"folded", folded(email)},
+             {"name", name},
+             {"sort", text::fold(text::name_sort_key(name))},
+             {"hash", hash},
+             {"must", plan.must_change},
+             {"now", now}});
+        if (inserted == 0)
+            return Error::conflict("account.email.taken");
+        return id;
+    });
+}
+
+std::optional<Account> find_account(db::Connection& core, AccountId id)
+{
+    return core.first("SELECT id, email, name, must_change, state, last_signed_in_at, version FROM accounts WHERE id = :id",
+                      {{"id", id}}, read_account);
+}
+
+std::optional<Account> find_account_by_email(db::Connection& core, std::string_view email)
+{
+    return core.first("SELECT id, email, name, must_change, state, last_signed_in_at, version FROM accounts "
+                      "WHERE email_folded = :email",
+                      {{"email", folded(email)}}, read_account);
+}
+
+std::vector<Account> all_accounts(db::Connection& core)
+{
+    return core.all("SELECT id, email, name, must_change, state, last_signed_in_at, version FROM accounts "
+                    "ORDER BY name_sort, email_folded",
+                    {}, read_account);
+}
+
+Result<void> set_active(db::Transaction& tx, AccountId id, bool active)
+{
+    if (tx->exec("UPDATE accounts SET state = :state, version = version + 1 WHERE id = :id",
+                 {{"id", id}, {"state", active ? "active" : "disabled"}}) == 0)
+        return Error::not_found("account.unknown");
+    if (!active)
+        tx->exec("DELETE FROM sessions WHERE account_id = :id", {{"id", id}});
+    return {};
+}
+
+Result<SignedIn> sign_in(db::Store& store, Instant now, const SessionLimits& limits, std::string_view email,
+                         std::string_view password)
+{
+    const std::string key = folded(email);
+    const auto who = store.read([&](db::Connection& core) { return find_credentials(core, key); });
+    if (who && who->locked_until > now)
+        return Error{ErrorKind::too_many, "sign_in.locked",
+                     {std::to_string((who->locked_until - now + seconds_us(1) - 1) / seconds_us(1))}, {}, {}};
+    // The same work for an unknown e-mail, so its absence cannot be timed.
+    const bool right = who ? verify_password(who->password_hash, password) : (verify_dummy_password(password), false);
+    if (!right || !who->account.active) {
+        if (who && !right)
+            note_failure(store, now, *who);
+        return Error::of(ErrorKind::unauthenticated, "sign_in.refused");
+    }
+    const std::string token = random_token(32);
+    return store.write([&](db::Transaction& tx) -> Result<SignedIn> {
+        tx->exec("UPDATE accounts SET failed_count = 0, locked_until = 0, last_signed_in_at = :now WHERE id = :id",
+                 {{"id", who->account.id}, {"now", now}});
+        insert_session(tx, now, limits, who->account.id, token);
+        return SignedIn{who->account, token};
+    });
+}
+
+std::optional<Session> find_session(db::Store& store, Instant now, const SessionLimits& limits, std::string_view token)
+{
+    if (token.empty() || token.size() > 100)
+        return std::nullopt;
+    const std::string hash = sha256_hex(token);
+    Instant last_seen;
+    const auto session = store.read([&](db::Connection& core) {
+        return core.first("SELECT a.id, a.email, a.name, a.must_change, a.state, a.last_signed_in_at, a.version, s.last_seen_at "
+                          "FROM sessions s JOIN accounts a ON a.id = s.account_id "
+                          "WHERE s.token_hash = :token AND s.ends_at > :now AND s.last_seen_at > :idle AND a.state = 'active'",
+                          {{"token", hash}, {"now", now}, {"idle", now + -limits.idle_us}},
+                          [&](const db::Row& row) {
+                              last_seen = row.instant(7);
+                              return Session{read_account(row), hash, hmac_hex(token, "csrf")};
+                          });
+    });
+    if (session && now - last_seen > seen_step_us) {
+        const auto moved = store.write([&](db::Transaction& tx) -> Result<void> {
+            tx->exec("UPDATE sessions SET last_seen_at = :now WHERE token_hash = :token", {{"token", hash}, {"now", now}});
+            return {};
+        });
+        static_cast<void>(moved);   // the body cannot fail
+    }
+    return session;
+}
+
+void sign_out(db::Store& store, std::string_view token)
+{
+    const auto done = store.write([&](db::Transaction& tx) -> Result<void> {
+        tx->exec("DELETE FROM sessions WHERE token_hash = :token", {{"token", sha256_hex(token)}});
+        return {};
+    });
+    static_cast<void>(done);   // the body cannot fail
+}
+
+Result<void> change_password(db::Store& store, AccountId id, std::string_view present, std::string_view fresh,
+                             std::string_view keep_token)
+{
+    std::string email;
+    const auto stored = store.read([&](db::Connection& core) {
+        return core.first("SELECT password_hash, email FROM accounts WHERE id = :id", {{"id", id}}, [&](const db::Row& row) {
+            email = row.str(1);
+            return row.str(0);
+        });
+    });
+    if (!stored || !verify_password(*stored, present))
+        return Error::fields_invalid({{"present", "password.present.wrong", {}}});
+    if (const auto good = check_password(fresh, email); !good)
+        return Error::fields_invalid({{"password", good.error().code, good.error().args}});
+    const std::string hash = hash_password(fresh);
+    return store.write([&](db::Transaction& tx) -> Result<void> {
+        set_password(tx, id, hash);
+        tx->exec("DELETE FROM sessions WHERE account_id = :id AND token_hash <> :keep",
+                 {{"id", id}, {"keep", sha256_hex(keep_token)}});
+        return {};
+    });
+}
+
+std::optional<std::string> start_reset(db::Store& store, Instant now, std::string_view email)
+{
+    const auto account = store.read([&](db::Connection& core) { return find_account_by_email(core, email); });
+    if (!account || !account->active)
+        return std::nullopt;
+    const std::string token = random_token(32);
+    const auto kept = store.write([&](db::Transaction& tx) -> Result<void> {
+        tx->exec("INSERT INTO password_resets (token_hash, account_id, ends_at) VALUES (:token, :account, :ends)",
+                 {{"token", sha256_hex(token)}, {"account", account->id}, {"ends", now + reset_us}});
+        return {};
+    });
+    static_cast<void>(kept);   // the body cannot fail
+    return token;
+}
+
+Result<AccountId> finish_reset(db::Store& store, Instant now, std::string_view token, std::string_view fresh)
+{
+    const std::string token_hash = sha256_hex(token);
+    std::string email;
+    const auto account = store.read([&](db::Connection& core) {
+        return core.first("SELECT r.account_id, a.email FROM password_resets r JOIN accounts a ON a.id = r.account_id "
+                          "WHERE r.token_hash = :token AND r.used_at IS NULL AND r.ends_at > :now AND a.state = 'active'",
+                          {{"token", token_hash}, {"now", now}}, [&](const db::Row& row) {
+                              email = row.str(1);
+                              return row.id<AccountId>(0);
+                          });
+    });
+    if (!account)
+        return Error::of(ErrorKind::gone, "reset.over");
+    if (const auto good = check_password(fresh, email); !good)
+        return Error::fields_invalid({{"password", good.error().code, good.error().args}});
+    const std::string hash = hash_password(fresh);
+    return store.write([&](db::Transaction& tx) -> Result<AccountId> {
+        if (tx->exec("UPDATE password_resets SET used_at = :now WHERE token_hash = :token AND used_at IS NULL",
+                     {{"token", token_hash}, {"now", now}}) == 0)
+            return Error::of(ErrorKind::gone, "reset.over");
+        set_password(tx, *account, hash);
+        tx->exec("DELETE FROM sessions WHERE account_id = :id", {{"id", *account}});
+        return *account;
+    });
+}
+
+void remove_ended(db::Transaction& tx, Instant now)
+{
+    tx->exec("DELETE FROM sessions WHERE ends_at <= :now", {{"now", now}});
+    tx->exec("DELETE FROM password_resets WHERE ends_at <= :now", {{"now", now}});
+}
+
+} // namespace tantrao::identity

@@ -1,0 +1,107 @@
+// The live store: one SQLite file per node with what an anonymous reader may see, in generations. Thread-safe.
+// A file's name carries the version (schema and renderers) of the program that wrote it; files of other versions are ignored,
+// so a new program can prepare its own while the old one serves.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "platform/newsstand/log.hpp"
+#include "platform/newsstand/projection.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <vector>
+
+namespace tantrao::newsstand {
+
+// Subjects withdrawn but perhaps not yet removed from the file: read by pages, lists, search and files.
+class GoneSet {
+  public:
+    void add(const Subject& subject);
+    void remove(const Subject& subject);
+    bool has(std::string_view kind, std::int64_t id) const;
+    bool empty() const;
+
+  private:
+    mutable std::shared_mutex mutex_;
+    std::set<Subject> subjects_;
+};
+
+// One generation: a file, its single writer and a pool of readers.
+class LiveFile {
+  public:
+    // Opens or creates. The schema of all projections is created when the file is new.
+    LiveFile(std::filesystem::path path, const std::vector<Projection>& projections, const std::string& version);
+    ~LiveFile();
+    LiveFile(const LiveFile&) = delete;
+    LiveFile& operator=(const LiveFile&) = delete;
+
+    db::Connection& writer() { return *writer_; }   // the projector's thread only
+    Position position();
+    std::unique_ptr<db::Connection> take_reader();
+    void give_back(std::unique_ptr<db::Connection> reader);
+    const std::filesystem::path& path() const { return path_; }
+    void delete_when_unused() { delete_on_close_ = true; }
+
+  private:
+    std::filesystem::path path_;
+    std::unique_ptr<db::Connection> writer_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<db::Connection>> idle_;
+    bool delete_on_close_ = false;
+};
+
+// One snapshot of live, for one request. Movable, used by one thread.
+class LiveReader {
+  public:
+    LiveReader(std::shared_ptr<LiveFile> file, const GoneSet& gone);
+    ~LiveReader();
+    LiveReader(LiveReader&&) noexcept = default;
+    LiveReader& operator=(LiveReader&&) = delete;
+
+    db::Connection& db() { return *connection_; }
+    // The log number this snapshot stands at.
+    std::int64_t number() const { return number_; }
+    // Changes whenever the small tables held in memory (sites, categories, menus) change; see stamp_directory().
+    std::int64_t directory_stamp() const { return directory_stamp_; }
+    bool is_gone(std::string_view kind, std::int64_t id) const { return gone_->has(kind, id); }
+    std::int64_t statements() const { return connection_->statements_run() - statements_before_; }
+
+  private:
+    std::shared_ptr<LiveFile> file_;
+    std::unique_ptr<db::Connection> connection_;
+    const GoneSet* gone_;
+    std::int64_t number_ = 0;
+    std::int64_t directory_stamp_ = 0;
+    std::int64_t statements_before_ = 0;
+};
+
+class LiveStore {
+  public:
+    // Opens the newest file of this program's version, or creates an empty one at position 0.
+    LiveStore(std::filesystem::path dir, std::vector<Projection> projections);
+
+    LiveReader reader();
+    std::shared_ptr<LiveFile> current();
+    // A new, empty generation beside the current one, and the switch to it (nobody else may hold it). The old file goes with
+    // its last reader.
+    std::unique_ptr<LiveFile> new_generation();
+    void switch_to(std::unique_ptr<LiveFile> file);
+
+    const std::vector<Projection>& projections() const { return projections_; }
+    const Projection* projection(std::string_view kind) const;
+    const std::string& version() const { return version_; }
+    GoneSet& gone() { return gone_; }
+    const std::filesystem::path& dir() const { return dir_; }
+
+  private:
+    std::filesystem::path dir_;
+    std::vector<Projection> projections_;
+    std::string version_;
+    std::mutex mutex_;
+    std::shared_ptr<LiveFile> current_;
+    GoneSet gone_;
+};
+
+} // namespace tantrao::newsstand

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/newsstand/page_cache.hpp"
+
+#include "base/log.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace tantrao::newsstand {
+
+namespace {
+constexpr std::size_t tags_remembered = 200'000;
+constexpr int hits_before_compressing = 2;
+
+// The plain response again, from the prepared identity variant, to compress it better.
+http::Response response_of(const http::Prepared& page)
+{
+    http::Response response;
+    response.status = page.status;
+    const std::string_view head = std::string_view(page.identity.bytes).substr(0, page.identity.head_size);
+    std::size_t at = head.find("\r\n") + 2;
+    while (at < head.size()) {
+        const std::size_t end = head.find("\r\n", at);
+        const std::string_view line = head.substr(at, end - at);
+        at = end + 2;
+        const std::size_t colon = line.find(": ");
+        if (colon == std::string_view::npos)
+            continue;
+        const std::string_view name = line.substr(0, colon);
+        if (name != "Content-Length" && name != "ETag" && name != "Date" && name != "Connection")
+            response.add(std::string(name), std::string(line.substr(colon + 2)));
+    }
+    response.body = page.identity.bytes.substr(page.identity.head_size);
+    return response;
+}
+} // namespace
+
+PageCache::PageCache(std::size_t max_bytes, const Clock& clock)
+    : shard_bytes_(max_bytes / shard_count), clock_(clock), compressor_([this] { compress_in_background(); })
+{
+}
+
+PageCache::~PageCache()
+{
+    {
+        const std::lock_guard lock(queue_mutex_);
+        stopping_ = true;
+    }
+    queue_changed_.notify_all();
+    compressor_.join();
+}
+
+std::string PageCache::key(SiteId site, std::string_view target) { return fmt::format("{}{}", site.value, target); }
+
+std::shared_ptr<const http::Prepared> PageCache::find(std::string_view key)
+{
+    Shard& shard = shard_of(key);
+    std::shared_ptr<const http::Prepared> page;
+    bool compress = false;
+    {
+        const std::lock_guard lock(shard.mutex);
+        const auto found = shard.by_key.find(key);
+        if (found == shard.by_key.end())
+            return nullptr;
+        const Entries::iterator entry = found->second;
+        if (entry->valid_until_us != 0 && clock_.now().us >= entry->valid_until_us) {
+            erase(shard, entry);
+            return nullptr;
+        }
+        page = entry->page;
+        compress = ++entry->hits == hits_before_compressing;
+        if (entry->kept) {
+            // Moving on every hit would make readers wait for each other; now and then is enough to know what is used.
+            if (entry->hits % 64 == 0)
+                shard.kept.splice(shard.kept.begin(), shard.kept, entry);
+        } else {
+            entry->kept = true;
+            shard.kept_bytes += entry->size;
+            shard.kept.splice(shard.kept.begin(), shard.probation, entry);
+        }
+    }
+    hits_.fetch_add(1, std::memory_order_relaxed);
+    if (compress) {
+        const std::lock_guard lock(queue_mutex_);
+        to_compress_.emplace_back(key);
+        queue_changed_.notify_one();
+    }
+    return page;
+}
+
+std::shared_ptr<const http::Prepared> PageCache::get(const std::string& key, const std::function<RenderedPage()>& render)
+{
+    if (auto page = find(key))
+        return page;
+    std::promise<std::shared_ptr<const http::Prepared>> promise;
+    {
+        std::unique_lock lock(flights_mutex_);
+        if (const auto flying = flights_.find(key); flying != flights_.end()) {
+            const auto shared = flying->second;
+            lock.unlock();
+            return shared.get();
+        }
+        flights_.emplace(key, promise.get_future().share());
+    }
+    misses_.fetch_add(1, std::memory_order_relaxed);
+    const auto land = [&] {
+        const std::lock_guard lock(flights_mutex_);
+        flights_.erase(key);
+    };
+    try {
+        const RenderedPage rendered = render();
+        auto page = http::prepare(rendered.response, http::Compression::fast);
+        if (rendered.cacheable)
+            insert(key, page, rendered);
+        land();
+        promise.set_value(page);
+        return page;
+    } catch (...) {
+        land();
+        promise.set_exception(std::current_exception());
+        throw;
+    }
+}
+
+void PageCache::insert(const std::string& key, std::shared_ptr<const http::Prepared> page, const RenderedPage& rendered)
+{
+    Entry entry{key, std::move(page), rendered.tags, rendered.valid_until.us, 0, false, 0};
+    entry.size = entry.page->size() + key.size() * 3 + 200 + entry.tags.size() * 80;
+    if (entry.size > shard_bytes_ / 2)
+        return;
+    Shard& shard = shard_of(key);
+    const std::lock_guard lock(shard.mutex);
+    // Asked under the shard's lock: purge() first writes down its tags, then takes each shard's lock, so one of the two sees
+    // the other.
+    if (is_stale(rendered.tags, rendered.number)) {
+        refused_.fetch_add(1, std::memory_order_relaxed);
+        return;
+    }
+    if (const auto old = shard.by_key.find(key); old != shard.by_key.end())
+        erase(shard, old->second);
+    shard.bytes += entry.size;
+    shard.probation.push_front(std::move(entry));
+    shard.by_key.emplace(key, shard.probation.begin());
+    for (const std::string& tag : shard.probation.front().tags)
+        shard.keys_by_tag[tag].push_back(key);
+    shrink(shard);
+}
+
+bool PageCache::is_stale(const Tags& tags, std::int64_t number) const
+{
+    const std::lock_guard lock(purges_mutex_);
+    if (number < purged_floor_)
+        return true;
+    return std::ranges::any_of(tags, [&](const std::string& tag) {
+        const auto found = purged_at_.find(tag);
+        return found != purged_at_.end() && found->second > number;
+    });
+}
+
+void PageCache::erase(Shard& shard, Entries::iterator entry)
+{
+    for (const std::string& tag : entry->tags) {
+        const auto keys = shard.keys_by_tag.find(tag);
+        if (keys == shard.keys_by_tag.end())
+            continue;
+        std::erase(keys->second, entry->key);
+        if (keys->second.empty())
+            shard.keys_by_tag.erase(keys);
+    }
+    shard.bytes -= entry->size;
+    if (entry->kept)
+        shard.kept_bytes -= entry->size;
+    shard.by_key.erase(entry->key);
+    (entry->kept ? shard.kept : shard.probation).erase(entry);
+}
+
+// Pages asked for once go first; the protected segment may fill four fifths.
+void PageCache::shrink(Shard& shard)
+{
+    while (shard.bytes > shard_bytes_) {
+        const bool from_probation = !shard.probation.empty() && (shard.kept.empty() || shard.kept_bytes <= shard_bytes_ * 4 / 5);
+        Entries& victims = from_probation ? shard.probation : shard.kept;
+        erase(shard, std::prev(victims.end()));
+    }
+}
+
+void PageCache::purge(const Applied& applied)
+{
+    {
+        const std::lock_guard lock(purges_mutex_);
+        if (applied.everything || purged_at_.size() + applied.purged.size() > tags_remembered) {
+            purged_at_.clear();
+            purged_floor_ = applied.number;
+        }
+        for (const std::string& tag : applied.purged) {
+            std::int64_t& number = purged_at_[tag];
+            number = std::max(number, applied.number);
+        }
+    }
+    if (applied.everything)
+        return clear();
+    for (Shard& shard : shards_) {
+        const std::lock_guard lock(shard.mutex);
+        for (const std::string& tag : applied.purged) {
+            const auto keys = shard.keys_by_tag.find(tag);
+            if (keys == shard.keys_by_tag.end())
+                continue;
+            const std::vector<std::string> doomed = std::move(keys->second);
+            shard.keys_by_tag.erase(keys);
+            for (const std::string& key : doomed)
+                if (const auto entry = shard.by_key.find(key); entry != shard.by_key.end())
+                    erase(shard, entry->second);
+        }
+    }
+}
+
+void PageCache::clear()
+{
+    for (Shard& shard : shards_) {
+        const std::lock_guard lock(shard.mutex);
+        shard.by_key.clear();
+        shard.keys_by_tag.clear();
+        shard.probation.clear();
+        shard.kept.clear();
+        shard.bytes = shard.kept_bytes = 0;
+    }
+}
+
+CacheStats PageCache::stats() const
+{
+    CacheStats stats;
+    for (const Shard& shard : shards_) {
+        const std::lock_guard lock(shard.mutex);
+        stats.entries += static_cast<std::int64_t>(shard.by_key.size());
+        stats.bytes += static_cast<std::int64_t>(shard.bytes);
+    }
+    stats.hits = hits_.load();
+    stats.misses = misses_.load();
+    stats.refused = refused_.load();
+    return stats;
+}
+
+void PageCache::compress_in_background()
+{
+    for (;;) {
+        std::string key;
+        {
+            std::unique_lock lock(queue_mutex_);
+            queue_changed_.wait(lock, [this] { return stopping_ || !to_compress_.empty(); });
+            if (stopping_)
+                return;
+            key = std::move(to_compress_.front());
+            to_compress_.pop_front();
+        }
+        Shard& shard = shard_of(key);
+        std::shared_ptr<const http::Prepared> page;
+        {
+            const std::lock_guard lock(shard.mutex);
+            if (const auto found = shard.by_key.find(key); found != shard.by_key.end())
+                page = found->second->page;
+        }
+        if (!page)
+            continue;
+        const auto better = http::prepare(response_of(*page), http::Compression::best);
+        const std::lock_guard lock(shard.mutex);
+        const auto found = shard.by_key.find(key);
+        if (found == shard.by_key.end() || found->second->page != page)
+            continue;   // purged or rendered anew meanwhile
+        Entry& entry = *found->second;
+        const std::size_t size = entry.size - page->size() + better->size();
+        shard.bytes += size - entry.size;
+        if (entry.kept)
+            shard.kept_bytes += size - entry.size;
+        entry.size = size;
+        entry.page = better;
+        shrink(shard);
+    }
+}
+
+} // namespace tantrao::newsstand

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/publication/publication_store.hpp"
+
+namespace tantrao::publication {
+
+namespace {
+
+Item read_item(const db::Row& row)
+{
+    Item item;
+    item.id = row.id<ItemId>(0);
+    item.site = row.id<SiteId>(1);
+    item.kind = row.str(2);
+    item.language = row.str(3);
+    item.state = row.text(4) == "live" ? ItemState::live : row.text(4) == "withdrawn" ? ItemState::withdrawn : ItemState::unpublished;
+    item.live_edition = row.id<EditionId>(5);
+    item.published_at = row.opt_instant(6);
+    item.first_public_at = row.opt_instant(7);
+    item.changed_at = row.opt_instant(8);
+    item.withdrawn_at = row.opt_instant(9);
+    item.withdrawn_reason = row.str(10);
+    item.external_id = row.str(11);
+    item.version = row.i64(12);
+    return item;
+}
+
+Edition read_edition(const db::Row& row)
+{
+    Edition edition;
+    edition.id = row.id<EditionId>(0);
+    edition.item = row.id<ItemId>(1);
+    edition.site = row.id<SiteId>(2);
+    edition.number = static_cast<int>(row.i64(3));
+    edition.state = state_of(row.text(4));
+    edition.gate = static_cast<std::size_t>(row.i64(5));
+    edition.content.title = row.str(6);
+    edition.content.category = row.id<CategoryId>(7);
+    edition.content.content = row.str(8);
+    edition.content.schema = static_cast<int>(row.i64(9));
+    edition.content_hash = row.str(10);
+    edition.content.change_note = row.str(11);
+    edition.content.publish_at = row.opt_instant(12);
+    edition.reason = row.str(13);
+    edition.created_by = row.id<AccountId>(14);
+    edition.created_at = row.instant(15);
+    edition.updated_at = row.instant(16);
+    edition.version = row.i64(17);
+    return edition;
+}
+
+std::optional<Edition> with_files(db::Connection& core, std::optional<Edition> edition)
+{
+    if (edition)
+        core.each("SELECT hash FROM edition_files WHERE edition_id = :id", {{"id", edition->id}},
+                  [&](const db::Row& row) { edition->content.files.insert(row.str(0)); });
+    return edition;
+}
+
+} // namespace
+
+std::optional<Item> find_item(db::Connection& core, ItemId id)
+{
+    return core.first("SELECT id, site_id, kind, language, state, live_edition_id, published_at, first_public_at, changed_at, "
+                      "withdrawn_at, withdrawn_reason, external_id, version FROM items WHERE id = :id",
+                      {{"id", id}}, read_item);
+}
+
+std::optional<ItemId> find_by_external_id(db::Connection& core, SiteId site, std::string_view kind, std::string_view external_id)
+{
+    return core.first("SELECT id FROM items WHERE site_id = :site AND kind = :kind AND external_id = :external",
+                      {{"site", site}, {"kind", kind}, {"external", external_id}},
+                      [](const db::Row& row) { return row.id<ItemId>(0); });
+}
+
+std::optional<Edition> find_edition(db::Connection& core, EditionId id)
+{
+    return with_files(core, core.first("SELECT id, item_id, site_id, number, state, gate, title, category_id, content, "
+                                       "content_schema, content_hash, change_note, publish_at, reason, created_by, created_at, "
+                                       "updated_at, version FROM editions WHERE id = :id",
+                                       {{"id", id}}, read_edition));
+}
+
+std::optional<Edition> find_open_edition(db::Connection& core, ItemId item)
+{
+    return with_files(core, core.first("SELECT id, item_id, site_id, number, state, gate, title, category_id, content, "
+                                       "content_schema, content_hash, change_note, publish_at, reason, created_by, created_at, "
+                                       "updated_at, version FROM editions WHERE item_id = :item AND state IN "
+                                       "('draft', 'submitted', 'returned', 'approved', 'scheduled')",
+                                       {{"item", item}}, read_edition));
+}
+
+std::vector<Edition> editions_of(db::Connection& core, ItemId item)
+{
+    return core.all("SELECT id, item_id, site_id, number, state, gate, title, category_id, content, content_schema, content_hash, "
+                    "change_note, publish_at, reason, created_by, created_at, updated_at, version FROM editions "
+                    "WHERE item_id = :item ORDER BY number DESC",
+                    {{"item", item}}, read_edition);
+}
+
+std::set<AccountId> authors_of(db::Connection& core, EditionId id)
+{
+    std::set<AccountId> authors;
+    core.each("SELECT account_id FROM edition_authors WHERE edition_id = :id", {{"id", id}},
+              [&](const db::Row& row) { authors.insert(row.id<AccountId>(0)); });
+    return authors;
+}
+
+std::vector<HistoryLine> history_of(db::Connection& core, ItemId item)
+{
+    return core.all("SELECT e.at, e.actor_id, coalesce(a.name, ''), e.event, e.gate_code, e.to_state, e.reason, e.content_hash, "
+                    "e.voided FROM edition_events e JOIN editions d ON d.id = e.edition_id "
+                    "LEFT JOIN accounts a ON a.id = e.actor_id WHERE d.item_id = :item ORDER BY e.at DESC, e.id DESC",
+                    {{"item", item}}, [](const db::Row& row) {
+                        return HistoryLine{row.instant(0), row.id<AccountId>(1), row.str(2), row.str(3), row.str(4),
+                                           row.str(5),     row.str(6),           row.str(7), row.flag(8)};
+                    });
+}
+
+std::vector<std::int64_t> item_ids_after(db::Connection& core, std::string_view kind, std::int64_t after, int limit)
+{
+    return core.all("SELECT id FROM items WHERE kind = :kind AND id > :after ORDER BY id LIMIT :limit",
+                    {{"kind", kind}, {"after", after}, {"limit", limit}}, [](const db::Row& row) { return row.i64(0); });
+}
+
+bool site_uses_file(db::Connection& core, SiteId site, std::string_view hash)
+{
+    return core.number("SELECT count(*) FROM edition_files f JOIN editions e ON e.id = f.edition_id "
+                       "WHERE f.hash = :hash AND e.site_id = :site",
+                       {{"hash", hash}, {"site", site}}) > 0;
+}
+
+std::vector<DeskLine> desk_lines(db::Connection& core, const DeskFilter& filter)
+{
+    return core.all(
+        "SELECT e.id, e.item_id, e.number, e.state, e.gate, e.title, e.category_id, coalesce(a.name, ''), e.updated_at, "
+        "e.publish_at FROM editions e LEFT JOIN accounts a ON a.id = e.created_by WHERE e.site_id = :site "
+        "AND (:state = '' OR e.state = :state) AND e.state <> 'superseded' AND (:author = 0 OR e.created_by = :author) "
+        "AND (:part = '' OR e.title LIKE '%' || :part || '%') "
+        "AND (:before = 0 OR (e.updated_at, e.id) < (:before, :before_id)) ORDER BY e.updated_at DESC, e.id DESC LIMIT :limit",
+        {{"site", filter.site},
+         {"state", filter.state ? name_of(*filter.state) : std::string_view{}},
+         {"author", filter.author},
+         {"part", filter.title_part},
+         {"before", filter.before_updated},
+         {"before_id", filter.before_id},
+         {"limit", filter.limit}},
+        [](const db::Row& row) {
+            return DeskLine{row.id<EditionId>(0), row.id<ItemId>(1), static_cast<int>(row.i64(2)), state_of(row.text(3)),
+                            static_cast<std::size_t>(row.i64(4)), row.str(5), row.id<CategoryId>(6), row.str(7), row.instant(8),
+                            row.opt_instant(9)};
+        });
+}
+
+std::int64_t count_in_state(db::Connection& core, SiteId site, State state)
+{
+    return core.number("SELECT count(*) FROM editions WHERE site_id = :site AND state = :state",
+                       {{"site", site}, {"state", name_of(state)}});
+}
+
+Chain chain_of(db::Connection& core, SiteId site, std::string_view kind)
+{
+    Chain chain = core.all("SELECT code, name, power, editing FROM site_gates WHERE site_id = :site AND kind = :kind "
+                           "ORDER BY position",
+                           {{"site", site}, {"kind", kind}},
+                           [](const db::Row& row) { return Gate{row.str(0), row.str(1), row.str(2), row.flag(3)}; });
+    return chain.empty() ? default_chain() : chain;
+}
+
+void set_chain(db::Transaction& tx, SiteId site, std::string_view kind, const Chain& chain)
+{
+    tx->exec("DELETE FROM site_gates WHERE site_id = :site AND kind = :kind", {{"site", site}, {"kind", kind}});
+    int position = 0;
+    for (const Gate& gate : chain)
+        tx->exec("INSERT INTO site_gates (site_id, kind, position, code, name, power, editing) "
+                 "VALUES (:site, :kind, :position, :code, :name, :power, :editing)",
+                 {{"site", site},
+                  {"kind", kind},
+                  {"position", position++},
+                  {"code", gate.code},
+                  {"name", gate.name},
+                  {"power", gate.power},
+                  {"editing", gate.editing}});
+}
+
+ItemId next_item_number(db::Connection& core)
+{
+    return core
+        .first("UPDATE item_counter SET last = last + 1 WHERE id = 1 RETURNING last", {},
+               [](const db::Row& row) { return row.id<ItemId>(0); })
+        .value();
+}
+
+void insert_item(db::Connection& core, const Item& item, AccountId by, Instant now)
+{
+    core.exec("INSERT INTO items (id, site_id, kind, language, state, withdrawn_reason, external_id, created_by, created_at, "
+              "version) VALUES (:id, :site, :kind, :language, 'unpublished', '', :external, :by, :now, 1)",
+              {{"id", item.id},
+               {"site", item.site},
+               {"kind", item.kind},
+               {"language", item.language},
+               {"external", item.external_id.empty() ? std::nullopt : std::optional(item.external_id)},
+               {"by", by},
+               {"now", now}});
+}
+
+void insert_edition(db::Connection& core, const Edition& e)
+{
+    core.exec("INSERT INTO editions (id, item_id, site_id, number, state, gate, title, category_id, content, content_schema, "
+              "content_hash, change_note, publish_at, reason, created_by, created_at, updated_at, version) VALUES (:id, :item, "
+              ":site, :number, :state, 0, :title, :category, :content, :schema, :hash, :note, :publish_at, '', :by, :now, :now, 1)",
+              {{"id", e.id},
+               {"item", e.item},
+               {"site", e.site},
+               {"number", e.number},
+               {"state", name_of(e.state)},
+               {"title", e.content.title},
+               {"category", e.content.category},
+               {"content", e.content.content},
+               {"schema", e.content.schema},
+               {"hash", e.content_hash},
+               {"note", e.content.change_note},
+               {"publish_at", e.content.publish_at},
+               {"by", e.created_by},
+               {"now", e.created_at}});
+    set_files(core, e.id, e.content.files);
+}
+
+bool lock_edition(db::Connection& core, EditionId id, std::int64_t seen_version)
+{
+    return core.exec("UPDATE editions SET version = version + 1 WHERE id = :id AND version = :seen",
+                     {{"id", id}, {"seen", seen_version}}) == 1;
+}
+
+void lock_item(db::Connection& core, ItemId id)
+{
+    core.exec("UPDATE items SET version = version + 1 WHERE id = :id", {{"id", id}});
+}
+
+void update_content(db::Connection& core, const Edition& e, Instant now)
+{
+    core.exec("UPDATE editions SET title = :title, category_id = :category, content = :content, content_schema = :schema, "
+              "content_hash = :hash, change_note = :note, publish_at = :publish_at, updated_at = :now WHERE id = :id",
+              {{"id", e.id},
+               {"title", e.content.title},
+               {"category", e.content.category},
+               {"content", e.content.content},
+               {"schema", e.content.schema},
+               {"hash", e.content_hash},
+               {"note", e.content.change_note},
+               {"publish_at", e.content.publish_at},
+               {"now", now}});
+    core.exec("DELETE FROM edition_files WHERE edition_id = :id", {{"id", e.id}});
+    set_files(core, e.id, e.content.files);
+}
+
+void update_state(db::Connection& core, EditionId id, State state, std::size_t gate, std::string_view reason, Instant now)
+{
+    core.exec("UPDATE editions SET state = :state, gate = :gate, reason = :reason, updated_at = :now WHERE id = :id",
+              {{"id", id}, {"state", name_of(state)}, {"gate", gate}, {"reason", reason}, {"now", now}});
+}
+
+void set_files(db::Connection& core, EditionId id, const std::set<std::string>& files)
+{
+    for (const std::string& hash : files)
+        core.exec("INSERT INTO edition_files (edition_id, hash) VALUES (:id, :hash)", {{"id", id}, {"hash", hash}});
+}
+
+void add_author(db::Connection& core, EditionId id, AccountId account)
+{
+    core.exec("INSERT INTO edition_authors (edition_id, account_id) VALUES (:id, :account) ON CONFLICT DO NOTHING",
+              {{"id", id}, {"account", account}});
+}
+
+void add_event(db::Connection& core, EditionId id, Instant at, AccountId actor, std::string_view event, std::string_view gate_code,
+               State to, std::string_view content_hash, std::string_view reason)
+{
+    core.exec("INSERT INTO edition_events (id, edition_id, at, actor_id, event, gate_code, to_state, content_hash, reason, voided) "
+              "VALUES (:id, :edition, :at, :actor, :event, :gate, :to, :hash, :reason, 0)",
+              {{"id", new_id()},
+               {"edition", id},
+               {"at", at},
+               {"actor", actor},
+               {"event", event},
+               {"gate", gate_code},
+               {"to", name_of(to)},
+               {"hash", content_hash},
+               {"reason", reason}});
+}
+
+void void_approvals(db::Connection& core, EditionId id)
+{
+    core.exec("UPDATE edition_events SET voided = 1 WHERE edition_id = :id AND event IN ('pass', 'approve')", {{"id", id}});
+}
+
+void set_item_live(db::Connection& core, ItemId item, EditionId edition, Instant published_at, Instant now)
+{
+    core.exec("UPDATE items SET state = 'live', live_edition_id = :edition, published_at = coalesce(published_at, :published), "
+              "first_public_at = coalesce(first_public_at, :now), changed_at = :now, withdrawn_at = NULL, withdrawn_reason = '' "
+              "WHERE id = :item",
+              {{"item", item}, {"edition", edition}, {"published", published_at}, {"now", now}});
+}
+
+void set_item_withdrawn(db::Connection& core, ItemId item, std::string_view reason, Instant now)
+{
+    core.exec("UPDATE items SET state = 'withdrawn', withdrawn_at = :now, withdrawn_reason = :reason WHERE id = :item",
+              {{"item", item}, {"reason", reason}, {"now", now}});
+}
+
+} // namespace tantrao::publication

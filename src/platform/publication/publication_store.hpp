@@ -1,0 +1,67 @@
+// All SQL of items, editions and gates.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "db/store.hpp"
+#include "platform/publication/item.hpp"
+
+namespace tantrao::publication {
+
+std::optional<Item> find_item(db::Connection& core, ItemId id);
+std::optional<ItemId> find_by_external_id(db::Connection& core, SiteId site, std::string_view kind, std::string_view external_id);
+std::optional<Edition> find_edition(db::Connection& core, EditionId id);
+// The edition under way (draft … scheduled), if there is one.
+std::optional<Edition> find_open_edition(db::Connection& core, ItemId item);
+std::vector<Edition> editions_of(db::Connection& core, ItemId item);   // newest first, with content
+std::set<AccountId> authors_of(db::Connection& core, EditionId id);
+std::vector<HistoryLine> history_of(db::Connection& core, ItemId item);
+std::vector<std::int64_t> item_ids_after(db::Connection& core, std::string_view kind, std::int64_t after, int limit);
+// Whether any edition of the site's uses the file (drafts included).
+bool site_uses_file(db::Connection& core, SiteId site, std::string_view hash);
+
+// One line of a desk list.
+struct DeskLine {
+    EditionId edition;
+    ItemId item;
+    int number = 1;
+    State state = State::draft;
+    std::size_t gate = 0;
+    std::string title;
+    CategoryId category;
+    std::string author_name;
+    Instant updated_at;
+    std::optional<Instant> publish_at;
+};
+struct DeskFilter {
+    SiteId site;
+    std::optional<State> state;
+    std::string title_part;          // folded by the caller's collation? matched as typed, case kept
+    AccountId author;                // 0 for all
+    Instant before_updated;          // end of the previous page, exclusive; 0 for the first
+    std::int64_t before_id = 0;
+    int limit = 30;
+};
+// Newest change first. Superseded editions are left out.
+std::vector<DeskLine> desk_lines(db::Connection& core, const DeskFilter& filter);
+std::int64_t count_in_state(db::Connection& core, SiteId site, State state);
+
+Chain chain_of(db::Connection& core, SiteId site, std::string_view kind);
+void set_chain(db::Transaction& tx, SiteId site, std::string_view kind, const Chain& chain);
+
+// --- used by publication_actions only ---
+ItemId next_item_number(db::Connection& core);
+void insert_item(db::Connection& core, const Item& item, AccountId by, Instant now);
+void insert_edition(db::Connection& core, const Edition& edition);
+// Locks the edition: false if its version is no longer the seen one.
+bool lock_edition(db::Connection& core, EditionId id, std::int64_t seen_version);
+void lock_item(db::Connection& core, ItemId id);
+void update_content(db::Connection& core, const Edition& edition, Instant now);
+void update_state(db::Connection& core, EditionId id, State state, std::size_t gate, std::string_view reason, Instant now);
+void set_files(db::Connection& core, EditionId id, const std::set<std::string>& files);
+void add_author(db::Connection& core, EditionId id, AccountId account);
+void add_event(db::Connection& core, EditionId id, Instant at, AccountId actor, std::string_view event, std::string_view gate_code,
+               State to, std::string_view content_hash, std::string_view reason);
+void void_approvals(db::Connection& core, EditionId id);
+void set_item_live(db::Connection& core, ItemId item, EditionId edition, Instant published_at, Instant now);
+void set_item_withdrawn(db::Connection& core, ItemId item, std::string_view reason, Instant now);
+
+} // namespace tantrao::publication

@@ -1,0 +1,15 @@
+// Scheduled publication: a durable job per edition, so it happens without visitors and after a stop in order of time.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "base/ids.hpp"
+#include "db/store.hpp"
+#include "platform/jobs/jobs.hpp"
+
+namespace tantrao::publication {
+
+void enter_publication(db::Transaction& tx, Instant now, EditionId edition, Instant at);
+void cancel_publication(db::Transaction& tx, EditionId edition);
+// Makes the runner able to publish what is due.
+void register_scheduling(jobs::Runner& runner, db::Store& store, const Clock& clock);
+
+} // namespace tantrao::publication
