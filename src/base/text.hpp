@@ -36,7 +36,7 @@ bool is_slug(std::string_view text);
 // A binary sort key: comparing keys bytewise gives Vietnamese order (a ă â b c d đ e ê … and tones last).
 std::string collation_key(std::string_view text);
 
-// The sort key of a person's name: by given name, then middle names, then family name ("Nguyễn Văn An" under An).
+// The sort key of a person's name, as hexadecimal text: by given name, then middle names, then family name ("Nguyễn Văn An" under An).
 std::string name_sort_key(std::string_view full_name);
 
 // Number of user-perceived characters.
@@ -48,7 +48,7 @@ std::string shorten(std::string_view text, std::size_t max);
 // HTML text and attribute escaping (& < > " ').
 std::string escape_html(std::string_view text);
 
-// Splits at any of the separators, trimming parts and leaving out empty ones.
+// Without ASCII white space at both ends.
 std::string trim(std::string_view text);
 
 // Percent-encoding of one path segment or query value (RFC 3986 unreserved stay).
