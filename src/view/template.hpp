@@ -1,10 +1,11 @@
 // Templates: ctemplate behind a few calls. Every file is auto-escaped for its context ({{%AUTOESCAPE context="HTML"}} is its
 // first line; a file without it is refused at start). A value is escaped unless it is a SafeHtml, which only our own renderers
-// make. Names: UPPER_CASE markers {{TITLE}}, sections {{#ROWS}}…{{/ROWS}}, inverted {{^ROWS}}, includes {{>FRAME}}.
+// make, and then its marker says so: {{BODY:none}}. Names: UPPER_CASE markers {{TITLE}}, sections {{#ROWS}}…{{/ROWS}}. One
+// template is put into another as a SafeHtml value.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include <cstdint>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -27,19 +28,18 @@ class Values {
     // Shows the section once, with the values of this level.
     Values& show(std::string_view section);
     Values& show_if(bool yes, std::string_view section) { return yes ? show(section) : *this; }
-    // Sets a value and shows the section of the same name + "_IF" only if the text is not empty.
+    // Sets a value and shows the section NAME_IF around it, unless the text is empty.
     Values& set_if(std::string_view name, std::string_view text);
-    // One more row of a section; returns the row's values (valid until the next row of any section is added).
+    // One more row of a section; returns the row's values, valid as long as these are.
     Values& row(std::string_view section);
-    // Fills an include marker {{>NAME}} with another template.
-    Values& include(std::string_view name, std::string_view template_path);
 
     struct Entry {
-        enum class Kind { text, html, shown, rows, include } kind;
+        enum class Kind { text, html, shown, rows } kind;
         std::string text;
         std::vector<std::unique_ptr<Values>> rows;
     };
     const std::vector<std::pair<std::string, Entry>>& entries() const { return entries_; }
+    const Entry* find(std::string_view name) const;
 
   private:
     Entry& entry(std::string_view name, Entry::Kind kind);
@@ -50,14 +50,18 @@ enum class Strictness { production, test };   // test: a marker without a value 
 
 class Templates {
   public:
-    // Loads every embedded *.tpl; with a directory (development) reads src/…/*.tpl from there and reloads changed files.
+    // Loads every embedded *.tpl; with a directory (development: a checkout's src) reads *.tpl below it and reloads changed ones.
     // Throws std::runtime_error naming the file that is broken or not auto-escaped.
     static std::unique_ptr<Templates> load(const std::filesystem::path& source_dir = {},
                                            Strictness strictness = Strictness::production);
     virtual ~Templates() = default;
-    // path as in resources: "features/articles/templates/article.tpl". Throws std::runtime_error if it cannot be expanded.
+    // path as in resources: "features/articles/templates/article.tpl". Throws std::runtime_error if it cannot be expanded and
+    // std::logic_error if plain text meets a {{…:none}} marker, in any strictness.
     virtual std::string render(std::string_view path, const Values& values) const = 0;
     virtual std::vector<std::string> paths() const = 0;
 };
+
+// Whether a template text begins with the line that makes it auto-escaped.
+bool is_auto_escaped(std::string_view template_text);
 
 } // namespace tantrao::view
