@@ -2,7 +2,7 @@
 # program by .incbin and found by its path (base/resources.hpp). Paths are relative to the repository, without "src/".
 function(tantrao_embed_resources)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS
-    ${CMAKE_SOURCE_DIR}/src/*.tpl ${CMAKE_SOURCE_DIR}/src/*/messages/*.toml ${CMAKE_SOURCE_DIR}/src/*/migrations/*.sql
+    ${CMAKE_SOURCE_DIR}/src/*.tpl ${CMAKE_SOURCE_DIR}/src/*.toml ${CMAKE_SOURCE_DIR}/src/*.sql
     ${CMAKE_SOURCE_DIR}/web/dist/* ${CMAKE_SOURCE_DIR}/data/*)
   list(SORT files)
   set(out ${CMAKE_BINARY_DIR}/resources.cpp)
