@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "http/access_log.hpp"
+
+#include <charconv>
+#include <chrono>
+#include <stdexcept>
+
+namespace tantrao::http {
+
+namespace {
+
+constexpr std::size_t most_buffered = 8 << 20;   // of one thread, when the disk does not take it; then lines are dropped
+
+void append_number(std::string& out, std::int64_t value)
+{
+    char digits[24];
+    const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+    out.append(digits, end);
+}
+
+// Text of a request in a JSON string: what JSON must escape becomes '?', which is enough for a log.
+void append_text(std::string& out, std::string_view name, std::string_view value)
+{
+    out += ",\"";
+    out += name;
+    out += "\":\"";
+    for (const char c : value)
+        out += (static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\') ? '?' : c;
+    out += '"';
+}
+
+} // namespace
+
+AccessLog::AccessLog(const std::string& file, int threads)
+{
+    if (file.empty())
+        return;
+    file_ = file == "-" ? stdout : std::fopen(file.c_str(), "ae");
+    if (file_ == nullptr)
+        throw std::runtime_error("cannot open the access log " + file);
+    for (int i = 0; i < threads; ++i)
+        buffers_.push_back(std::make_unique<Buffer>());
+    writer_ = std::thread([this] {
+        std::unique_lock lock(mutex_);
+        while (!stop_changed_.wait_for(lock, std::chrono::seconds(1), [this] { return stopping_; }))
+            flush();
+        flush();
+    });
+}
+
+AccessLog::~AccessLog()
+{
+    if (file_ == nullptr)
+        return;
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    stop_changed_.notify_all();
+    writer_.join();
+    if (file_ != stdout)
+        std::fclose(file_);
+}
+
+void AccessLog::write(int thread, const AccessLine& line)
+{
+    if (file_ == nullptr)
+        return;
+    Buffer& buffer = *buffers_[static_cast<std::size_t>(thread)];
+    const std::lock_guard lock(buffer.mutex);
+    std::string& out = buffer.text;
+    if (out.size() > most_buffered)
+        return;
+    out += "{\"time\":\"";
+    out += line.time;
+    out += '"';
+    append_text(out, "method", line.method);
+    append_text(out, "host", line.host);
+    append_text(out, "path", line.path);
+    out += ",\"status\":";
+    append_number(out, line.status);
+    out += ",\"bytes\":";
+    append_number(out, static_cast<std::int64_t>(line.bytes));
+    out += ",\"duration_us\":";
+    append_number(out, line.duration_us);
+    if (line.site != 0) {
+        out += ",\"site\":";
+        append_number(out, line.site);
+    }
+    if (!line.route.empty())
+        append_text(out, "route", line.route);
+    if (!line.encoding.empty())
+        append_text(out, "encoding", line.encoding);
+    if (!line.request_id.empty())
+        append_text(out, "request", line.request_id);
+    out += line.cached ? ",\"cached\":true}\n" : ",\"cached\":false}\n";
+}
+
+void AccessLog::flush()
+{
+    for (const auto& buffer : buffers_) {
+        std::string text;
+        {
+            const std::lock_guard lock(buffer->mutex);
+            text.swap(buffer->text);
+            buffer->text.reserve(text.size());
+        }
+        if (!text.empty())
+            std::fwrite(text.data(), 1, text.size(), file_);
+    }
+    std::fflush(file_);
+}
+
+} // namespace tantrao::http
