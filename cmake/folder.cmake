@@ -34,3 +34,9 @@ function(tantrao_folder NAME)
     endforeach()
   endif()
 endfunction()
+
+# tantrao_feature(NAME [NEEDS feature…]): a folder of src/features. It may use everything below and the api.hpp of those it needs.
+function(tantrao_feature NAME)
+  cmake_parse_arguments(ARG "" "" "NEEDS" ${ARGN})
+  tantrao_folder(${NAME} USES base db http view body files mail newsstand site identity access audit jobs publication web ${ARG_NEEDS})
+endfunction()

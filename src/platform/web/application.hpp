@@ -1,0 +1,44 @@
+// From a request to an answer: host to site, page cache, routes, session, rights, errors. The server calls answer() on a worker
+// and find() on its I/O threads.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "http/server.hpp"
+#include "platform/newsstand/page_cache.hpp"
+#include "platform/web/feature.hpp"
+#include "platform/web/rate_limit.hpp"
+#include "platform/web/router.hpp"
+
+namespace tantrao::web {
+
+class Application {
+  public:
+    // Throws std::logic_error if two routes answer the same requests or a power does not exist.
+    Application(Environment& environment, newsstand::PageCache& cache, const std::vector<Feature>& features);
+    http::Server::Answer answer(http::Request&& request);
+    // The cached page, on the I/O thread.
+    std::shared_ptr<const http::Prepared> find(const http::Head& head) const;
+    // Errors the server itself answers.
+    http::Response server_error(int status, const std::string& request_id) const;
+    const std::vector<Feature>& features() const { return features_; }
+    // Numbers for /metrics come from the server once it exists.
+    void set_server(const http::Server* server) { server_ = server; }
+    void stop_being_ready() { stopping_ = true; }
+
+  private:
+    http::Server::Answer answer_site(const http::Request& request);
+    http::Server::Answer answer_desk(http::Request& request);
+    http::Server::Answer read(const http::Request& request, const Route& route, const PathValues& path, SiteId site);
+    Result<http::Response> run_desk(const http::Request& request, const Route& route, const PathValues& path);
+    Result<http::Response> run_open(const http::Request& request, const Route& route, const PathValues& path);
+    std::optional<http::Response> system_page(const http::Request& request);
+
+    Environment& environment_;
+    newsstand::PageCache& cache_;
+    std::vector<Feature> features_;
+    Router site_routes_, desk_routes_;
+    RateLimit sign_in_limit_, write_limit_;
+    const http::Server* server_ = nullptr;
+    std::atomic<bool> stopping_{false};
+};
+
+} // namespace tantrao::web
