@@ -30,8 +30,11 @@ const mark = (name, svg, keys) => ({ label: w[name], svg, keys, run: (c) => c.to
 // Each tool: label, icon, what it does to a chain (run) or by itself (act), and when it shows as pressed.
 const groups = (editor, uploads) => [
   [
-    { label: w.undo, svg: undo, keys: 'Control+Z', run: (c) => c.undo() },
-    { label: w.redo, svg: redo, keys: 'Control+Y', run: (c) => c.redo() },
+    ...(uploads ? [
+      { label: w.picture, text: w.picture_short, svg: image, act: () => uploads.choosePicture() },
+      { label: w.attachment, text: w.attachment_short, svg: paperclip, act: () => uploads.chooseFile() },
+    ] : []),
+    { label: w.table, svg: table, run: (c) => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true }) },
   ],
   [heading(2, heading2), heading(3, heading3), heading(4, heading4)],
   [
@@ -45,11 +48,8 @@ const groups = (editor, uploads) => [
     { label: w.note, svg: info, run: (c) => c.toggleWrap('note'), active: ['note'] },
   ],
   [
-    ...(uploads ? [
-      { label: w.picture, text: w.picture_short, svg: image, act: () => uploads.choosePicture() },
-      { label: w.attachment, text: w.attachment_short, svg: paperclip, act: () => uploads.chooseFile() },
-    ] : []),
-    { label: w.table, svg: table, run: (c) => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true }) },
+    { label: w.undo, svg: undo, keys: 'Control+Z', run: (c) => c.undo() },
+    { label: w.redo, svg: redo, keys: 'Control+Y', run: (c) => c.redo() },
   ],
   [
     mark('superscript', superscript), mark('subscript', subscript),
