@@ -36,8 +36,8 @@ async function buildScripts() {
   });
 }
 
-function copyFiles() {
-  for (const [name, bytes] of fontFiles()) fs.writeFileSync(path.join(fresh, name), bytes);
+async function copyFiles() {
+  for (const [name, bytes] of await fontFiles()) fs.writeFileSync(path.join(fresh, name), bytes);
   for (const name of fs.readdirSync(at('images'))) fs.copyFileSync(at('images', name), path.join(fresh, name));
   fs.writeFileSync(path.join(fresh, 'icons.svg'), iconSprite());
 }
@@ -72,5 +72,5 @@ await buildStyles();
 console.log('web: scripts');
 await buildScripts();
 console.log('web: fonts, icons, pictures');
-copyFiles();
+await copyFiles();
 report(settle());

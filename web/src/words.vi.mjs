@@ -3,7 +3,6 @@
 
 export const words = {
   confirm: {
-    title: 'Xác nhận',
     back: 'Không, quay lại',
     go: 'Có, tiếp tục',
   },
@@ -15,6 +14,7 @@ export const words = {
     offline: 'máy không kết nối được với hệ thống. Nội dung vẫn ở trang này và sẽ được lưu khi có mạng.',
     signed_out: 'phiên làm việc đã hết. Hãy đăng nhập lại ở một thẻ khác rồi viết tiếp ở đây.',
     refused: 'hệ thống trả lời mã {status}. Nội dung vẫn ở trang này; hãy bấm Lưu để thử lại.',
+    decision_waits: 'Chưa gửi, vì nội dung bài chưa lưu được. Xem lý do ở cạnh nút Lưu.',
   },
   keep: {
     offer: 'Máy này còn giữ nội dung chưa gửi, ghi lúc {time}. Dùng lại nội dung đó?',
@@ -43,11 +43,9 @@ export const words = {
     superscript: 'Chỉ số trên',
     subscript: 'Chỉ số dưới',
     link: 'Liên kết',
-    paragraph: 'Đoạn văn',
     heading2: 'Đề mục lớn',
     heading3: 'Đề mục vừa',
     heading4: 'Đề mục nhỏ',
-    block_kind: 'Kiểu đoạn',
     bullet_list: 'Danh sách có dấu đầu dòng',
     ordered_list: 'Danh sách đánh số',
     blockquote: 'Trích dẫn',
@@ -100,7 +98,6 @@ export const words = {
   attachment: {
     name: 'Tên tệp người đọc sẽ thấy',
     remove: 'Bỏ tệp',
-    facts: '{kind}, {size}',
   },
   note: {
     kind: 'Loại khung',

@@ -20,6 +20,7 @@ const frame = ({ title, main, theme = 'red', name = 'Uỷ ban nhân dân tỉnh 
 </header>
 ${crumbs.length ? `<nav class="breadcrumbs" aria-label="Vị trí của trang"><ol>${crumbs.map((c) => `<li>${link(c)}</li>`).join('')}</ol></nav>` : ''}
 <main id="noi-dung" class="page" tabindex="-1">${main}</main>
+<aside class="feedback" aria-label="Góp ý về trang này"><p>Trang này có hữu ích không? ${link('Có')} ${link('Không')} ${link('Báo lỗi nội dung')}</p></aside>
 <footer class="site-footer"><div class="about"><h2>${site}</h2><dl>
   <dt>Cơ quan chủ quản</dt><dd>${name}</dd><dt>Chịu trách nhiệm chính</dt><dd>Bà Lý Thị Minh Nguyệt, Chánh Văn phòng</dd>
   <dt>Địa chỉ</dt><dd>Số 160 đường Trần Hưng Đạo, phường Minh Xuân, tỉnh Tuyên Quang</dd><dt>Điện thoại</dt><dd>${link('0207 000 0000', 'tel:02070000000')}</dd>
@@ -41,6 +42,7 @@ const home = frame({
   main: `<h1 class="visually-hidden">Cổng thông tin điện tử tỉnh Tuyên Quang</h1><div class="layout-two"><div>
     <article class="lead-story"><h2>${link(titles[0])}</h2><figure><img src="/assets/test-landscape.svg" alt="Đồi chè và nhà sàn trong nắng sớm" width="1200" height="800"></figure>
     <p class="summary">Người dân có thể nộp hồ sơ tại bất kỳ trung tâm nào trong tỉnh, không cần trở về nơi đăng ký thường trú; kết quả trả qua bưu chính công ích hoặc trực tuyến.</p><p class="meta">${time('23/11/2026 08:15')}<span>Văn phòng Uỷ ban</span></p></article>
+    <section><h2 class="section-title">Bạn cần làm gì?</h2><ul class="task-list">${[['file-text', 'Nộp hồ sơ trực tuyến'], ['search', 'Tra cứu tình trạng hồ sơ'], ['send', 'Phản ánh, kiến nghị'], ['calendar', 'Lịch tiếp công dân'], ['users', 'Hỏi đáp với cơ quan nhà nước'], ['map-pin', 'Thông tin quy hoạch, kế hoạch sử dụng đất']].map(([i, t]) => `<li><a href="#">${icon(i)} ${t}</a></li>`).join('')}</ul></section>
     <section><h2 class="section-title">${link('Chỉ đạo, điều hành')}<a class="more" href="#">Xem tất cả</a></h2><ul class="story-list">${titles.slice(1, 4).map((t) => story(t, { summary: true, thumb: true })).join('')}</ul></section></div>
     <aside class="side"><section><h2 class="section-title">Tin mới</h2><ul class="story-list">${titles.slice(1).map((t) => story(t)).join('')}</ul></section></aside></div>`,
 });
@@ -118,13 +120,13 @@ const attribute = (value) => value.replace(/&/g, '&amp;').replace(/"/g, '&quot;'
 const deskEdit = (content = tree) => desk({
   title: 'Sửa bài', scripts,
   main: `<div class="error-summary" role="alert"><h2>Chưa gửi được bài</h2><ul><li><a href="#tieu-de">Tiêu đề dài quá 200 chữ</a></li><li><a href="#noi-dung-bai">Nội dung: một ảnh chưa có mô tả</a></li></ul></div>
-  <h1>Sửa bài</h1><div class="desk-columns"><form class="form" method="post" action="/luu" data-autosave="/autosave" data-keep="bai"><input type="hidden" name="csrf" value="mat-khau-an"><input type="hidden" name="version" value="3"><input type="hidden" name="body_format" value="text">
+  <h1>Sửa bài</h1><div class="desk-columns"><form class="form" id="bai" method="post" action="/luu" data-autosave="/autosave" data-keep="bai"><input type="hidden" name="csrf" value="mat-khau-an"><input type="hidden" name="version" value="3"><input type="hidden" name="body_format" value="text">
   <div class="field wide invalid"><label for="tieu-de">Tiêu đề</label><p class="hint" id="tieu-de-hint">Nói điều mới, không quá 25 chữ.</p><textarea class="title-input" id="tieu-de" name="title" rows="2" aria-describedby="tieu-de-hint tieu-de-loi" aria-invalid="true">${titles[0]}</textarea><p class="field-error" id="tieu-de-loi">Tiêu đề dài quá. Hãy rút còn 25 chữ.</p></div>
   <div class="field wide"><label for="tom-tat">Tóm tắt <span class="optional">(không bắt buộc)</span></label><textarea id="tom-tat" name="summary" rows="3"></textarea></div>
   <div class="field wide"><label for="noi-dung-bai">Nội dung bài</label><textarea id="noi-dung-bai" name="body" rows="12" data-body-editor data-upload="/upload" data-preview="/assets/test-landscape.svg?{file}" ${content ? `data-body="${attribute(JSON.stringify(content))}"` : ''}>Ngày 23 tháng 11</textarea></div>
   <fieldset><legend>Chuyên mục</legend><div class="choice"><input type="checkbox" id="c1" name="category" value="1" checked><label for="c1">Tin tức - Sự kiện</label></div><div class="choice"><input type="checkbox" id="c2" name="category" value="2"><label for="c2">Cải cách hành chính</label></div></fieldset>
-  <div class="actions"><button class="primary" name="action" value="save">Lưu</button><span class="saved-state" role="status">Đã lưu 10:32:05</span></div></form>
-  <aside class="desk-side"><p>${chip(states[1])}</p>${steps}<form method="post" action="/duyet"><div class="actions"><button class="primary">Duyệt, chuyển lãnh đạo</button><button class="secondary">Trả lại người viết</button></div></form><form method="post" action="/go" data-confirm="Xoá bản nháp này? Không lấy lại được."><div class="actions"><button class="danger">Xoá bản nháp</button></div></form>
+  <div class="actions"><button class="secondary" name="action" value="save">Lưu</button><span class="saved-state" role="status">Đã lưu 10:32:05</span></div></form>
+  <aside class="desk-side"><p>${chip(states[1])}</p>${steps}<form method="post" action="/duyet" data-after-save="bai"><input type="hidden" name="csrf" value="mat-khau-an"><input type="hidden" name="version" value="3"><div class="actions"><button class="primary" name="decision" value="pass">Duyệt, chuyển lãnh đạo</button><button class="secondary" name="decision" value="return">Trả lại người viết</button></div></form><form method="post" action="/go" data-confirm="Xoá bản nháp này? Không lấy lại được."><div class="actions"><button class="danger">Xoá bản nháp</button></div></form>
   <dl class="facts"><dt>Người viết</dt><dd>Hoàng Văn Thụ</dd><dt>Sửa lúc</dt><dd>23/11/2026 08:15</dd></dl><div class="history"><h2>Lịch sử</h2><ol><li>Trả lại<p class="meta">Lý Thị Minh Nguyệt, 22/11/2026 16:02</p><p class="reason">Thiếu nguồn số liệu ở đoạn hai.</p></li><li>Gửi<p class="meta">Hoàng Văn Thụ, 22/11/2026 14:40</p></li></ol></div></aside></div>`,
 });
 

@@ -10,12 +10,12 @@ export const markSaved = (form, state = stateOf(form)) => saved.set(form, state)
 
 export function startChanges() {
   const forms = [...document.querySelectorAll('form[method="post"]:not([data-no-warning], .sign-in-box form, form.sign-in-box)')];
-  let leaving = false;
+  let sent = null;
   forms.forEach((form) => markSaved(form));
-  document.addEventListener('submit', (event) => { if (!event.defaultPrevented && event.target.method === 'post') leaving = true; });
-  window.addEventListener('pageshow', () => { leaving = false; });
+  document.addEventListener('submit', (event) => { if (!event.defaultPrevented && event.target.method === 'post') sent = event.target; });
+  window.addEventListener('pageshow', () => { sent = null; });
   window.addEventListener('beforeunload', (event) => {
-    if (leaving || !forms.some((form) => form.isConnected && isChanged(form))) return;
+    if (!forms.some((form) => form !== sent && form.isConnected && isChanged(form))) return;
     event.preventDefault();
     event.returnValue = '';
   });

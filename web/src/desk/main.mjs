@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The desk's script: comforts on top of pages that work without it. Each part looks for its own elements.
+import { startAfterSave } from './after_save.mjs';
 import { startAutosave } from './autosave.mjs';
 import { startChanges } from './changes.mjs';
 import { startConfirm } from './confirm.mjs';
@@ -8,7 +9,8 @@ import { startKeyboard } from './keyboard.mjs';
 import { startMenus } from './menus.mjs';
 
 function start() {
-  for (const part of [startConfirm, startChanges, startAutosave, startKeep, startKeyboard, startMenus]) {
+  // Saving what a decision is about comes before asking whether it is meant.
+  for (const part of [startAfterSave, startConfirm, startChanges, startAutosave, startKeep, startKeyboard, startMenus]) {
     // One broken comfort must not take the others with it.
     try { part(); } catch (problem) { console.error(problem); }
   }

@@ -67,7 +67,7 @@ function footer(editor) {
   let timer = 0;
   editor.on('update', () => { clearTimeout(timer); timer = setTimeout(show, 400); });
   show();
-  return element('div', { class: 'editor-foot' }, count, element('span', {}, words.editor.help));
+  return element('div', { class: 'editor-foot' }, count, element('span', { class: 'keys' }, words.editor.help));
 }
 
 function bindField(editor, field, frame) {

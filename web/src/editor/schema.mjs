@@ -14,10 +14,11 @@ import { Subscript } from '@tiptap/extension-subscript';
 import { Superscript } from '@tiptap/extension-superscript';
 import { Text } from '@tiptap/extension-text';
 import { Underline } from '@tiptap/extension-underline';
-import { Dropcursor, Gapcursor, TrailingNode, UndoRedo } from '@tiptap/extensions';
+import { Dropcursor, Gapcursor, Placeholder, TrailingNode, UndoRedo } from '@tiptap/extensions';
 import { Attachment } from './attachment.mjs';
 import { Blockquote, Note } from './containers.mjs';
 import { Figure } from './figure.mjs';
+import { words } from '../words.vi.mjs';
 import { isAllowedLink } from './link_rule.mjs';
 import { Table, TableCell, TableHeader, TableRow } from './table.mjs';
 
@@ -49,4 +50,5 @@ export const extensions = [
   Table, TableRow, TableHeader, TableCell, Figure, Attachment,
   Bold, Italic, Underline, Superscript, Subscript, OurLink,
   UndoRedo, Dropcursor.configure({ color: false, class: 'drop-cursor', width: 2 }), Gapcursor, TrailingNode,
+  Placeholder.configure({ placeholder: words.editor.placeholder, emptyNodeClass: '' }),
 ];
