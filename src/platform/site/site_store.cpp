@@ -69,6 +69,11 @@ std::optional<Site> find_site_by_slug(db::Connection& core, std::string_view slu
     return core.first(by_slug, {{"slug", slug}}, read_site);
 }
 
+SiteId portal_id(db::Connection& core)
+{
+    return SiteId{core.number("SELECT id FROM sites WHERE kind = 'province' ORDER BY id LIMIT 1")};
+}
+
 std::vector<Site> all_sites(db::Connection& core) { return core.all(every, {}, read_site); }
 
 std::vector<std::int64_t> site_ids_after(db::Connection& core, std::int64_t after, int limit)

@@ -10,6 +10,8 @@ namespace tantrao::site {
 
 std::optional<Site> find_site(db::Connection& core, SiteId id);
 std::optional<Site> find_site_by_slug(db::Connection& core, std::string_view slug);
+// The provincial portal; 0 before there is one.
+SiteId portal_id(db::Connection& core);
 std::vector<Site> all_sites(db::Connection& core);
 std::vector<std::int64_t> site_ids_after(db::Connection& core, std::int64_t after, int limit);
 // False if the slug or the host label is taken.

@@ -14,7 +14,5 @@ void set_field(view::Values& values, const Ui& ui, std::string_view name, std::s
 void set_problems(view::Values& values, const Ui& ui, const Error* error);
 // The hidden field that proves where a form came from: sets CSRF.
 void set_csrf(view::Values& values, const DeskRequest& request);
-// 422 for bad input, 409 for a conflict, 403, 404 …: the one table of statuses.
-int status_of(ErrorKind kind);
 
 } // namespace tantrao::web

@@ -26,7 +26,7 @@ class PathValues {
   public:
     void add(std::string_view name, std::string_view value) { values_.emplace_back(name, value); }
     std::string_view get(std::string_view name) const;   // "" if the pattern has no such name
-    std::int64_t number(std::string_view name) const;    // 0 unless it is all digits, at most 15 of them
+    std::int64_t number(std::string_view name) const;    // 0 unless it is all digits, positive
 
   private:
     std::vector<std::pair<std::string, std::string>> values_;
@@ -90,13 +90,14 @@ struct Route {
     // pattern has no {site}; "" = any signed-in account.
     std::string power;
     std::vector<std::string> parameters;       // Reader: query parameters that make another page; all others are ignored
-    // What a test puts into the braces to reach something real: {"category","tin-tuc"}; see tests of the route table.
+    enum class Caching { page, none } caching = Caching::page;   // Reader: none = answered as it is (files)
     bool is_desk() const { return std::holds_alternative<DeskHandler>(handler); }
     bool is_reader() const { return std::holds_alternative<ReaderHandler>(handler); }
 };
 
 // Short forms for a feature's list of routes.
 Route reader(std::string_view pattern, std::string_view name, ReaderHandler handler, std::vector<std::string> parameters = {});
+Route reader_file(std::string_view pattern, std::string_view name, ReaderHandler handler);   // not kept in the page cache
 Route desk_page(std::string_view pattern, std::string_view name, std::string_view power, DeskHandler handler);
 Route desk_action(std::string_view pattern, std::string_view name, std::string_view power, DeskHandler handler);   // POST
 Route open_page(std::string_view pattern, std::string_view name, OpenHandler handler);

@@ -1,0 +1,19 @@
+// One place turns errors into answers: status, sentence, request number, stable code. Nothing internal is ever told.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "platform/web/site_frame.hpp"
+
+namespace tantrao::web {
+
+// The one table from kinds of errors to statuses.
+int status_of(ErrorKind kind);
+// In the frame of the site that was asked.
+newsstand::RenderedPage site_error(const ReaderRequest& request, const Error& error);
+// On the desk: in its frame, or JSON {"error","code","request"} where a script asked.
+http::Response desk_error(const DeskRequest& request, const Error& error);
+// Without site, session or store: unknown hosts, a broken world, what the server refuses by itself.
+http::Response plain_error(const Ui& ui, int status, std::string_view request_id);
+http::Response json_error(const Ui& ui, const Error& error, std::string_view request_id);
+bool wants_json(const http::Request& request);
+
+} // namespace tantrao::web

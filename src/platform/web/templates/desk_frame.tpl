@@ -1,0 +1,9 @@
+{{%AUTOESCAPE context="HTML"}}<!doctype html>
+<html lang="vi" class="theme-red"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+<title>{{TITLE}} – Bàn làm việc</title><link rel="icon" href="{{FAVICON}}" type="image/svg+xml"><link rel="stylesheet" href="{{DESK_CSS}}">{{#EDITOR}}<script src="{{EDITOR_JS}}" defer></script>{{/EDITOR}}<script src="{{DESK_JS}}" defer></script></head>
+<body class="desk"><a class="skip-link" href="#noi-dung">Đến nội dung chính</a>
+<header class="desk-bar"><a class="desk-brand" href="/"><img class="emblem" src="{{EMBLEM}}" alt="" width="32" height="32"><span>Bàn làm việc</span></a>
+<div class="desk-site">{{#SITES_IF}}<details class="menu"><summary>{{HERE}}</summary><ul>{{#SITES}}<li><a href="{{HREF}}"{{#CURRENT}} aria-current="true"{{/CURRENT}}>{{NAME}}</a></li>{{/SITES}}</ul></details>{{/SITES_IF}}</div>
+<div class="desk-user"><details class="menu"><summary><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#user"/></svg> <span class="label">{{USER}}</span></summary><ul><li><a href="/tai-khoan">Tài khoản</a></li>{{#PUBLIC_IF}}<li><a href="{{PUBLIC}}">Xem trang công khai</a></li>{{/PUBLIC_IF}}<li><button type="button" hidden data-show-keys>Phím tắt</button></li><li><form method="post" action="/ra"><input type="hidden" name="csrf" value="{{CSRF}}"><button>Ra khỏi hệ thống</button></form></li></ul></details></div></header>
+<nav class="desk-nav" aria-label="Bàn làm việc"><ul>{{#MENU}}<li><a href="{{HREF}}"{{#KEY_IF}} data-key="{{KEY}}"{{/KEY_IF}}{{#CURRENT}} aria-current="page"{{/CURRENT}}><svg class="icon" aria-hidden="true"><use href="{{ICON}}"/></svg> {{NAME}}</a></li>{{/MENU}}</ul></nav>
+<main id="noi-dung" class="desk-main" tabindex="-1">{{#DONE_IF}}<p class="flash" role="status">{{DONE}}</p>{{/DONE_IF}}{{MAIN:none}}</main></body></html>

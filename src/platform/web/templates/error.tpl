@@ -1,0 +1,1 @@
+{{%AUTOESCAPE context="HTML"}}<div class="error-page"><h1>{{TITLE}}</h1><p>{{TEXT}}</p><p><a href="{{HOME}}">{{HOME_TEXT}}</a></p><p class="request-number">Số yêu cầu: {{REQUEST}} · Mã: {{CODE}}</p></div>
