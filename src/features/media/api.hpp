@@ -3,8 +3,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "body/body.hpp"
+#include "db/store.hpp"
+#include "files/blob_store.hpp"
+#include "files/picture.hpp"
 #include "platform/newsstand/projection.hpp"
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <set>
 #include <string>
@@ -19,6 +23,9 @@ struct File {
     int width = 0, height = 0;      // of pictures
     std::vector<body::FileLinks::Variant> variants;   // smallest first, with their public addresses
     bool is_picture() const { return !variants.empty(); }
+
+    std::string extension;                         // "jpg", by content
+    std::vector<files::PictureVariant> encodings;  // the variants as they are stored
 };
 
 std::optional<File> find_file(db::Connection& core, std::string_view hash);
@@ -27,9 +34,23 @@ std::optional<File> find_file(db::Connection& core, std::string_view hash);
 body::FileLinks public_links(db::Connection& core);
 
 // In project(): the files the item shows from now on (originals as named in its text). Shelves what readers may fetch: the
-// variants of pictures and the attachments themselves.
+// variants of pictures and the attachments themselves. Throws std::runtime_error when the blob store has lost one.
 void show_files(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id, const std::set<std::string>& originals);
 // In withdraw(): the item shows none; addresses no other item shows answer 410 from now on.
 void hide_files(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id);
+
+constexpr std::int64_t largest_file = 50 << 20;      // bytes
+constexpr std::int64_t largest_picture = 32 << 20;
+
+// Takes a file in: recognised by its content, stored by its hash, pictures re-encoded. Slow; never inside a transaction. Errors:
+// "files.type.refused", too_large "media.file.too_large" (args: MB), "media.file.empty", those of files::make_variants.
+Result<File> take_in(db::Store& core, files::BlobStore& blobs, const std::filesystem::path& upload, std::string_view name);
+// Puts what was taken in into the site's library; true if it was not there yet.
+bool add_to_library(db::Transaction& tx, Instant now, SiteId site, AccountId by, const File& file);
+// Those of the files that the site's library does not hold: a text must not use them.
+std::set<std::string> missing_from_library(db::Connection& core, SiteId site, const std::set<std::string>& hashes);
+
+// The rest of the address of a picture of the library on the desk, below the site: "thu-vien/xem/<hash>".
+std::string preview_path(std::string_view hash);
 
 } // namespace tantrao::media

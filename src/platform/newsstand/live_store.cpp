@@ -20,7 +20,7 @@ CREATE TABLE live_meta (id INTEGER PRIMARY KEY, number INTEGER NOT NULL, mark TE
                         directory_stamp INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE live_files (
     hash TEXT NOT NULL, subject_kind TEXT NOT NULL, subject_id INTEGER NOT NULL,
-    name TEXT NOT NULL, mime TEXT NOT NULL, size INTEGER NOT NULL,
+    name TEXT NOT NULL, mime TEXT NOT NULL, size INTEGER NOT NULL, gone INTEGER NOT NULL,
     PRIMARY KEY (hash, subject_kind, subject_id)
 ) WITHOUT ROWID;
 CREATE INDEX live_files_subject ON live_files (subject_kind, subject_id);
