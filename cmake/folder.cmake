@@ -1,7 +1,8 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 # tantrao_folder(NAME [USES folder…] [LIBRARIES target…])
 # Declares the folder it is called in as one static library made of all *.cpp beside it, and one test program made of
 # tests/*_test.cpp (pure) and tests/*_dbtest.cpp (run on SQLite, and on PostgreSQL where TANTRAO_TEST_POSTGRES is set).
-# fuzz/*_fuzz.cpp become fuzz targets when TANTRAO_FUZZ is on.
+# fuzz/*_fuzz.cpp become fuzz targets when TANTRAO_FUZZ is on; fuzz/corpus/<target>/ holds inputs to begin with.
 function(tantrao_folder NAME)
   cmake_parse_arguments(ARG "" "" "USES;LIBRARIES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
@@ -30,6 +31,7 @@ function(tantrao_folder NAME)
       add_executable(${name} ${target})
       target_link_libraries(${name} PRIVATE tantrao_${NAME} tantrao_resources)
       target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+      set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/targets)
       set_property(GLOBAL APPEND PROPERTY TANTRAO_FUZZ_TARGETS ${name})
     endforeach()
   endif()

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 # Third-party libraries, all of them Debian packages (bin/install-packages). Each is used by the one folder that wraps it.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 # tantrao_resources: every template, message catalogue, migration, built front-end file and profile file, compiled into the
 # program by .incbin and found by its path (base/resources.hpp). Paths are relative to the repository, without "src/".
 function(tantrao_embed_resources)
