@@ -18,14 +18,14 @@ void append_number(std::string& out, std::int64_t value)
     out.append(digits, end);
 }
 
-// Text of a request in a JSON string: what JSON must escape becomes '?', which is enough for a log.
+// Text of a request in a JSON string: what is not plain ASCII, or must be escaped, becomes '?', which is enough for a log.
 void append_text(std::string& out, std::string_view name, std::string_view value)
 {
     out += ",\"";
     out += name;
     out += "\":\"";
     for (const char c : value)
-        out += (static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\') ? '?' : c;
+        out += (c < 0x20 || c > 0x7e || c == '"' || c == '\\') ? '?' : c;
     out += '"';
 }
 

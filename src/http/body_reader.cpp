@@ -4,6 +4,7 @@
 #include "base/ids.hpp"
 #include "base/text.hpp"
 
+#include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -11,7 +12,7 @@ namespace tantrao::http {
 
 namespace {
 
-constexpr std::size_t longest_field = 8 << 20;   // of one plain field of a multipart form
+constexpr std::string_view temporary_prefix = "upload-";
 
 // A form that removes its temporary files at the end.
 struct StoredForm final : Form {
@@ -26,10 +27,19 @@ struct StoredForm final : Form {
 
 std::shared_ptr<Form> new_form() { return std::make_shared<StoredForm>(); }
 
+Error too_large() { return Error::of(ErrorKind::too_large, "http.too_large"); }
+Error disk_failed() { return Error::of(ErrorKind::unavailable, "http.upload.disk"); }
+
+bool is_urlencoded(std::string_view content_type)
+{
+    constexpr std::string_view type = "application/x-www-form-urlencoded";
+    return text::fold(text::trim(content_type.substr(0, content_type.find(';')))) == type;
+}
+
 } // namespace
 
 BodyReader::BodyReader(Request& request, const Limits& limits, std::filesystem::path upload_dir)
-    : request_(request), dir_(std::move(upload_dir)), most_(limits.body)
+    : request_(request), dir_(std::move(upload_dir)), most_in_fields_(limits.body), most_(limits.body)
 {
     const std::string boundary = multipart_boundary(request.header("content-type"));
     if (boundary.empty())
@@ -47,45 +57,63 @@ BodyReader::~BodyReader()
 
 MultipartReader::Events BodyReader::events()
 {
-    MultipartReader::Events events;
-    events.begin = [this](const PartHead& part) -> Result<void> {
-        field_name_ = part.name;
-        field_value_.clear();
-        if (!part.is_file)
-            return {};
-        Upload upload{part.name, part.file_name, part.content_type, dir_ / ("upload-" + random_hex(12)), 0};
-        file_ = ::open(upload.path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-        if (file_ < 0)
-            return Error::of(ErrorKind::unavailable, "http.upload.disk");
-        request_.form->uploads.push_back(std::move(upload));
+    return {[this](const PartHead& part) { return begin_part(part); }, [this](std::string_view bytes) { return take(bytes); },
+            [this] { return end_part(); }};
+}
+
+Result<void> BodyReader::begin_part(const PartHead& part)
+{
+    field_name_ = part.name;
+    field_value_.clear();
+    if (!part.is_file)
         return {};
-    };
-    events.data = [this](std::string_view bytes) -> Result<void> {
-        if (file_ < 0) {
-            field_value_ += bytes;
-            return field_value_.size() > longest_field ? Result<void>(Error::of(ErrorKind::too_large, "http.too_large")) : Result<void>();
-        }
-        request_.form->uploads.back().size += static_cast<std::int64_t>(bytes.size());
-        while (!bytes.empty()) {
-            const ssize_t written = ::write(file_, bytes.data(), bytes.size());
-            if (written <= 0)
-                return Error::of(ErrorKind::unavailable, "http.upload.disk");
-            bytes.remove_prefix(static_cast<std::size_t>(written));
-        }
+    Upload upload{part.name, part.file_name, part.content_type, dir_ / (std::string(temporary_prefix) + random_hex(12)), 0};
+    file_ = ::open(upload.path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+    if (file_ < 0)
+        return disk_failed();
+    request_.form->uploads.push_back(std::move(upload));
+    return {};
+}
+
+Result<void> BodyReader::take(std::string_view bytes)
+{
+    if (file_ < 0) {
+        in_fields_ += bytes.size();
+        if (in_fields_ > most_in_fields_)
+            return too_large();
+        field_value_ += bytes;
         return {};
-    };
-    events.end = [this]() -> Result<void> {
-        if (file_ >= 0) {
-            ::close(file_);
-            file_ = -1;
-            return {};
-        }
+    }
+    request_.form->uploads.back().size += static_cast<std::int64_t>(bytes.size());
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file_, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return disk_failed();
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+Result<void> BodyReader::end_part()
+{
+    if (file_ < 0) {
         if (!text::is_valid_utf8(field_value_))
             return Error::invalid("http.bad_encoding");
         request_.form->fields.add(field_name_, text::nfc(field_value_));
         return {};
-    };
-    return events;
+    }
+    ::close(file_);
+    file_ = -1;
+    // A file field left empty is sent as a file without name and content: it is none.
+    auto& uploads = request_.form->uploads;
+    if (uploads.back().file_name.empty() && uploads.back().size == 0) {
+        std::error_code ignored;
+        std::filesystem::remove(uploads.back().path, ignored);
+        uploads.pop_back();
+    }
+    return {};
 }
 
 Result<void> BodyReader::feed(std::string_view bytes)
@@ -100,7 +128,7 @@ Result<void> BodyReader::finish()
 {
     if (multipart_)
         return multipart_->finished() ? Result<void>() : Error::invalid("http.multipart.broken");
-    if (!request_.header("content-type").starts_with("application/x-www-form-urlencoded"))
+    if (!is_urlencoded(request_.header("content-type")))
         return {};
     auto fields = parse_urlencoded(request_.body);
     if (!fields)
@@ -109,6 +137,15 @@ Result<void> BodyReader::finish()
     request_.form->fields = std::move(*fields);
     request_.body.clear();
     return {};
+}
+
+void remove_stale_uploads(const std::filesystem::path& upload_dir)
+{
+    const auto day_ago = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(upload_dir, ignored))
+        if (entry.path().filename().string().starts_with(temporary_prefix) && entry.last_write_time(ignored) < day_ago)
+            std::filesystem::remove(entry.path(), ignored);
 }
 
 } // namespace tantrao::http

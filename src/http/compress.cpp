@@ -51,7 +51,8 @@ Accepted accepted_encodings(std::string_view header)
         header.remove_prefix(std::min(end + 1, header.size()));
         while (part.starts_with(' ') || part.starts_with('\t'))
             part.remove_prefix(1);
-        const std::string_view name = part.substr(0, part.find_first_of("; \t"));
+        std::string name(part.substr(0, part.find_first_of("; \t")));
+        std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
         // A coding is refused only by q=0, q=0.0, q=0.00, q=0.000.
         const std::size_t q = part.find("q=");
         const bool wanted = q == std::string_view::npos || part.substr(q + 2).find_first_of("123456789") != std::string_view::npos;

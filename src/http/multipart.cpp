@@ -9,6 +9,8 @@ namespace tantrao::http {
 
 namespace {
 
+constexpr std::size_t longest_preamble = 64 * 1024;
+
 Error broken() { return Error::invalid("http.multipart.broken"); }
 
 std::string lower(std::string_view text)
@@ -18,33 +20,53 @@ std::string lower(std::string_view text)
     return out;
 }
 
-// The value of a parameter: name="value" with \" inside, or name=value. False if it is not there.
-bool parameter(std::string_view header, std::string_view name, std::string& value)
+// Takes `; name=value` or `; name="value"` off the front of rest; false at the end or where it is broken.
+bool next_parameter(std::string_view& rest, std::string& name, std::string& value)
 {
-    const std::string wanted = ";" + std::string(name) + "=";
-    std::string compact;   // without blanks outside quotes, so "; name =" is found too
-    bool quoted = false;
-    for (const char c : header) {
-        if (c == '"')
-            quoted = !quoted;
-        if (quoted || (c != ' ' && c != '\t'))
-            compact += c;
-    }
-    const std::size_t at = lower(compact).find(wanted);
-    if (at == std::string::npos)
+    const auto skip_blanks = [&rest] { rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size())); };
+    rest.remove_prefix(std::min(rest.find(';'), rest.size()));
+    rest.remove_prefix(std::min<std::size_t>(1, rest.size()));
+    const std::size_t equals = rest.find('=');
+    if (equals == std::string_view::npos)
         return false;
-    std::size_t i = at + wanted.size();
+    name = lower(text::trim(rest.substr(0, equals)));
+    rest.remove_prefix(equals + 1);
+    skip_blanks();
     value.clear();
-    if (i < compact.size() && compact[i] == '"') {
-        for (++i; i < compact.size() && compact[i] != '"'; ++i) {
-            if (compact[i] == '\\' && i + 1 < compact.size() && (compact[i + 1] == '"' || compact[i + 1] == '\\'))
-                ++i;
-            value += compact[i];
-        }
+    if (!rest.starts_with('"')) {
+        value = text::trim(rest.substr(0, rest.find(';')));
         return true;
     }
-    value = compact.substr(i, compact.find(';', i) - i);
-    return true;
+    for (std::size_t i = 1; i < rest.size(); ++i) {
+        if (rest[i] == '"') {
+            rest.remove_prefix(i + 1);
+            return true;
+        }
+        // Only these two are escaped: an old browser sends C:\Users\an.txt as it is.
+        if (rest[i] == '\\' && i + 1 < rest.size() && (rest[i + 1] == '"' || rest[i + 1] == '\\'))
+            ++i;
+        value += rest[i];
+    }
+    return false;
+}
+
+// False if the parameter is not there.
+bool parameter(std::string_view header, std::string_view wanted, std::string& value)
+{
+    std::string name;
+    while (next_parameter(header, name, value))
+        if (name == wanted)
+            return true;
+    return false;
+}
+
+// Browsers write these three so inside a name (WHATWG, multipart/form-data).
+std::string unescaped(std::string text)
+{
+    for (const auto& [from, to] : {std::pair{"%22", "\""}, std::pair{"%0D", "\r"}, std::pair{"%0A", "\n"}})
+        for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; ++at)
+            text.replace(at, 3, to);
+    return text;
 }
 
 std::string base_name(std::string_view path)
@@ -57,7 +79,7 @@ std::string base_name(std::string_view path)
 
 std::string multipart_boundary(std::string_view content_type)
 {
-    if (!lower(content_type).starts_with("multipart/form-data"))
+    if (lower(text::trim(content_type.substr(0, content_type.find(';')))) != "multipart/form-data")
         return {};
     std::string boundary;
     if (!parameter(content_type, "boundary", boundary) || boundary.empty() || boundary.size() > 70)
@@ -86,66 +108,76 @@ Result<void> MultipartReader::feed(std::string_view bytes)
 Result<bool> MultipartReader::step()
 {
     switch (state_) {
-    case State::preamble: {
-        const std::size_t at = pending_.find(delimiter_);
-        if (at == std::string::npos) {
-            if (pending_.size() > 64 * 1024)
-                return broken();
-            return false;
-        }
-        pending_.erase(0, at + delimiter_.size());
-        state_ = State::after_boundary;
-        return true;
-    }
-    case State::after_boundary: {
-        if (pending_.size() < 2)
-            return false;
-        if (pending_.starts_with("--")) {
-            state_ = State::finished;
-            pending_.clear();
-            return false;
-        }
-        if (!pending_.starts_with("\r\n"))
-            return broken();
-        pending_.erase(0, 2);
-        state_ = State::head;
-        return true;
-    }
-    case State::head: {
-        const std::size_t end = pending_.find("\r\n\r\n");
-        if (end == std::string::npos) {
-            if (pending_.size() > limits_.part_head)
-                return broken();
-            return false;
-        }
-        if (end > limits_.part_head)
-            return broken();
-        TANTRAO_TRY(begin_part(std::string_view(pending_).substr(0, end)));
-        pending_.erase(0, end + 4);
-        state_ = State::body;
-        return true;
-    }
-    case State::body: {
-        const std::size_t at = pending_.find(delimiter_);
-        if (at != std::string::npos) {
-            if (at > 0)
-                TANTRAO_TRY(events_.data(std::string_view(pending_).substr(0, at)));
-            TANTRAO_TRY(events_.end());
-            pending_.erase(0, at + delimiter_.size());
-            state_ = State::after_boundary;
-            return true;
-        }
-        // The last bytes may be the beginning of the delimiter.
-        if (pending_.size() > delimiter_.size()) {
-            const std::size_t safe = pending_.size() - delimiter_.size();
-            TANTRAO_TRY(events_.data(std::string_view(pending_).substr(0, safe)));
-            pending_.erase(0, safe);
-        }
-        return false;
-    }
+    case State::preamble: return preamble();
+    case State::after_boundary: return after_boundary();
+    case State::head: return head();
+    case State::body: return body();
     case State::finished: return false;
     }
     return false;
+}
+
+Result<bool> MultipartReader::preamble()
+{
+    const std::size_t at = pending_.find(delimiter_);
+    if (at == std::string::npos) {
+        if (pending_.size() > longest_preamble)
+            return broken();
+        return false;
+    }
+    pending_.erase(0, at + delimiter_.size());
+    state_ = State::after_boundary;
+    return true;
+}
+
+Result<bool> MultipartReader::after_boundary()
+{
+    if (pending_.size() < 2)
+        return false;
+    if (pending_.starts_with("--")) {
+        state_ = State::finished;
+        pending_.clear();
+        return false;
+    }
+    if (!pending_.starts_with("\r\n"))
+        return broken();
+    pending_.erase(0, 2);
+    state_ = State::head;
+    return true;
+}
+
+Result<bool> MultipartReader::head()
+{
+    const std::size_t end = pending_.find("\r\n\r\n");
+    if (std::min(end, pending_.size()) > limits_.part_head)
+        return broken();
+    if (end == std::string::npos)
+        return false;
+    TANTRAO_TRY(begin_part(std::string_view(pending_).substr(0, end)));
+    pending_.erase(0, end + 2);   // the line break stays: an empty part's boundary begins with it
+    state_ = State::body;
+    skip_ = 2;
+    return true;
+}
+
+Result<bool> MultipartReader::body()
+{
+    const std::size_t at = pending_.find(delimiter_);
+    // Without a boundary in sight: the last bytes may be the beginning of one.
+    const std::size_t safe = at != std::string::npos                  ? at
+                             : pending_.size() > delimiter_.size() ? pending_.size() - delimiter_.size()
+                                                                   : 0;
+    if (safe > skip_)
+        TANTRAO_TRY(events_.data(std::string_view(pending_).substr(skip_, safe - skip_)));
+    if (at == std::string::npos) {
+        skip_ -= std::min(skip_, safe);
+        pending_.erase(0, safe);
+        return false;
+    }
+    TANTRAO_TRY(events_.end());
+    pending_.erase(0, at + delimiter_.size());
+    state_ = State::after_boundary;
+    return true;
 }
 
 Result<void> MultipartReader::begin_part(std::string_view head)
@@ -163,13 +195,15 @@ Result<void> MultipartReader::begin_part(std::string_view head)
             named = parameter(line, "name", part.name);
             std::string file;
             part.is_file = parameter(line, "filename", file);
-            part.file_name = base_name(file);
+            part.name = unescaped(std::move(part.name));
+            part.file_name = base_name(unescaped(std::move(file)));
         } else if (key == "content-type") {
             part.content_type = text::trim(line.substr(std::min(line.find(':') + 1, line.size())));
         }
     }
     if (!named || !text::is_valid_utf8(part.name) || !text::is_valid_utf8(part.file_name))
         return broken();
+    part.name = text::nfc(part.name);
     return events_.begin(part);
 }
 

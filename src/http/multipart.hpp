@@ -38,6 +38,10 @@ class MultipartReader {
   private:
     enum class State { preamble, after_boundary, head, body, finished };
     Result<bool> step();
+    Result<bool> preamble();
+    Result<bool> after_boundary();
+    Result<bool> head();
+    Result<bool> body();
     Result<void> begin_part(std::string_view head);
 
     std::string delimiter_;   // "\r\n--boundary"
@@ -45,6 +49,7 @@ class MultipartReader {
     MultipartLimits limits_;
     State state_ = State::preamble;
     std::string pending_;
+    std::size_t skip_ = 0;    // bytes of pending_ that are not data of the part: the line break before its first byte
     int parts_ = 0;
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/response.hpp"
 
+#include "base/hash.hpp"
 #include "http/compress.hpp"
 #include "http/wire.hpp"
-#include "base/hash.hpp"
 
 #include <algorithm>
 
@@ -11,13 +11,7 @@ namespace tantrao::http {
 
 namespace {
 
-bool same_name(std::string_view a, std::string_view b)
-{
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-               const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-               return lower(x) == lower(y);
-           });
-}
+constexpr std::size_t smallest_worth_packing = 512;
 
 Response with_type(std::string body, std::string_view type, int status)
 {
@@ -83,16 +77,15 @@ std::shared_ptr<const Prepared> prepare(const Response& response, Compression co
     prepared->identity = variant(response, prepared->etag, "", response.body);
     Response unchanged = response;
     unchanged.status = 304;
-    prepared->not_modified.bytes = head_of(unchanged, {prepared->etag, "", 0, false});
-    prepared->not_modified.head_size = prepared->not_modified.bytes.size();
-    if (compression == Compression::none || !is_compressible(response.header("Content-Type")) || response.body.size() < 512)
+    prepared->not_modified = variant(unchanged, prepared->etag, "", "");
+    if (compression == Compression::none || !is_compressible(response.header("Content-Type")) || response.body.size() < smallest_worth_packing)
         return prepared;
     const bool best = compression == Compression::best;
     if (const std::string packed = gzip(response.body, best ? 9 : 1); packed.size() < response.body.size())
         prepared->gzip = variant(response, '"' + tag + "-g\"", "gzip", packed);
     if (!best)
         return prepared;
-    if (const std::string packed = brotli(response.body, 9); !packed.empty() && packed.size() < prepared->gzip.bytes.size())
+    if (const std::string packed = brotli(response.body, 9); !packed.empty() && packed.size() < response.body.size())
         prepared->brotli = variant(response, '"' + tag + "-b\"", "br", packed);
     return prepared;
 }

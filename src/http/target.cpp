@@ -81,20 +81,43 @@ std::optional<std::string> normalise_path(std::string_view raw)
     return path.empty() ? "/" : path;
 }
 
+std::optional<Target> split_target(std::string_view target)
+{
+    Target parts;
+    for (const std::string_view scheme : {"http://", "https://"})
+        if (target.starts_with(scheme)) {
+            target.remove_prefix(scheme.size());
+            const std::size_t end = std::min(target.find_first_of("/?"), target.size());
+            parts.authority = target.substr(0, end);
+            target.remove_prefix(end);
+            if (parts.authority.empty())
+                return std::nullopt;
+            break;
+        }
+    const std::size_t question = std::min(target.find('?'), target.size());
+    parts.path = target.substr(0, question);
+    parts.query = target.substr(std::min(question + 1, target.size()));
+    if (parts.path.empty() && !parts.authority.empty())
+        parts.path = "/";
+    return parts.path.starts_with('/') ? std::optional(parts) : std::nullopt;
+}
+
 std::optional<std::string> host_name(std::string_view authority)
 {
     std::string host(authority);
     std::ranges::transform(host, host.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    if (host.starts_with('[')) {
-        const std::size_t end = host.find(']');
-        const bool address = end != std::string::npos && std::all_of(host.begin() + 1, host.begin() + static_cast<std::ptrdiff_t>(end),
-                                                                     [](char c) { return hex_digit(c) >= 0 || c == ':' || c == '.'; });
-        return address ? std::optional(host.substr(0, end + 1)) : std::nullopt;
-    }
-    if (const std::size_t colon = host.find(':'); colon != std::string::npos) {
-        if (!std::all_of(host.begin() + static_cast<std::ptrdiff_t>(colon) + 1, host.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    const bool literal = host.starts_with('[');
+    const std::size_t colon = host.find(':', literal ? std::min(host.find(']'), host.size()) : 0);
+    if (colon != std::string::npos) {
+        const std::string_view port = std::string_view(host).substr(colon + 1);
+        if (port.size() > 5 || !std::ranges::all_of(port, [](char c) { return c >= '0' && c <= '9'; }))
             return std::nullopt;
         host.resize(colon);
+    }
+    if (literal) {
+        const auto in_address = [](char c) { return hex_digit(c) >= 0 || c == ':' || c == '.'; };
+        const bool good = host.size() > 3 && host.ends_with(']') && std::all_of(host.begin() + 1, host.end() - 1, in_address);
+        return good ? std::optional(host) : std::nullopt;
     }
     if (host.ends_with('.'))
         host.pop_back();

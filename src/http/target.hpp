@@ -16,6 +16,12 @@ std::optional<std::string> percent_decode(std::string_view text, Plus plus = Plu
 // escapes, an encoded slash or backslash, NUL, control characters, or what is no UTF-8.
 std::optional<std::string> normalise_path(std::string_view raw);
 
+// A request target in its parts: "/path?query", or the absolute form "http://host/path?query" that proxies may send.
+struct Target {
+    std::string_view authority, path, query;
+};
+std::optional<Target> split_target(std::string_view target);
+
 // "Example.VN:8080" -> "example.vn"; "[::1]:80" -> "[::1]". Nothing for what is no host name.
 std::optional<std::string> host_name(std::string_view authority);
 

@@ -12,8 +12,10 @@ struct HeadFacts {
     bool varies = false;          // adds Vary: Accept-Encoding
 };
 
-// Status line, headers and the empty line. Line breaks in header values are dropped.
+// Status line, headers and the empty line. Line breaks in header values are dropped, and so are the headers the server writes itself.
 std::string head_of(const Response& response, const HeadFacts& facts);
 std::string_view reason_of(int status);
+// Header names do not care about case.
+bool same_name(std::string_view a, std::string_view b);
 
 } // namespace tantrao::http
