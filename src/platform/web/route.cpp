@@ -34,7 +34,7 @@ std::int64_t PathValues::number(std::string_view name) const
 
 std::string DeskRequest::site_path(std::string_view rest) const
 {
-    return "/" + site.value().slug + "/" + std::string(rest);
+    return "/" + site.value().slug + (rest.empty() ? "" : "/") + std::string(rest);
 }
 
 Route reader(std::string_view pattern, std::string_view name, ReaderHandler handler, std::vector<std::string> parameters)

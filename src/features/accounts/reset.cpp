@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/accounts/reset.hpp"
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "mail/mail.hpp"
+#include "platform/audit/audit.hpp"
+#include "platform/web/error_pages.hpp"
+#include "platform/web/form_values.hpp"
+#include "platform/web/site_frame.hpp"
+
+namespace tantrao::accounts {
+namespace {
+
+constexpr std::string_view mail_kind = "accounts.reset_mail";
+
+http::Response page(const web::OpenRequest& request, std::string_view name, view::Values& values, const Error* error = nullptr)
+{
+    web::set_problems(values, request.ui, error);
+    return web::open_response(request, "Đặt lại mật khẩu",
+                              web::render_part(request.ui, "features/accounts/templates/" + std::string(name), values),
+                              error == nullptr ? 200 : web::status_of(error->kind));
+}
+
+void enter_mail(const web::OpenRequest& request, std::string_view email, std::string_view token)
+{
+    const std::string link = request.ui.desk_url + "/dat-lai-mat-khau/" + std::string(token);
+    (void)request.environment.core.write([&](db::Transaction& tx) -> Result<int> {
+        jobs::enter(tx, request.now, mail_kind, {{"to", email}, {"link", link}}, request.now);
+        return 0;
+    });
+    request.environment.jobs.wake();
+}
+
+http::Response new_password_form(const web::OpenRequest& request, const Error* error)
+{
+    view::Values values;
+    values.set("TOKEN", request.path.get("token"));
+    web::set_field(values, request.ui, "password", "", error);
+    return page(request, "reset.tpl", values, error);
+}
+
+} // namespace
+
+Result<http::Response> reset_ask_form(const web::OpenRequest& request)
+{
+    view::Values values;
+    values.set("EMAIL", "").show("ASK");
+    return page(request, "reset_ask.tpl", values);
+}
+
+Result<http::Response> reset_ask(const web::OpenRequest& request)
+{
+    const std::string email = text::clean_line(request.form.fields.get("email"));
+    if (const auto token = identity::start_reset(request.environment.core, request.now, email))
+        enter_mail(request, email, *token);
+    request.environment.security_log.write(request.now, {"reset.asked", request.http.remote_address, request.http.id, email,
+                                                         "accounts.reset.ask", 200});
+    view::Values values;
+    values.set("EMAIL", email).show("SENT");
+    return page(request, "reset_ask.tpl", values);
+}
+
+Result<http::Response> reset_form(const web::OpenRequest& request) { return new_password_form(request, nullptr); }
+
+Result<http::Response> reset(const web::OpenRequest& request)
+{
+    const auto& fields = request.form.fields;
+    if (fields.get("password") != fields.get("again")) {
+        const Error error = Error::fields_invalid({{"password", "password.not_equal", {}}});
+        return new_password_form(request, &error);
+    }
+    auto account = identity::finish_reset(request.environment.core, request.now, request.path.get("token"), fields.get("password"));
+    if (!account)
+        return new_password_form(request, &account.error());
+    (void)request.environment.core.write([&](db::Transaction& tx) -> Result<int> {
+        audit::Act act;
+        act.action = "accounts.reset";
+        act.subject_kind = "account";
+        act.subject_id = account->value;
+        act.request = request.http.id;
+        audit::record(tx, request.now, access::load_actor(tx.db(), *account, ""), act);
+        return 0;
+    });
+    request.environment.security_log.write(request.now, {"reset.done", request.http.remote_address, request.http.id, "", "accounts.reset", 303});
+    return http::see_other("/dang-nhap?xong=password_reset");
+}
+
+void register_reset_mail(web::Environment& environment)
+{
+    const SmtpConfig& smtp = environment.config.smtp;
+    environment.jobs.handle(std::string(mail_kind), [&environment, &smtp](const jobs::Job& job) -> Result<void> {
+        const std::string link = json_text(job.payload, "link");
+        const mail::Message message{smtp.from, json_text(job.payload, "to"),
+                                    environment.ui.messages.get("vi", "accounts.reset_mail.subject"),
+                                    environment.ui.messages.get("vi", "accounts.reset_mail.body", {link}),
+                                    "<" + sha256_hex(link).substr(0, 32) + "@" + environment.config.base_host + ">"};
+        return mail::send({smtp.url, smtp.user, smtp.password, smtp.require_tls}, message);
+    });
+}
+
+} // namespace tantrao::accounts

@@ -1,0 +1,8 @@
+{{%AUTOESCAPE context="HTML"}}<h1>Đổi mật khẩu</h1>
+{{#MUST}}<p class="flash" role="status">Đây là mật khẩu do người khác đặt. Hãy đổi sang mật khẩu của riêng bạn trước khi làm việc.</p>{{/MUST}}
+{{#PROBLEM}}<div class="error-summary" role="alert"><h2>Chưa đổi được mật khẩu</h2>{{#MESSAGE_IF}}<p>{{MESSAGE}}</p>{{/MESSAGE_IF}}<ul>{{#PROBLEMS}}<li><a href="#{{FIELD}}">{{SENTENCE}}</a></li>{{/PROBLEMS}}</ul></div>{{/PROBLEM}}
+<form class="form" method="post" action="/doi-mat-khau"><input type="hidden" name="csrf" value="{{CSRF}}">
+<div class="field{{#PRESENT_INVALID}} invalid{{/PRESENT_INVALID}}"><label for="present">Mật khẩu đang dùng</label><input id="present" name="present" type="password" autocomplete="current-password" required{{#PRESENT_INVALID}} aria-invalid="true" aria-describedby="present-error"{{/PRESENT_INVALID}}>{{#PRESENT_ERROR_IF}}<p class="field-error" id="present-error">{{PRESENT_ERROR}}</p>{{/PRESENT_ERROR_IF}}</div>
+<div class="field{{#FRESH_INVALID}} invalid{{/FRESH_INVALID}}"><label for="fresh">Mật khẩu mới</label><p class="hint" id="fresh-hint">Ít nhất 14 ký tự. Một câu dễ nhớ là tốt nhất.</p><input id="fresh" name="fresh" type="password" autocomplete="new-password" required aria-describedby="fresh-hint{{#FRESH_ERROR_IF}} fresh-error{{/FRESH_ERROR_IF}}"{{#FRESH_INVALID}} aria-invalid="true"{{/FRESH_INVALID}}>{{#FRESH_ERROR_IF}}<p class="field-error" id="fresh-error">{{FRESH_ERROR}}</p>{{/FRESH_ERROR_IF}}</div>
+<div class="field"><label for="again">Nhập lại mật khẩu mới</label><input id="again" name="again" type="password" autocomplete="new-password" required></div>
+<div class="actions"><button class="primary">Đổi mật khẩu</button></div></form>

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/web/desk_frame.hpp"
+#include "platform/web/error_pages.hpp"
+#include "platform/web/testing.hpp"
+#include <gmock/gmock.h>
+
+namespace tantrao::web {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+Feature sample()
+{
+    Feature feature;
+    feature.name = "sample";
+    feature.routes = {
+        reader("/", "sample.home", [](const ReaderRequest& request) -> Result<newsstand::RenderedPage> {
+            PageHead head;
+            head.canonical = "/";
+            return site_page(request, head, {"<h1>Xin chào</h1>"}, {});
+        }),
+        reader("/{category}", "sample.category", [](const ReaderRequest& request) -> Result<newsstand::RenderedPage> {
+            const auto* category = request.site.category(request.path.get("category"));
+            if (category == nullptr)
+                return Error::not_found("error.404.text");
+            PageHead head;
+            head.title = category->name;
+            head.canonical = "/" + category->slug;
+            head.crumbs = {{category->name, ""}};
+            head.category = category->id;
+            return site_page(request, head, {"<h1>x</h1><p>trang " + std::string(request.query.get("trang")) + "</p>"}, {});
+        }, {"trang"}),
+        reader("/hong", "sample.broken", [](const ReaderRequest&) -> Result<newsstand::RenderedPage> {
+            throw std::runtime_error("secret detail");
+        }),
+        desk_page("/", "sample.today", "", [](const DeskRequest& request) -> Result<http::Response> {
+            return desk_response(request, {"Hôm nay", "/"}, {"<h1>Hôm nay</h1>"});
+        }),
+        desk_page("/{site}/xem", "sample.view", "articles.view", [](const DeskRequest& request) -> Result<http::Response> {
+            return desk_response(request, {"Xem", "xem"}, {"<h1>Xem</h1>"});
+        }),
+        desk_action("/{site}/sua", "sample.edit", "sites.edit", [](const DeskRequest& request) -> Result<http::Response> {
+            return done(request.site_path("xem"), "saved");
+        }),
+        open_page("/dang-nhap", "sample.sign_in", [](const OpenRequest& request) -> Result<http::Response> {
+            return open_response(request, "Đăng nhập", {"<h1>Đăng nhập</h1>"});
+        }),
+        open_action("/dang-nhap", "sample.sign_in.do", [](const OpenRequest&) -> Result<http::Response> { return http::see_other("/"); }),
+    };
+    return feature;
+}
+
+class Pipeline : public testing::Test {
+  protected:
+    TestPortal portal{{sample()}};
+};
+
+TEST_F(Pipeline, HostDecidesTheSite)
+{
+    EXPECT_THAT(portal.get("localhost", "/").body, HasSubstr("Ủy ban nhân dân tỉnh Tuyên Quang"));
+    EXPECT_THAT(portal.get("127.0.0.1", "/").body, HasSubstr("Ủy ban nhân dân tỉnh Tuyên Quang"));
+    EXPECT_THAT(portal.get("yenphu.localhost", "/").body, HasSubstr("Ủy ban nhân dân xã Yên Phú"));
+    const auto unknown = portal.get("khong-co.example", "/");
+    EXPECT_EQ(unknown.status, 421);
+    EXPECT_THAT(unknown.body, Not(HasSubstr("khong-co")));
+}
+
+TEST_F(Pipeline, CachedPageIsFoundByTheFastPath)
+{
+    const http::Head head{http::Method::get, "/tin-tuc", "yenphu.localhost:8080", false, false};
+    EXPECT_EQ(portal.application().find(head), nullptr);
+    EXPECT_EQ(portal.get("yenphu.localhost", "/tin-tuc").status, 200);
+    const auto page = portal.application().find(head);
+    ASSERT_NE(page, nullptr);
+    EXPECT_THAT(page->identity.bytes, HasSubstr("Yên Phú"));
+}
+
+TEST_F(Pipeline, UnknownParametersMakeNoEntriesAndDeclaredOnesDo)
+{
+    EXPECT_THAT(portal.get("localhost", "/tin-tuc?trang=2&x=1").body, HasSubstr("trang 2"));
+    const auto entries = portal.cache().stats().entries;
+    portal.get("localhost", "/tin-tuc?x=7&trang=2");
+    portal.get("localhost", "/tin-tuc?trang=2&utm=abc");
+    EXPECT_EQ(portal.cache().stats().entries, entries);
+    portal.get("localhost", "/tin-tuc?trang=3");
+    EXPECT_EQ(portal.cache().stats().entries, entries + 1);
+}
+
+TEST_F(Pipeline, ErrorsAreSentencesWithoutInternals)
+{
+    const auto missing = portal.get("localhost", "/khong-co");
+    EXPECT_EQ(missing.status, 404);
+    EXPECT_THAT(missing.body, HasSubstr("Không tìm thấy trang này"));
+    EXPECT_EQ(portal.get("localhost", "/a/b/c/d").status, 404);
+    const auto broken = portal.get("localhost", "/hong");
+    EXPECT_EQ(broken.status, 500);
+    EXPECT_THAT(broken.body, Not(HasSubstr("secret")));
+    EXPECT_THAT(broken.body, HasSubstr("Số yêu cầu"));
+}
+
+TEST_F(Pipeline, ReadersMayOnlyRead)
+{
+    const auto answer = portal.ask(portal.request(http::Method::post, "localhost", "/"));
+    EXPECT_EQ(answer.status, 405);
+    EXPECT_EQ(answer.response.header("Allow"), "GET, HEAD");
+}
+
+TEST_F(Pipeline, DeskNeedsASession)
+{
+    const auto page = portal.ask(portal.request(http::Method::get, "bientap.localhost", "/tuyen-quang/xem"));
+    EXPECT_EQ(page.status, 303);
+    EXPECT_EQ(page.location(), "/dang-nhap?tiep=%2Ftuyen-quang%2Fxem");
+    auto script = portal.request(http::Method::get, "bientap.localhost", "/tuyen-quang/xem");
+    script.headers.emplace_back("x-requested-with", "fetch");
+    EXPECT_EQ(portal.ask(std::move(script)).status, 401);
+}
+
+TEST_F(Pipeline, PowerIsAskedOnTheSiteOfTheAddress)
+{
+    const auto writer = portal.sign_in(portal.account("a@vidu.example", {{portal.commune(), access::Level::update}}));
+    EXPECT_EQ(portal.get(writer, "/yen-phu/xem").status, 200);
+    EXPECT_EQ(portal.get(writer, "/tuyen-quang/xem").status, 403);
+    EXPECT_EQ(portal.get(writer, "/khong-co/xem").status, 404);
+    EXPECT_EQ(portal.post(writer, "/yen-phu/sua", {}).status, 403);
+}
+
+TEST_F(Pipeline, FormsFromElsewhereAreRefused)
+{
+    const auto head = portal.sign_in(portal.account("b@vidu.example", {{portal.commune(), access::Level::administer}}));
+    EXPECT_EQ(portal.post(head, "/yen-phu/sua", {}).status, 303);
+    EXPECT_EQ(portal.post(head, "/yen-phu/sua", {{"csrf", "forged"}}).status, 403);
+    auto foreign = portal.request(http::Method::post, "bientap.localhost", "/yen-phu/sua");
+    foreign.headers = {{"cookie", "tantrao=" + head.token}, {"origin", "http://evil.example"}};
+    foreign.form = std::make_shared<http::Form>();
+    foreign.form->fields.add("csrf", head.csrf);
+    EXPECT_EQ(portal.ask(std::move(foreign)).status, 403);
+    auto sign_in = portal.request(http::Method::post, "bientap.localhost", "/dang-nhap");
+    sign_in.headers = {{"sec-fetch-site", "cross-site"}};
+    EXPECT_EQ(portal.ask(std::move(sign_in)).status, 403);
+}
+
+TEST_F(Pipeline, EveryAnswerCarriesTheSecurityHeaders)
+{
+    const auto reader = portal.get("localhost", "/").head;
+    for (const char* name : {"Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy",
+                             "Cross-Origin-Opener-Policy"})
+        EXPECT_THAT(reader, HasSubstr(name));
+    EXPECT_THAT(reader, Not(HasSubstr("Set-Cookie")));
+    const auto desk = portal.sign_in(portal.account("c@vidu.example", {}));
+    EXPECT_EQ(portal.get(desk, "/").response.header("Cache-Control"), "no-store");
+}
+
+TEST_F(Pipeline, HealthIsToldAndMetricsStayOnThisMachine)
+{
+    EXPECT_EQ(portal.get("any.example", "/healthz").status, 200);
+    EXPECT_EQ(portal.get("any.example", "/readyz").status, 200);
+    EXPECT_NE(portal.get("localhost", "/metrics").status, 200);
+    auto local = portal.request(http::Method::get, "localhost", "/metrics");
+    local.remote_address = "127.0.0.1";
+    EXPECT_THAT(portal.ask(std::move(local)).body, HasSubstr("tantrao_page_cache_entries"));
+}
+
+} // namespace
+} // namespace tantrao::web
