@@ -48,6 +48,12 @@ Edition read_edition(const db::Row& row)
     return edition;
 }
 
+DeskLine read_desk_line(const db::Row& row)
+{
+    return {row.id<EditionId>(0), row.id<ItemId>(1), static_cast<int>(row.i64(2)), state_of(row.text(3)),
+            static_cast<std::size_t>(row.i64(4)), row.str(5), row.id<CategoryId>(6), row.str(7), row.instant(8), row.opt_instant(9)};
+}
+
 std::optional<Edition> with_files(db::Connection& core, std::optional<Edition> edition)
 {
     if (edition)
@@ -144,11 +150,16 @@ std::vector<DeskLine> desk_lines(db::Connection& core, const DeskFilter& filter)
          {"before", filter.before_updated},
          {"before_id", filter.before_id},
          {"limit", filter.limit}},
-        [](const db::Row& row) {
-            return DeskLine{row.id<EditionId>(0), row.id<ItemId>(1), static_cast<int>(row.i64(2)), state_of(row.text(3)),
-                            static_cast<std::size_t>(row.i64(4)), row.str(5), row.id<CategoryId>(6), row.str(7), row.instant(8),
-                            row.opt_instant(9)};
-        });
+        read_desk_line);
+}
+
+std::vector<DeskLine> lines_using_file(db::Connection& core, SiteId site, std::string_view hash, int limit)
+{
+    return core.all("SELECT e.id, e.item_id, e.number, e.state, e.gate, e.title, e.category_id, coalesce(a.name, ''), e.updated_at, "
+                    "e.publish_at FROM edition_files f JOIN editions e ON e.id = f.edition_id "
+                    "LEFT JOIN accounts a ON a.id = e.created_by WHERE f.hash = :hash AND e.site_id = :site "
+                    "AND e.state <> 'superseded' ORDER BY e.updated_at DESC, e.id DESC LIMIT :limit",
+                    {{"hash", hash}, {"site", site}, {"limit", limit}}, read_desk_line);
 }
 
 std::int64_t count_in_state(db::Connection& core, SiteId site, State state)

@@ -42,6 +42,8 @@ struct DeskFilter {
 };
 // Newest change first. Superseded editions are left out.
 std::vector<DeskLine> desk_lines(db::Connection& core, const DeskFilter& filter);
+// The site's editions that use the file, newest change first; superseded ones are left out.
+std::vector<DeskLine> lines_using_file(db::Connection& core, SiteId site, std::string_view hash, int limit);
 std::int64_t count_in_state(db::Connection& core, SiteId site, State state);
 
 Chain chain_of(db::Connection& core, SiteId site, std::string_view kind);

@@ -1,0 +1,10 @@
+{{%AUTOESCAPE context="HTML"}}<div class="desk-head"><h1>Thư viện</h1></div>
+{{#PROBLEM}}<div class="error-summary" role="alert"><h2>Có tệp chưa tải lên được</h2><ul>{{#PROBLEMS}}<li><a href="#tep-moi">{{SENTENCE}}</a></li>{{/PROBLEMS}}</ul></div>{{/PROBLEM}}
+{{#MAY_UPLOAD}}<form class="form" method="post" action="{{UPLOAD}}" enctype="multipart/form-data" data-no-warning="1"><input type="hidden" name="csrf" value="{{CSRF}}">
+<div class="field"><label for="tep-moi">Tải ảnh hoặc tệp lên</label><p class="hint" id="tep-moi-goi-y">Ảnh JPEG, PNG, WebP, GIF (tối đa {{PICTURE_LIMIT}} MB); PDF, văn bản, bảng tính, âm thanh, video (tối đa {{LIMIT}} MB). Ảnh được lưu lại không kèm thông tin về máy chụp và nơi chụp. Tệp trong thư viện chỉ công khai khi bài dùng tệp được đăng.</p><input type="file" id="tep-moi" name="file" multiple="multiple" aria-describedby="tep-moi-goi-y"></div>
+<div class="actions"><button class="primary">Tải lên</button></div></form>{{/MAY_UPLOAD}}
+<section><h2>Ảnh và tệp của trang</h2>
+<form class="filters" method="get" action="{{HERE}}"><div class="field"><label for="q">Tìm theo tên tệp</label><input type="search" id="q" name="q" value="{{Q}}"></div><div class="field"><label for="loai">Loại</label><select id="loai" name="loai"><option value="">Tất cả</option><option value="anh"{{#IS_PICTURES}} selected="selected"{{/IS_PICTURES}}>Ảnh</option><option value="tep"{{#IS_DOCUMENTS}} selected="selected"{{/IS_DOCUMENTS}}>Tệp khác</option></select></div><button class="secondary">Lọc</button></form>
+{{#EMPTY}}<div class="empty"><h2>Chưa có tệp nào ở đây</h2><p>Ảnh và tệp tải lên, ở trang này hoặc trong khi viết bài, sẽ hiện ở đây.</p></div>{{/EMPTY}}
+<ul class="media-grid">{{#FILES}}<li><a href="{{HREF}}" aria-labelledby="ten-{{ID}}">{{#PREVIEW_IF}}<img src="{{PREVIEW}}" alt="" width="480" height="360" loading="lazy">{{/PREVIEW_IF}}{{#KIND_IF}}<span class="file-kind">{{KIND}}</span>{{/KIND_IF}}</a><p class="name" id="ten-{{ID}}">{{NAME}}</p></li>{{/FILES}}</ul>
+{{#OLDER_IF}}<nav class="pager" aria-label="Trang"><a href="{{OLDER}}">Cũ hơn</a></nav>{{/OLDER_IF}}</section>
