@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "platform/web/route.hpp"
+
+namespace tantrao::operations {
+
+Result<http::Response> audit_page(const web::DeskRequest& request);
+
+} // namespace tantrao::operations
