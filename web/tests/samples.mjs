@@ -34,7 +34,7 @@ const titles = [
   'Hội nghị đánh giá một năm thực hiện chính quyền địa phương hai cấp', 'Xã Tân Trào đón 1.200 lượt khách trong ngày hội Đại đoàn kết',
   'Lịch cấp điện và nước sạch tuần từ 23 đến 29 tháng 11', 'Mở lại đường Hà Giang - Quản Bạ sau khi khắc phục sạt lở tại Km 21 + 300',
   'Lấy ý kiến về dự thảo nghị quyết hỗ trợ học phí cho học sinh phổ thông', 'Thông báo tuyển dụng viên chức ngành y tế năm 2026'];
-const story = (title, { summary = false, thumb = false } = {}) => `<li class="story">${thumb ? '<figure class="thumb"><img src="/assets/test-landscape.svg" alt="" width="480" height="320"></figure>' : ''}<h3>${link(title)}</h3><p class="meta">${time('23/11/2026 08:15')}${summary ? '<span>Tin tức - Sự kiện</span>' : ''}</p>${summary ? '<p class="summary">Người dân có thể nộp hồ sơ tại bất kỳ trung tâm nào trong tỉnh, không cần trở về nơi đăng ký thường trú; kết quả trả qua bưu chính hoặc trực tuyến.</p>' : ''}</li>`;
+const story = (title, { summary = false, thumb = false, level = 3 } = {}) => `<li class="story">${thumb ? '<figure class="thumb"><img src="/assets/test-landscape.svg" alt="" width="480" height="320"></figure>' : ''}<h${level}>${link(title)}</h${level}><p class="meta">${time('23/11/2026 08:15')}${summary ? '<span>Tin tức - Sự kiện</span>' : ''}</p>${summary ? '<p class="summary">Người dân có thể nộp hồ sơ tại bất kỳ trung tâm nào trong tỉnh, không cần trở về nơi đăng ký thường trú; kết quả trả qua bưu chính hoặc trực tuyến.</p>' : ''}</li>`;
 
 const home = frame({
   title: 'Cổng thông tin điện tử tỉnh Tuyên Quang', name: 'Uỷ ban nhân dân tỉnh Tuyên Quang',
@@ -59,8 +59,8 @@ const article = frame({
     <figure class="figure"><picture><img src="/assets/test-landscape.svg" alt="Đồi chè và nhà sàn trong nắng sớm" width="1200" height="800"></picture><figcaption>Trung tâm phục vụ hành chính công phường Minh Xuân trong ngày đầu thực hiện. <span class="credit">Ảnh: Đàm Văn Sơn</span></figcaption></figure>
     <h3>Thời hạn giải quyết</h3><div class="table-scroll" role="region" tabindex="0" aria-label="Thời hạn"><table><caption>Thời hạn theo nhóm thủ tục</caption><tr><th scope="col">Nhóm</th><th scope="col">Số thủ tục</th><th scope="col">Thời hạn trung bình</th><th scope="col">Nơi trả kết quả</th></tr><tr><th scope="row">Hộ tịch</th><td>38</td><td>Trong ngày</td><td>Nơi nộp</td></tr><tr><th scope="row">Đất đai</th><td>61</td><td>15 ngày làm việc</td><td>Bưu chính công ích</td></tr></table></div>
     <blockquote><p>Việc nào làm được cho dân thì làm ngay trong ngày, không hẹn.</p><footer><cite>Biên bản họp ngày 20/11/2026</cite></footer></blockquote>
-    <aside class="note"><p class="note-title">Ghi chú</p><p>Hồ sơ đất đai vẫn cần bản gốc để đối chiếu.</p></aside>
-    <aside class="note note-important"><p class="note-title">Lưu ý</p><p>Không ai được thu thêm khoản nào ngoài lệ phí niêm yết.</p></aside>
+    <aside class="note" role="note"><p class="note-title">Ghi chú</p><p>Hồ sơ đất đai vẫn cần bản gốc để đối chiếu.</p></aside>
+    <aside class="note note-important" role="note"><p class="note-title">Lưu ý</p><p>Không ai được thu thêm khoản nào ngoài lệ phí niêm yết.</p></aside>
     <h4>Tệp kèm theo</h4><p class="attachment"><a href="#">Quyết định 1234/QĐ-UBND ngày 23/11/2026 công bố danh mục.pdf</a> <span class="file-facts">(PDF, 1,2 MB)</span></p></div>
     <ul class="tags" aria-label="Từ khoá"><li>${link('thủ tục hành chính')}</li><li>${link('chuyển đổi số')}</li><li>${link('Trung tâm phục vụ hành chính công')}</li></ul>
     <ul class="article-tools"><li><a href="#">${icon('printer')} Bản in</a></li><li><a href="#">${icon('rss')} RSS của chuyên mục</a></li></ul></article>
@@ -69,7 +69,7 @@ const article = frame({
 
 const commune = frame({
   title: 'Tin tức', theme: 'teal', name: 'Uỷ ban nhân dân xã Hoàng Su Phì', site: 'Trang thông tin điện tử xã Hoàng Su Phì, tỉnh Tuyên Quang', crumbs: ['Trang chủ', 'Tin tức'],
-  main: `<h1>Tin tức - Sự kiện</h1><ul class="story-list">${titles.map((t, i) => story(t, { summary: true, thumb: i % 3 === 0 })).join('')}</ul>
+  main: `<h1>Tin tức - Sự kiện</h1><ul class="story-list">${titles.map((t, i) => story(t, { summary: true, thumb: i % 3 === 0, level: 2 })).join('')}</ul>
     <nav class="pager" aria-label="Trang"><span>${icon('arrow-left')} Mới hơn</span><a href="#">Cũ hơn ${icon('arrow-right')}</a></nav>`,
 });
 
@@ -77,7 +77,7 @@ const plain = frame({
   title: 'Không tìm thấy trang', theme: 'blue',
   main: `<div class="error-page"><h1>Không tìm thấy trang này</h1><p>Địa chỉ có thể đã gõ sai, hoặc bài viết đã được gỡ. Hãy tìm theo tên bài, hoặc về ${link('trang chủ')}.</p><p class="request-number">Số yêu cầu: 7F3A-22C1</p></div>
     <div class="empty"><h2>Chuyên mục này chưa có bài</h2><p>Bài mới sẽ hiện ở đây ngay khi được đăng.</p><p>${link('Xem các chuyên mục khác')}</p></div>
-    <aside class="withdrawn-notice"><h2>Bài viết đã được gỡ</h2><p>Gỡ ngày 20/11/2026 lúc 09:30 vì nội dung không còn đúng.</p></aside><aside class="suspended-notice"><h2>Trang tạm ngừng cập nhật</h2><p>Nội dung vẫn đọc được.</p></aside>
+    <div class="withdrawn-notice"><h2>Bài viết đã được gỡ</h2><p>Gỡ ngày 20/11/2026 lúc 09:30 vì nội dung không còn đúng.</p></div><div class="suspended-notice"><h2>Trang tạm ngừng cập nhật</h2><p>Nội dung vẫn đọc được.</p></div>
     <h2 class="section-title">Các trang thành phần</h2><div class="site-directory">${['B', 'H', 'T'].map((l) => `<section><h3>${l}</h3><ul>${['Bắc Mê', 'Bắc Quang', 'Bằng Hành', 'Bằng Lang'].map((n) => `<li>${link(`Xã ${n}`)}</li>`).join('')}</ul></section>`).join('')}</div>`,
 });
 
@@ -100,7 +100,7 @@ const deskList = desk({
   <form class="filters" method="get"><div class="field"><label for="tu">Tìm trong bài</label><input type="search" id="tu" name="q"></div><div class="field"><label for="tt">Trạng thái</label><select id="tt" name="state"><option>Tất cả</option></select></div><button class="secondary">Lọc</button></form>
   <div class="list-scroll"><table class="list stack"><caption>9 bài, mới sửa trước</caption><thead><tr><th>Tiêu đề</th><th>Trạng thái</th><th>Người viết</th><th aria-sort="descending"><a href="#">Sửa lúc</a></th></tr></thead><tbody>${states.map((s, i) => `<tr><td class="title"><a href="#">${titles[i % titles.length]}</a></td><td>${chip(s)}</td><td data-label="Người viết">Hoàng Văn Thụ</td><td data-label="Sửa lúc">${time('23/11/2026 08:15')}</td></tr>`).join('')}</tbody></table></div>
   <section><h2>Hôm nay</h2><ul class="today-list">${titles.slice(0, 3).map((t, i) => `<li><a href="#">${t}</a><p class="meta"><span>Hoàng Văn Thụ</span><span>Chờ từ 07:50</span></p>${chip(states[i])}</li>`).join('')}</ul></section>
-  <section><h2>Thư viện</h2><ul class="media-grid">${[1, 2, 3].map((n) => `<li><a href="#"><img src="/assets/test-landscape.svg" alt="" width="480" height="360"></a><p class="name">doi-che-${n}.jpg</p></li>`).join('')}<li><a href="#"><span class="file-kind">PDF</span></a><p class="name">quyet-dinh-1234.pdf</p></li></ul></section>`,
+  <section><h2>Thư viện</h2><ul class="media-grid">${[1, 2, 3].map((n) => `<li><a href="#" aria-labelledby="tep-${n}"><img src="/assets/test-landscape.svg" alt="" width="480" height="360"></a><p class="name" id="tep-${n}">doi-che-${n}.jpg</p></li>`).join('')}<li><a href="#" aria-labelledby="tep-4"><span class="file-kind">PDF</span></a><p class="name" id="tep-4">quyet-dinh-1234.pdf</p></li></ul></section>`,
 });
 
 export const hash = 'a'.repeat(64);
@@ -117,7 +117,7 @@ export const tree = { type: 'doc', content: [
   { type: 'attachment', attrs: { file: hash, name: 'Quyết định 1234.pdf', type: 'application/pdf', size: 1200000 } }] };
 const attribute = (value) => value.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
-const deskEdit = (content = tree) => desk({
+export const deskEdit = (content = tree) => desk({
   title: 'Sửa bài', scripts,
   main: `<div class="error-summary" role="alert"><h2>Chưa gửi được bài</h2><ul><li><a href="#tieu-de">Tiêu đề dài quá 200 chữ</a></li><li><a href="#noi-dung-bai">Nội dung: một ảnh chưa có mô tả</a></li></ul></div>
   <h1>Sửa bài</h1><div class="desk-columns"><form class="form" id="bai" method="post" action="/luu" data-autosave="/autosave" data-keep="bai"><input type="hidden" name="csrf" value="mat-khau-an"><input type="hidden" name="version" value="3"><input type="hidden" name="body_format" value="text">

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Serves the sample pages and web/dist on a free loopback port under the production content policy, and answers upload and
-// autosave as the desk does. `seen` collects what was sent; `answers` may be changed by a test.
+// autosave as the desk does. `seen` collects what was sent; `answers` may be changed by a test (a function whose answer, or promise of
+// one, is sent; its `status` is the status).
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
@@ -44,11 +45,11 @@ export async function serve() {
       const body = await bodyOf(request);
       if (pathname === '/autosave') {
         seen.autosaves.push({ fields: new URLSearchParams(body.toString()), header: request.headers['x-requested-with'] });
-        return json(response, answers.autosave());
+        return json(response, await answers.autosave());
       }
       if (pathname === '/upload') {
         seen.uploads.push({ type: request.headers['content-type'], text: body.toString('latin1') });
-        return json(response, answers.upload?.() ?? { file: createHash('sha256').update(body).digest('hex'), name: 'anh.png', type: 'image/png', size: body.length, width: 1200, height: 800, preview: '/assets/test-landscape.svg', is_picture: true });
+        return json(response, (await answers.upload?.()) ?? { file: createHash('sha256').update(body).digest('hex'), name: 'anh.png', type: 'image/png', size: body.length, width: 1200, height: 800, preview: '/assets/test-landscape.svg', is_picture: true });
       }
       seen.posts.push({ path: pathname, fields: new URLSearchParams(body.toString()) });
       response.setHeader('Content-Type', 'text/html; charset=utf-8');

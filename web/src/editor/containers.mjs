@@ -37,7 +37,7 @@ class NoteView extends ContainerView {
     this.kind = element('select', { id, onchange: () => setAttribute(view, getPos, 'kind', this.kind.value) },
       element('option', { value: 'note' }, words.note.note), element('option', { value: 'important' }, words.note.important));
     this.contentDOM = element('div', { class: 'note-text' });
-    this.dom = element('aside', { class: 'note editor-note' },
+    this.dom = element('aside', { class: 'note editor-note', role: 'note' },
       element('div', { class: 'editor-note-kind', contenteditable: 'false' }, element('label', { for: id }, words.note.kind), this.kind),
       this.contentDOM);
     this.show(node.attrs);

@@ -15,7 +15,7 @@ export const placeholders = () => new Plugin({
       const change = transaction.getMeta(key);
       if (change?.add) {
         const { id, pos, name } = change.add;
-        return moved.add(transaction.doc, [Decoration.widget(pos, () => element('span', { class: 'editor-waiting' }, name), { id, key: id })]);
+        return moved.add(transaction.doc, [Decoration.widget(pos, () => element('span', { class: 'editor-waiting' }, name), { id, key: id, side: -1 })]);
       }
       return change?.remove ? moved.remove(moved.find(undefined, undefined, (spec) => spec.id === change.remove)) : moved;
     },
