@@ -118,21 +118,24 @@ std::string clean_line(std::string_view text)
 {
     const icu::UnicodeString in = normalised(nfc_form(), text);
     icu::UnicodeString out;
-    bool space = false;
+    bool space = false, dropped = false;
     for (std::int32_t i = 0; i < in.length(); i = in.moveIndex32(i, 1)) {
         const UChar32 c = in.char32At(i);
         if (u_isUWhiteSpace(c)) {
             space = out.length() > 0;
             continue;
         }
-        if (is_unwanted(c))
+        if (is_unwanted(c)) {
+            dropped = true;
             continue;
+        }
         if (space)
             out.append(u' ');
         space = false;
         out.append(c);
     }
-    return encode(out);
+    // Where something went, a letter and its mark may have met.
+    return dropped ? nfc(encode(out)) : encode(out);
 }
 
 std::string clean_lines(std::string_view text)

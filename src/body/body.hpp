@@ -3,13 +3,14 @@
 // JSON (ProseMirror's shape, so the editor speaks it directly):
 //   {"type":"doc","content":[BLOCK…]}
 //   BLOCK: paragraph{content:INLINE…} · heading{attrs:{level:2|3|4},content:INLINE…} · bulletList/orderedList{content:listItem…}
-//          listItem{content:BLOCK…} · blockquote{attrs:{source},content:paragraph…} ·
+//          listItem{content:BLOCK…} · blockquote{attrs:{source},content:BLOCK…} ·
 //          table{attrs:{caption},content:tableRow…} tableRow{content:(tableCell|tableHeader)…}
 //          tableCell/tableHeader{attrs:{colspan,rowspan,scope},content:BLOCK…} ·
-//          figure{attrs:{file,alt,caption,credit,width,height}}  (file: SHA-256 of the original; alt required unless decorative:true)
-//          attachment{attrs:{file,name,type,size}} · note{attrs:{kind:"note"|"important"},content:paragraph…} · horizontalRule
+//          figure{attrs:{file,alt,caption,credit,width,height,decorative}}  (file: SHA-256 of the original; alt required unless
+//          decorative:true) · attachment{attrs:{file,name,type,size}} · note{attrs:{kind:"note"|"important"},content:BLOCK…} ·
+//          horizontalRule
 //   INLINE: {"type":"text","text":…,"marks":[{type:bold|italic|underline|superscript|subscript|link{attrs:{href}}}]} · hardBreak
-// Links: https, http, mailto, tel, or a path of this site; anything else is refused.
+// Links: https, http, mailto, tel, a path of this site or a place on the page; anything else is refused.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "base/json.hpp"
@@ -30,11 +31,21 @@ struct Limits {
     int nodes = 50'000;
     int depth = 24;
     std::size_t html_bytes = 4 << 20;   // input to from_html
-    int html_depth = 200;               // open tags, checked linearly before parsing
+    int html_depth = 200;               // elements open at once, counted before parsing
     int html_unclosed_formatting = 40;
 };
 
 // A checked, canonical tree. Only the functions below make one.
+class Tree;
+
+// A picture that HTML names by its address and that the caller holds.
+struct KnownPicture {
+    std::string file;   // SHA-256 of the original
+    int width = 0, height = 0;
+    std::string alt, credit;   // alt: used where the HTML gives none
+};
+using PictureFinder = std::function<std::optional<KnownPicture>(const std::string& src)>;
+
 class Tree {
   public:
     const Json& json() const { return json_; }
@@ -45,7 +56,6 @@ class Tree {
   private:
     friend Result<Tree> from_json(std::string_view, const Limits&);
     friend Tree from_plain_text(std::string_view);
-    friend Result<Tree> from_html(std::string_view, const Limits&);
     explicit Tree(Json json) : json_(std::move(json)) {}
     Json json_;
 
@@ -53,18 +63,21 @@ class Tree {
     Tree() : json_({{"type", "doc"}, {"content", Json::array()}}) {}
 };
 
-// Validates and canonicalises (text to NFC, unknown attributes dropped, empty paragraphs at the ends dropped). Errors:
-// "body.unreadable", "body.too_large", "body.too_deep", "body.bad_node" (args: node type), "body.link.refused" (args: href),
-// "body.figure.no_alt" (args: file), "body.figure.no_file", "body.table.no_header".
+// Validates and canonicalises: text to NFC, runs of equal marks joined, unknown attributes and marks dropped, as are headings and
+// lists without content and blank paragraphs at the ends; a container without a block gets an empty paragraph. The canonical bytes
+// come back unchanged. Errors: "body.unreadable", "body.too_large", "body.too_deep", "body.bad_node" (args: node type),
+// "body.link.refused" (args: href), "body.figure.no_alt" (args: file), "body.figure.no_file", "body.table.no_header".
 Result<Tree> from_json(std::string_view json, const Limits& limits = {});
 
-// Blank lines separate paragraphs; single line breaks become hardBreak.
+// Blank lines separate paragraphs; single line breaks become hardBreak. What exceeds the usual limit of nodes is one last paragraph;
+// the caller bounds the bytes (Limits::json_bytes).
 Tree from_plain_text(std::string_view text);
 
-// Parses HTML (libgumbo) under the limits and keeps what the tree has a node for; scripts, styles, forms, frames, event
-// handlers and unknown elements vanish (their text stays where it is text). Images become text "[alt]" unless resolved by the
-// caller beforehand. Errors: "body.html.too_large", "body.html.too_deep".
-Result<Tree> from_html(std::string_view html, const Limits& limits = {});
+// Parses HTML (libgumbo) under the limits and keeps what the tree has a node for; scripts, styles, form fields, frames, event
+// handlers and unknown elements vanish (their text stays where it is text). An image that `find` knows becomes a figure (decorative
+// if there is no alternative text anywhere), any other the text "[alt]". Deeper nesting than the tree allows is flattened.
+// Errors: "body.html.too_large", "body.html.too_deep", "body.too_large".
+Result<Tree> from_html(std::string_view html, const Limits& limits = {}, const PictureFinder& find = {});
 
 // Where files of figures and attachments are found when rendering.
 struct FileLinks {
@@ -80,6 +93,10 @@ struct FileLinks {
 
 // Valid, accessible HTML5 of the body alone (no frame). Headings get ids ("muc-1-…") for links to them. Deterministic.
 std::string to_html(const Tree& tree, const FileLinks& files);
+// One picture with its variants; "" if there are none. `at_once`: above the fold, not loaded lazily.
+std::string picture_html(const std::vector<FileLinks::Variant>& variants, std::string_view alt, bool at_once = false);
+// "PDF, 1,2 MB": what a link to a file says beside its name.
+std::string file_facts(std::string_view type, std::int64_t size);
 // Plain text, for search, summaries and counting words.
 std::string to_text(const Tree& tree);
 // Hashes of the files the tree uses: figures and attachments.

@@ -27,6 +27,7 @@ TEST(CleanLine, DropsWhatCannotBeSeenAndKeepsOneSpace)
 {
     EXPECT_EQ(clean_line("  Thành\u00A0\t phố\n\u202E \u200BHà\x01 Giang  "), "Thành phố Hà Giang");
     EXPECT_EQ(clean_line(" \n\t "), "");
+    EXPECT_EQ(clean_line("e\x01\u0302"), "ê") << "what comes together is composed";
 }
 
 TEST(CleanLines, KeepsLinesAndOneEmptyLine)

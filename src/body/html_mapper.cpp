@@ -1,0 +1,449 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "body/html_mapper.hpp"
+#include "body/inline_text.hpp"
+#include "body/link.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace tantrao::body {
+
+namespace {
+
+struct Marks {
+    bool bold = false, italic = false, underline = false, sub = false, sup = false, preformatted = false;
+    std::string href;
+};
+
+const GumboVector& children_of(const GumboNode* node)
+{
+    return node->type == GUMBO_NODE_DOCUMENT ? node->v.document.children : node->v.element.children;
+}
+
+template <class Function>
+void each_child(const GumboNode* node, Function function)
+{
+    const GumboVector& all = children_of(node);
+    for (unsigned i = 0; i < all.length; ++i)
+        function(static_cast<const GumboNode*>(all.data[i]));
+}
+
+bool is_element(const GumboNode* node, GumboTag tag) { return node->type == GUMBO_NODE_ELEMENT && node->v.element.tag == tag; }
+
+bool is_text(const GumboNode* node) { return node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE; }
+
+std::string attribute(const GumboNode* node, const char* name)
+{
+    const GumboAttribute* found = gumbo_get_attribute(&node->v.element.attributes, name);
+    return found == nullptr ? std::string() : text::clean_line(found->value);
+}
+
+int span(const GumboNode* cell, const char* name)
+{
+    int n = 0;
+    for (const char c : attribute(cell, name).substr(0, 3)) {
+        if (c < '0' || c > '9')
+            return 1;
+        n = n * 10 + (c - '0');
+    }
+    return std::clamp(n, 1, 100);
+}
+
+void collect_plain(const GumboNode* node, std::string& out)
+{
+    each_child(node, [&](const GumboNode* child) {
+        if (is_text(child))
+            out += child->v.text.text;
+        else if (is_element(child, GUMBO_TAG_BR))
+            out += ' ';
+        else if (child->type == GUMBO_NODE_ELEMENT)
+            collect_plain(child, out);
+    });
+}
+
+std::string plain_text(const GumboNode* node)
+{
+    std::string out;
+    collect_plain(node, out);
+    return text::clean_line(out);
+}
+
+const GumboNode* find_element(const GumboNode* node, GumboTag tag)
+{
+    const GumboNode* found = nullptr;
+    each_child(node, [&](const GumboNode* child) {
+        if (found != nullptr || child->type != GUMBO_NODE_ELEMENT)
+            return;
+        found = is_element(child, tag) ? child : find_element(child, tag);
+    });
+    return found;
+}
+
+// Where a link leads, or "" if a text may not link there or the place is on the page it came from.
+std::string link_target(const GumboNode* node)
+{
+    std::string href;
+    for (const char c : attribute(node, "href"))
+        c == ' ' ? href += "%20" : href += c;
+    return is_allowed_link(href) && href.front() != '#' ? href : "";
+}
+
+Json mark_list(const Marks& marks)
+{
+    Json list = Json::array();
+    const auto add = [&list](bool wanted, const char* type) {
+        if (wanted)
+            list.push_back(Json::object({{"type", type}}));
+    };
+    add(marks.bold, "bold");
+    add(marks.italic, "italic");
+    if (!marks.href.empty())
+        list.push_back(Json::object({{"type", "link"}, {"attrs", {{"href", marks.href}}}}));
+    add(marks.sub, "subscript");
+    add(marks.sup, "superscript");
+    add(marks.underline, "underline");
+    return list;
+}
+
+bool is_gap(const Json& run) { return run["type"] == "hardBreak" || is_blank(json_text(run, "text")); }
+
+class Mapper {
+  public:
+    Mapper(const Limits& limits, const PictureFinder& find) : limits_(limits), find_(find) {}
+
+    Json run(const GumboNode* root)
+    {
+        blocks_.push_back(Json::array());
+        children(root, {});
+        flush();
+        return std::move(blocks_.front());
+    }
+
+  private:
+    void children(const GumboNode* node, const Marks& marks)
+    {
+        each_child(node, [&](const GumboNode* child) {
+            if (is_text(child))
+                words(child->v.text.text, marks);
+            else if (child->type == GUMBO_NODE_ELEMENT)
+                element(child, marks);
+        });
+    }
+
+    void element(const GumboNode* node, Marks marks)
+    {
+        if (node == used_caption_ || node == used_image_)
+            return;
+        switch (node->v.element.tag) {
+        case GUMBO_TAG_B: marks.bold = true; break;
+        case GUMBO_TAG_I: marks.italic = true; break;
+        case GUMBO_TAG_U: marks.underline = true; break;
+        case GUMBO_TAG_SUB: marks.sub = true; break;
+        case GUMBO_TAG_SUP: marks.sup = true; break;
+        case GUMBO_TAG_A: marks.href = link_target(node); break;
+        case GUMBO_TAG_BR: line_break(); return;
+        case GUMBO_TAG_IMG: image(node, marks); return;
+        default:
+            if (!in_heading_) {
+                block(node, marks);
+                return;
+            }
+            words(" ", marks);   // blocks in a heading are but its words
+        }
+        children(node, marks);
+    }
+
+    void block(const GumboNode* node, Marks marks)
+    {
+        switch (node->v.element.tag) {
+        case GUMBO_TAG_H2: heading(node, 2); return;
+        case GUMBO_TAG_H3: heading(node, 3); return;
+        case GUMBO_TAG_H4: heading(node, 4); return;
+        case GUMBO_TAG_UL: list(node, "bulletList", marks); return;
+        case GUMBO_TAG_OL: list(node, "orderedList", marks); return;
+        case GUMBO_TAG_TABLE: table(node, marks); return;
+        case GUMBO_TAG_BLOCKQUOTE: quote(node, marks); return;
+        case GUMBO_TAG_FIGURE: figure(node, marks); return;
+        case GUMBO_TAG_HR:
+            flush();
+            emit(Json::object({{"type", "horizontalRule"}}));
+            return;
+        case GUMBO_TAG_PRE: marks.preformatted = true; break;
+        default: break;
+        }
+        plain_block(node, marks);
+    }
+
+    void plain_block(const GumboNode* node, const Marks& marks)
+    {
+        flush();
+        children(node, marks);
+        flush();
+    }
+
+    void heading(const GumboNode* node, int level)
+    {
+        flush();
+        in_heading_ = true;
+        children(node, {});
+        in_heading_ = false;
+        finish_inline(Json::object({{"type", "heading"}, {"attrs", {{"level", level}}}}));
+        for (Json& picture : after_heading_)
+            emit(std::move(picture));
+        after_heading_.clear();
+    }
+
+    // Whether a container of so many levels, a block and its text still fit.
+    bool fits(int levels) const { return depth_ + levels + 2 <= limits_.depth; }
+
+    // The blocks that `fill` makes `levels` below the present ones.
+    template <class Fill>
+    Json nested(int levels, Fill fill)
+    {
+        flush();
+        blocks_.push_back(Json::array());
+        depth_ += levels;
+        fill();
+        flush();
+        depth_ -= levels;
+        Json made = std::move(blocks_.back());
+        blocks_.pop_back();
+        return made;
+    }
+
+    void quote(const GumboNode* node, const Marks& marks)
+    {
+        if (!fits(1))
+            return plain_block(node, marks);
+        Json content = nested(1, [&] { children(node, marks); });
+        if (content.empty())
+            return;
+        Json made = Json::object({{"type", "blockquote"}, {"attrs", {{"source", ""}}}});
+        made["content"] = std::move(content);
+        emit(std::move(made));
+    }
+
+    void list(const GumboNode* node, const char* type, const Marks& marks)
+    {
+        if (!fits(2))
+            return plain_block(node, marks);
+        Json items = Json::array();
+        flush();
+        each_child(node, [&](const GumboNode* child) {
+            Json content = nested(2, [&] {
+                if (is_text(child))
+                    words(child->v.text.text, marks);
+                else if (is_element(child, GUMBO_TAG_LI))
+                    children(child, marks);
+                else if (child->type == GUMBO_NODE_ELEMENT)
+                    element(child, marks);
+            });
+            if (content.empty())
+                return;
+            Json item = Json::object({{"type", "listItem"}});
+            item["content"] = std::move(content);
+            items.push_back(std::move(item));
+        });
+        if (items.empty())
+            return;
+        Json made = Json::object({{"type", type}});
+        made["content"] = std::move(items);
+        emit(std::move(made));
+    }
+
+    void table(const GumboNode* node, const Marks& marks)
+    {
+        if (!fits(3))
+            return plain_block(node, marks);
+        flush();
+        Json all = Json::array();
+        std::string caption;
+        rows(node, all, caption);
+        if (all.empty())
+            return;
+        ensure_header(all);
+        Json made = Json::object({{"type", "table"}, {"attrs", {{"caption", caption}}}});
+        made["content"] = std::move(all);
+        emit(std::move(made));
+    }
+
+    // A table needs header cells (L-150); where the source has none, its first row becomes them.
+    static void ensure_header(Json& all)
+    {
+        for (const Json& row : all)
+            for (const Json& cell : row["content"])
+                if (cell["type"] == "tableHeader")
+                    return;
+        for (Json& cell : all[0]["content"]) {
+            cell["type"] = "tableHeader";
+            cell["attrs"]["scope"] = "col";
+        }
+    }
+
+    void rows(const GumboNode* node, Json& all, std::string& caption)
+    {
+        each_child(node, [&](const GumboNode* child) {
+            if (is_element(child, GUMBO_TAG_THEAD) || is_element(child, GUMBO_TAG_TBODY) || is_element(child, GUMBO_TAG_TFOOT))
+                rows(child, all, caption);
+            else if (is_element(child, GUMBO_TAG_CAPTION))
+                caption = plain_text(child);
+            else if (is_element(child, GUMBO_TAG_TR))
+                row(child, all);
+        });
+    }
+
+    void row(const GumboNode* node, Json& all)
+    {
+        Json cells = Json::array();
+        each_child(node, [&](const GumboNode* child) {
+            const bool header = is_element(child, GUMBO_TAG_TH);
+            if (!header && !is_element(child, GUMBO_TAG_TD))
+                return;
+            Json cell = Json::object({{"type", header ? "tableHeader" : "tableCell"},
+                                      {"attrs", {{"colspan", span(child, "colspan")}, {"rowspan", span(child, "rowspan")}}}});
+            if (header)
+                cell["attrs"]["scope"] = attribute(child, "scope") == "row" ? "row" : "col";
+            cell["content"] = nested(3, [&] { children(child, {}); });
+            cells.push_back(std::move(cell));
+        });
+        if (cells.empty())
+            return;
+        Json made = Json::object({{"type", "tableRow"}});
+        made["content"] = std::move(cells);
+        all.push_back(std::move(made));
+    }
+
+    // The caption belongs to the first picture in the figure that we hold; without one it is text.
+    void figure(const GumboNode* node, const Marks& marks)
+    {
+        flush();
+        const GumboNode* caption = find_element(node, GUMBO_TAG_FIGCAPTION);
+        const GumboNode* image = find_element(node, GUMBO_TAG_IMG);
+        const auto known = image == nullptr ? std::nullopt : known_picture(image);
+        if (!known)
+            return plain_block(node, marks);
+        emit(figure_of(*known, image, caption == nullptr ? "" : plain_text(caption)));
+        const GumboNode* caption_before = used_caption_;
+        const GumboNode* image_before = used_image_;
+        used_caption_ = caption;
+        used_image_ = image;
+        plain_block(node, marks);
+        used_caption_ = caption_before;
+        used_image_ = image_before;
+    }
+
+    std::optional<KnownPicture> known_picture(const GumboNode* node) const
+    {
+        if (!find_)
+            return {};
+        // Pages that load pictures late keep the true address beside a placeholder.
+        for (const char* name : {"data-src", "data-original", "src"})
+            if (const std::string src = attribute(node, name); !src.empty())
+                if (auto known = find_(src))
+                    return known;
+        return {};
+    }
+
+    static Json figure_of(const KnownPicture& known, const GumboNode* node, const std::string& caption)
+    {
+        std::string alt = attribute(node, "alt");
+        if (alt.empty())
+            alt = text::clean_line(known.alt);
+        if (alt.empty())
+            alt = caption;
+        return Json::object({{"type", "figure"},
+                             {"attrs",
+                              {{"file", known.file},
+                               {"alt", alt},
+                               {"decorative", alt.empty()},
+                               {"caption", caption},
+                               {"credit", known.credit},
+                               {"width", known.width},
+                               {"height", known.height}}}});
+    }
+
+    void image(const GumboNode* node, const Marks& marks)
+    {
+        if (const auto known = known_picture(node)) {
+            Json made = figure_of(*known, node, "");
+            if (in_heading_) {
+                after_heading_.push_back(std::move(made));
+                return;
+            }
+            flush();
+            emit(std::move(made));
+        } else if (const std::string alt = attribute(node, "alt"); !alt.empty()) {
+            words("[" + alt + "]", marks);
+        }
+    }
+
+    void words(std::string_view raw, const Marks& marks)
+    {
+        while (marks.preformatted && raw.find('\n') != std::string_view::npos) {
+            words_of_line(raw.substr(0, raw.find('\n')), marks);
+            line_break();
+            raw.remove_prefix(raw.find('\n') + 1);
+        }
+        words_of_line(raw, marks);
+    }
+
+    void words_of_line(std::string_view raw, const Marks& marks)
+    {
+        if (raw.empty() || (inline_.empty() && is_blank(raw)))
+            return;
+        Json node = Json::object({{"type", "text"}, {"text", raw}});
+        if (Json list = mark_list(marks); !list.empty())
+            node["marks"] = std::move(list);
+        inline_.push_back(std::move(node));
+    }
+
+    // Two line breaks in a row are how many editors end a paragraph.
+    void line_break()
+    {
+        if (in_heading_)
+            return words(" ", {});
+        while (!inline_.empty() && inline_.back()["type"] == "text" && is_blank(json_text(inline_.back(), "text")))
+            inline_.pop_back();
+        if (!inline_.empty() && inline_.back()["type"] == "hardBreak")
+            return flush();
+        inline_.push_back(Json::object({{"type", "hardBreak"}}));
+    }
+
+    // Ends the paragraph under way.
+    void flush()
+    {
+        if (!in_heading_)
+            finish_inline(Json::object({{"type", "paragraph"}}));
+    }
+
+    void finish_inline(Json made)
+    {
+        while (!inline_.empty() && is_gap(inline_.back()))
+            inline_.pop_back();
+        inline_.erase(inline_.begin(), std::ranges::find_if_not(inline_, is_gap));
+        if (inline_.empty())
+            return;
+        made["content"] = Json(std::move(inline_));
+        inline_.clear();
+        emit(std::move(made));
+    }
+
+    void emit(Json made) { blocks_.back().push_back(std::move(made)); }
+
+    const Limits& limits_;
+    const PictureFinder& find_;
+    std::vector<Json> blocks_;   // of the containers under way, outermost first
+    Json::array_t inline_;       // of the paragraph or heading under way
+    int depth_ = 1;
+    bool in_heading_ = false;
+    Json::array_t after_heading_;   // pictures that stood in the heading
+    const GumboNode* used_caption_ = nullptr;   // already in the figure under way
+    const GumboNode* used_image_ = nullptr;
+};
+
+} // namespace
+
+Json map_html(const GumboNode* root, const Limits& limits, const PictureFinder& find) { return Mapper(limits, find).run(root); }
+
+} // namespace tantrao::body
