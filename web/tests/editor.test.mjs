@@ -110,6 +110,7 @@ test('links: refused with a reason, completed, changed, removed', () => onNew(as
   await page.locator('.editor-surface a').click();
   await tool(page, 'Liên kết').click();
   await dialog.getByRole('button', { name: 'Bỏ liên kết' }).click();
+  await page.locator('.editor-surface a').waitFor({ state: 'detached' });
   assert.deepEqual(await sent(page), doc(paragraph(text('Xem nghị quyết mới'))));
 }));
 

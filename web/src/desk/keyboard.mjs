@@ -10,7 +10,9 @@ const typing = (target) => target.isContentEditable || /^(input|textarea|select)
 function showKeys() {
   if (document.querySelector('dialog[open]')) return;
   const id = freshId('phim');
-  const lines = [['/', words.keys.search], ['Ctrl+S', words.keys.save], ['?', words.keys.help]];
+  const lines = [['?', words.keys.help]];
+  if (document.querySelector('input[type="search"]')) lines.push(['/', words.keys.search]);
+  if (document.querySelector('form[data-autosave]')) lines.push(['Ctrl+S', words.keys.save]);
   for (const link of document.querySelectorAll('a[data-key]')) {
     const name = link.dataset.keyName ?? link.querySelector('.label')?.textContent ?? link.textContent;
     lines.push([fill(words.keys.press_g, { key: link.dataset.key }), name.trim()]);
