@@ -14,6 +14,13 @@
 #include <string>
 #include <vector>
 
+namespace tantrao::http {
+struct Upload;
+}
+namespace tantrao::web {
+struct DeskRequest;
+}
+
 namespace tantrao::media {
 
 // A stored original. Pictures have variants.
@@ -47,6 +54,8 @@ constexpr std::int64_t largest_picture = 32 << 20;
 Result<File> take_in(db::Store& core, files::BlobStore& blobs, const std::filesystem::path& upload, std::string_view name);
 // Puts what was taken in into the site's library; true if it was not there yet.
 bool add_to_library(db::Transaction& tx, Instant now, SiteId site, AccountId by, const File& file);
+// Both for an upload of a desk form, with the right "media.upload" asked and the act recorded.
+Result<File> receive(const web::DeskRequest& request, const http::Upload& upload);
 // Those of the files that the site's library does not hold: a text must not use them.
 std::set<std::string> missing_from_library(db::Connection& core, SiteId site, const std::set<std::string>& hashes);
 

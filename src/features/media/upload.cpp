@@ -27,6 +27,8 @@ http::Response uploaded_json(const web::DeskRequest& request, const File& file)
 
 Result<File> receive(const web::DeskRequest& request, const http::Upload& upload)
 {
+    if (!access::decide_anywhere(request.actor, "media.upload", request.site_id()))
+        return Error::forbidden("access.denied", {"media.upload"});
     const File file = TANTRAO_TRY(take_in(request.core(), request.environment.blobs, upload.path, upload.file_name));
     TANTRAO_TRY(request.core().write([&](db::Transaction& tx) -> Result<void> {
         if (!add_to_library(tx, request.now, request.site_id(), request.actor.id, file))

@@ -6,9 +6,6 @@
 
 namespace tantrao::media {
 
-// Takes one upload in, puts it into the library of the request's site and records who did it. Errors: those of take_in.
-Result<File> receive(const web::DeskRequest& request, const http::Upload& upload);
-
 // POST /{site}/thu-vien/tai-len: JSON as web/README.md says it, or a page.
 Result<http::Response> upload(const web::DeskRequest& request);
 

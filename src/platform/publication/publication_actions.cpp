@@ -189,6 +189,7 @@ Result<std::int64_t> save(db::Transaction& tx, const Acting& acting, SiteId site
     const bool changed = hash != view.edition.content_hash;
     view.edition.content = content;
     view.edition.content_hash = hash;
+    view.edition.updated_by = acting.actor.id;
     update_content(tx.db(), view.edition, acting.now);
     update_state(tx.db(), id, move->to, view.edition.gate, at_gate ? "" : view.edition.reason, acting.now);
     if (changed) {

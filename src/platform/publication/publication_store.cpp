@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/publication/publication_store.hpp"
 
+#include "base/text.hpp"
+
 namespace tantrao::publication {
 
 namespace {
@@ -45,6 +47,7 @@ Edition read_edition(const db::Row& row)
     edition.created_at = row.instant(15);
     edition.updated_at = row.instant(16);
     edition.version = row.i64(17);
+    edition.updated_by = row.id<AccountId>(18);
     return edition;
 }
 
@@ -82,7 +85,7 @@ std::optional<Edition> find_edition(db::Connection& core, EditionId id)
 {
     return with_files(core, core.first("SELECT id, item_id, site_id, number, state, gate, title, category_id, content, "
                                        "content_schema, content_hash, change_note, publish_at, reason, created_by, created_at, "
-                                       "updated_at, version FROM editions WHERE id = :id",
+                                       "updated_at, version, updated_by FROM editions WHERE id = :id",
                                        {{"id", id}}, read_edition));
 }
 
@@ -90,7 +93,7 @@ std::optional<Edition> find_open_edition(db::Connection& core, ItemId item)
 {
     return with_files(core, core.first("SELECT id, item_id, site_id, number, state, gate, title, category_id, content, "
                                        "content_schema, content_hash, change_note, publish_at, reason, created_by, created_at, "
-                                       "updated_at, version FROM editions WHERE item_id = :item AND state IN "
+                                       "updated_at, version, updated_by FROM editions WHERE item_id = :item AND state IN "
                                        "('draft', 'submitted', 'returned', 'approved', 'scheduled')",
                                        {{"item", item}}, read_edition));
 }
@@ -98,7 +101,7 @@ std::optional<Edition> find_open_edition(db::Connection& core, ItemId item)
 std::vector<Edition> editions_of(db::Connection& core, ItemId item)
 {
     return core.all("SELECT id, item_id, site_id, number, state, gate, title, category_id, content, content_schema, content_hash, "
-                    "change_note, publish_at, reason, created_by, created_at, updated_at, version FROM editions "
+                    "change_note, publish_at, reason, created_by, created_at, updated_at, version, updated_by FROM editions "
                     "WHERE item_id = :item ORDER BY number DESC",
                     {{"item", item}}, read_edition);
 }
@@ -141,12 +144,12 @@ std::vector<DeskLine> desk_lines(db::Connection& core, const DeskFilter& filter)
         "SELECT e.id, e.item_id, e.number, e.state, e.gate, e.title, e.category_id, coalesce(a.name, ''), e.updated_at, "
         "e.publish_at FROM editions e LEFT JOIN accounts a ON a.id = e.created_by WHERE e.site_id = :site "
         "AND (:state = '' OR e.state = :state) AND e.state <> 'superseded' AND (:author = 0 OR e.created_by = :author) "
-        "AND (:part = '' OR e.title LIKE '%' || :part || '%') "
+        "AND (:part = '' OR e.title_folded LIKE '%' || :part || '%') "
         "AND (:before = 0 OR (e.updated_at, e.id) < (:before, :before_id)) ORDER BY e.updated_at DESC, e.id DESC LIMIT :limit",
         {{"site", filter.site},
          {"state", filter.state ? name_of(*filter.state) : std::string_view{}},
          {"author", filter.author},
-         {"part", filter.title_part},
+         {"part", text::fold(filter.title_part)},
          {"before", filter.before_updated},
          {"before_id", filter.before_id},
          {"limit", filter.limit}},
@@ -217,8 +220,9 @@ void insert_item(db::Connection& core, const Item& item, AccountId by, Instant n
 void insert_edition(db::Connection& core, const Edition& e)
 {
     core.exec("INSERT INTO editions (id, item_id, site_id, number, state, gate, title, category_id, content, content_schema, "
-              "content_hash, change_note, publish_at, reason, created_by, created_at, updated_at, version) VALUES (:id, :item, "
-              ":site, :number, :state, 0, :title, :category, :content, :schema, :hash, :note, :publish_at, '', :by, :now, :now, 1)",
+              "content_hash, change_note, publish_at, reason, created_by, created_at, updated_at, version, updated_by, title_folded) "
+              "VALUES (:id, :item, :site, :number, :state, 0, :title, :category, :content, :schema, :hash, :note, :publish_at, '', "
+              ":by, :now, :now, 1, :by, :folded)",
               {{"id", e.id},
                {"item", e.item},
                {"site", e.site},
@@ -232,7 +236,8 @@ void insert_edition(db::Connection& core, const Edition& e)
                {"note", e.content.change_note},
                {"publish_at", e.content.publish_at},
                {"by", e.created_by},
-               {"now", e.created_at}});
+               {"now", e.created_at},
+               {"folded", text::fold(e.content.title)}});
     set_files(core, e.id, e.content.files);
 }
 
@@ -250,7 +255,8 @@ void lock_item(db::Connection& core, ItemId id)
 void update_content(db::Connection& core, const Edition& e, Instant now)
 {
     core.exec("UPDATE editions SET title = :title, category_id = :category, content = :content, content_schema = :schema, "
-              "content_hash = :hash, change_note = :note, publish_at = :publish_at, updated_at = :now WHERE id = :id",
+              "content_hash = :hash, change_note = :note, publish_at = :publish_at, updated_at = :now, updated_by = :by, "
+              "title_folded = :folded WHERE id = :id",
               {{"id", e.id},
                {"title", e.content.title},
                {"category", e.content.category},
@@ -259,6 +265,8 @@ void update_content(db::Connection& core, const Edition& e, Instant now)
                {"hash", e.content_hash},
                {"note", e.content.change_note},
                {"publish_at", e.content.publish_at},
+               {"by", e.updated_by},
+               {"folded", text::fold(e.content.title)},
                {"now", now}});
     core.exec("DELETE FROM edition_files WHERE edition_id = :id", {{"id", e.id}});
     set_files(core, e.id, e.content.files);

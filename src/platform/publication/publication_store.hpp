@@ -34,7 +34,7 @@ struct DeskLine {
 struct DeskFilter {
     SiteId site;
     std::optional<State> state;
-    std::string title_part;          // folded by the caller's collation? matched as typed, case kept
+    std::string title_part;          // as typed; marks and case do not matter
     AccountId author;                // 0 for all
     Instant before_updated;          // end of the previous page, exclusive; 0 for the first
     std::int64_t before_id = 0;
