@@ -35,10 +35,11 @@ std::string brotli(std::string_view bytes, int quality)
     return out;
 }
 
-bool is_compressible(std::string_view type)
+bool is_compressible(std::string_view content_type)
 {
-    return type.starts_with("text/") || type.starts_with("application/json") || type.starts_with("application/javascript") ||
-           type.starts_with("image/svg+xml") || type.find("xml") != std::string_view::npos;
+    const std::string_view type = content_type.substr(0, content_type.find_first_of("; \t"));
+    return type.starts_with("text/") || type == "application/json" || type == "application/javascript" ||
+           type == "application/manifest+json" || type == "application/ld+json" || type.ends_with("/xml") || type.ends_with("+xml");
 }
 
 Accepted accepted_encodings(std::string_view header)

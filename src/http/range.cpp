@@ -53,7 +53,7 @@ RangeRequest parse_range(std::string_view header, std::uint64_t size)
         return {};
     if (*first >= size)
         return {std::nullopt, true};
-    return {ByteRange{*first, last ? std::min(*last + 1, size) : size}, false};
+    return {ByteRange{*first, last ? std::min(*last, size - 1) + 1 : size}, false};
 }
 
 bool etag_matches(std::string_view header, std::string_view etag)

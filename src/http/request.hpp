@@ -25,7 +25,9 @@ class Fields {
     std::string_view get(std::string_view name) const;   // the first, or ""
     bool has(std::string_view name) const;
     std::vector<std::string_view> all(std::string_view name) const;
-    const std::vector<std::pair<std::string, std::string>>& pairs() const { return pairs_; }
+    const std::vector<std::pair<std::string, std::string>>& pairs() const& { return pairs_; }
+    // By value: a loop over request.query_fields().pairs() would outlive the list.
+    std::vector<std::pair<std::string, std::string>> pairs() && { return std::move(pairs_); }
     bool empty() const { return pairs_.empty(); }
 
   private:

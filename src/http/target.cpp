@@ -121,7 +121,8 @@ std::optional<std::string> host_name(std::string_view authority)
     }
     if (host.ends_with('.'))
         host.pop_back();
-    if (host.empty() || host.size() > 253 || !std::ranges::all_of(host, is_host_char))
+    const bool empty_label = host.starts_with('.') || host.ends_with('.') || host.find("..") != std::string::npos;
+    if (host.empty() || empty_label || host.size() > 253 || !std::ranges::all_of(host, is_host_char))
         return std::nullopt;
     return host;
 }
