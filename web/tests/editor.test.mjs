@@ -129,6 +129,11 @@ test('Word: structure stays, its markup goes', () => onNew(async (page) => {
   // The browser names what the content policy kept out while the paste was parsed.
 }, { expected: /Content Security Policy/ }));
 
+test('a note copied from a published page stays a note', () => onNew(async (page) => {
+  await paste(page, { 'text/plain': 'x', 'text/html': '<p>a</p><div class="note note-important" role="note"><p class="note-title">Lưu ý</p><p>Không thu thêm.</p></div><p>b</p>' });
+  assert.deepEqual((await sent(page)).content[1], { type: 'note', attrs: { kind: 'important' }, content: [paragraph(text('Không thu thêm.'))] });
+}));
+
 test('text in TCVN3 or VNI reaches the server as it is, which converts it', () => onNew(async (page) => {
   const tcvn3 = 'Céng hoµ x· héi chñ nghÜa ViÖt Nam';
   await paste(page, { 'text/plain': tcvn3 });

@@ -59,8 +59,8 @@ const article = frame({
     <figure class="figure"><picture><img src="/assets/test-landscape.svg" alt="Đồi chè và nhà sàn trong nắng sớm" width="1200" height="800"></picture><figcaption>Trung tâm phục vụ hành chính công phường Minh Xuân trong ngày đầu thực hiện. <span class="credit">Ảnh: Đàm Văn Sơn</span></figcaption></figure>
     <h3>Thời hạn giải quyết</h3><div class="table-scroll" role="region" tabindex="0" aria-label="Thời hạn"><table><caption>Thời hạn theo nhóm thủ tục</caption><tr><th scope="col">Nhóm</th><th scope="col">Số thủ tục</th><th scope="col">Thời hạn trung bình</th><th scope="col">Nơi trả kết quả</th></tr><tr><th scope="row">Hộ tịch</th><td>38</td><td>Trong ngày</td><td>Nơi nộp</td></tr><tr><th scope="row">Đất đai</th><td>61</td><td>15 ngày làm việc</td><td>Bưu chính công ích</td></tr></table></div>
     <blockquote><p>Việc nào làm được cho dân thì làm ngay trong ngày, không hẹn.</p><footer><cite>Biên bản họp ngày 20/11/2026</cite></footer></blockquote>
-    <aside class="note" role="note"><p class="note-title">Ghi chú</p><p>Hồ sơ đất đai vẫn cần bản gốc để đối chiếu.</p></aside>
-    <aside class="note note-important" role="note"><p class="note-title">Lưu ý</p><p>Không ai được thu thêm khoản nào ngoài lệ phí niêm yết.</p></aside>
+    <div class="note" role="note"><p class="note-title">Ghi chú</p><p>Hồ sơ đất đai vẫn cần bản gốc để đối chiếu.</p></div>
+    <div class="note note-important" role="note"><p class="note-title">Lưu ý</p><p>Không ai được thu thêm khoản nào ngoài lệ phí niêm yết.</p></div>
     <h4>Tệp kèm theo</h4><p class="attachment"><a href="#">Quyết định 1234/QĐ-UBND ngày 23/11/2026 công bố danh mục.pdf</a> <span class="file-facts">(PDF, 1,2 MB)</span></p></div>
     <ul class="tags" aria-label="Từ khoá"><li>${link('thủ tục hành chính')}</li><li>${link('chuyển đổi số')}</li><li>${link('Trung tâm phục vụ hành chính công')}</li></ul>
     <ul class="article-tools"><li><a href="#">${icon('printer')} Bản in</a></li><li><a href="#">${icon('rss')} RSS của chuyên mục</a></li></ul></article>

@@ -37,7 +37,7 @@ class NoteView extends ContainerView {
     this.kind = element('select', { id, onchange: () => setAttribute(view, getPos, 'kind', this.kind.value) },
       element('option', { value: 'note' }, words.note.note), element('option', { value: 'important' }, words.note.important));
     this.contentDOM = element('div', { class: 'note-text' });
-    this.dom = element('aside', { class: 'note editor-note', role: 'note' },
+    this.dom = element('div', { class: 'note editor-note', role: 'note' },
       element('div', { class: 'editor-note-kind', contenteditable: 'false' }, element('label', { for: id }, words.note.kind), this.kind),
       this.contentDOM);
     this.show(node.attrs);
@@ -66,7 +66,8 @@ export const Note = Node.create({
   content: 'block+',
   defining: true,
   addAttributes: () => ({ kind: { default: 'note', parseHTML: (dom) => (dom.classList.contains('note-important') ? 'important' : 'note'), rendered: false } }),
-  parseHTML: () => [{ tag: 'aside.note' }],
-  renderHTML: ({ node }) => ['aside', { class: node.attrs.kind === 'important' ? 'note note-important' : 'note' }, 0],
+  // Also as a published page has it, where the kind stands in a title of its own.
+  parseHTML: () => [{ tag: 'div.note' }, { tag: 'p.note-title', priority: 60, ignore: true }],
+  renderHTML: ({ node }) => ['div', { class: node.attrs.kind === 'important' ? 'note note-important' : 'note' }, 0],
   addNodeView: () => (props) => new NoteView(props),
 });
