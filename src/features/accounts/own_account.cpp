@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/accounts/own_account.hpp"
-#include "platform/audit/audit.hpp"
 #include "platform/site/site_store.hpp"
+#include "platform/web/desk_record.hpp"
 #include "platform/web/error_pages.hpp"
 #include "platform/web/form_values.hpp"
 #include "platform/web/session_cookie.hpp"
@@ -71,12 +71,7 @@ Result<http::Response> change_password(const web::DeskRequest& request)
         return password_page(request, &error);
     }
     (void)request.core().write([&](db::Transaction& tx) -> Result<int> {
-        audit::Act act;
-        act.action = "accounts.password.change";
-        act.subject_kind = "account";
-        act.subject_id = request.actor.id.value;
-        act.request = request.http.id;
-        audit::record(tx, request.now, request.actor, act);
+        web::record(tx, request, {"accounts.password.change", "", "account", request.actor.id.value, {}});
         return 0;
     });
     return web::done("/", "password_changed");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/operations/jobs_desk.hpp"
 #include "base/text.hpp"
-#include "platform/audit/audit.hpp"
-#include "platform/web/form_values.hpp"
+#include "platform/web/desk_frame.hpp"
+#include "platform/web/desk_record.hpp"
 #include "platform/web/site_frame.hpp"
 
 namespace tantrao::operations {
@@ -48,13 +48,7 @@ Result<http::Response> retry_job(const web::DeskRequest& request)
     TANTRAO_TRY(request.core().write([&](db::Transaction& tx) -> Result<void> {
         if (!jobs::retry(tx, request.now, id))
             return Error::not_found("job.unknown");
-        audit::Act act;
-        act.action = "operations.jobs.retry";
-        act.power = "jobs.view";
-        act.subject_kind = "job";
-        act.subject_id = id;
-        act.request = request.http.id;
-        audit::record(tx, request.now, request.actor, act);
+        web::record(tx, request, {"operations.jobs.retry", "jobs.view", "job", id, {}});
         return {};
     }));
     request.environment.jobs.wake();

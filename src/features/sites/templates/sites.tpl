@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}<div class="desk-head"><h1>Các trang</h1><a class="button primary" href="/cac-trang/moi">Thêm trang thành phần</a></div>
+<div class="list-scroll"><table class="list stack"><caption>{{COUNT}} trang, theo tên</caption><thead><tr><th scope="col">Tên trang</th><th scope="col">Trạng thái</th><th scope="col">Mã</th></tr></thead><tbody>{{#SITES}}<tr><td class="title"><a href="{{HREF}}">{{NAME}}</a></td><td><span class="state" data-state="{{STATE_CODE}}">{{STATE}}</span></td><td data-label="Mã">{{SLUG}}</td></tr>{{/SITES}}</tbody></table></div>
