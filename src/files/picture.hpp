@@ -20,7 +20,7 @@ struct PictureVariant {
 
 struct Picture {
     int width = 0, height = 0;              // of the upright original
-    std::vector<PictureVariant> variants;   // widths 320, 640, 1280 (never enlarged), each as WebP and JPEG
+    std::vector<PictureVariant> variants;   // widths 320, 640, 1280, or its own where it is narrower; each as WebP and JPEG, narrow first
 };
 
 struct PictureLimits {
