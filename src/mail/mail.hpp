@@ -20,11 +20,13 @@ struct SmtpOptions {
     int timeout_seconds = 30;
 };
 
-// RFC 5322 with RFC 2047 subject and quoted-printable UTF-8 body. Line breaks in addresses or subject are refused
-// ("mail.header.refused").
+// RFC 5322 with RFC 2047 subject and quoted-printable UTF-8 body; lines end in CR LF. `date` as in "Mon, 23 Nov 2026 10:30:00 +0000".
+// Whatever is not an address, or could start a header of its own, is refused ("mail.header.refused").
 Result<std::string> format(const Message& message, std::string_view date);
 
-// Errors: "mail.off", "mail.refused" (permanent, 5xx), unavailable "mail.unavailable" (try again).
+// One conversation, at most timeout_seconds long. With a password or require_tls the server's certificate is checked. Errors:
+// "mail.off", "mail.header.refused", "mail.refused" (permanent, 5xx); unavailable "mail.unavailable" (try again). The server's
+// answer is in the detail.
 Result<void> send(const SmtpOptions& smtp, const Message& message);
 
 } // namespace tantrao::mail
