@@ -18,6 +18,14 @@ body::Tree body_in(const publication::Content& content)
     return article ? std::move(article->body) : body::Tree{};
 }
 
+// A text that is handed in has something to read.
+Result<void> check_complete(const Article& article)
+{
+    if (article.body.empty() && article.attachments.empty())
+        return Error::fields_invalid({{"body", "articles.body.missing", {}}});
+    return {};
+}
+
 // Saves the form as the edition's content and, if wished, hands it in with the same act. The new version.
 Result<std::int64_t> store(const web::DeskRequest& request, const ArticleForm& form, bool and_submit)
 {
@@ -25,6 +33,8 @@ Result<std::int64_t> store(const web::DeskRequest& request, const ArticleForm& f
     const EditionId id = view.edition.id;
     const Article article = TANTRAO_TRY(request.core().read(
         [&](db::Connection& core) { return to_article(core, request.site_id(), form, body_in(view.edition.content)); }));
+    if (and_submit)
+        TANTRAO_TRY(check_complete(article));
     const publication::Content content = to_content(article);
     auto saved = request.core().write([&](db::Transaction& tx) -> Result<std::int64_t> {
         const auto version = TANTRAO_TRY(publication::save(tx, request.acting(), request.site_id(), id, form.version, content));
@@ -41,6 +51,8 @@ Result<publication::Created> store_new(const web::DeskRequest& request, const Ar
 {
     const Article article = TANTRAO_TRY(
         request.core().read([&](db::Connection& core) { return to_article(core, request.site_id(), form, body::Tree{}); }));
+    if (wants_to_submit(request))
+        TANTRAO_TRY(check_complete(article));
     const publication::Content content = to_content(article);
     return request.core().write([&](db::Transaction& tx) -> Result<publication::Created> {
         const auto created = TANTRAO_TRY(publication::create(tx, request.acting(), request.site_id(), kind, "vi", content));

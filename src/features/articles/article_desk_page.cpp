@@ -162,10 +162,7 @@ Error stale_error(const web::DeskRequest& request, EditionId id)
         const auto edition = publication::find_edition(core, id);
         if (!edition)
             return Error::not_found("publication.unknown");
-        const auto history = publication::history_of(core, edition->item);
-        // A step through the gates changes the edition too, and is in its history.
-        const bool by_step = !history.empty() && history.front().at >= edition->updated_at;
-        const auto account = identity::find_account(core, by_step ? history.front().actor : edition->updated_by);
+        const auto account = identity::find_account(core, edition->updated_by);
         return Error::conflict("articles.stale", {account ? account->name : "", format_clock_time(edition->updated_at)});
     });
 }

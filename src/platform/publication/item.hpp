@@ -50,7 +50,7 @@ struct Edition {
     Content content;
     std::string content_hash;
     std::string reason;             // of the last return, decline or withdrawal
-    AccountId created_by, updated_by;   // who began it, who saved it last
+    AccountId created_by, updated_by;   // who began it, who changed it last
     Instant created_at, updated_at;
     std::int64_t version = 0;
 };

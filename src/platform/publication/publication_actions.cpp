@@ -30,9 +30,9 @@ std::vector<CategoryId> path_of(db::Connection& core, SiteId site, CategoryId id
 }
 
 // Locks the edition at the version the actor saw and loads what the rules need.
-Result<EditionView> lock(db::Transaction& tx, SiteId site, EditionId id, std::int64_t seen)
+Result<EditionView> lock(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen)
 {
-    const bool current = lock_edition(tx.db(), id, seen);
+    const bool current = lock_edition(tx.db(), id, seen, acting.actor.id);
     auto view = view_of(tx.db(), site, id);
     if (!view)
         return view;
@@ -101,7 +101,7 @@ Result<void> end_with_reason(db::Transaction& tx, const Acting& acting, SiteId s
     const std::string reason = text::clean_lines(raw_reason);
     if (reason.empty())
         return Error::fields_invalid({{"reason", "publication.reason.missing", {}}});
-    const EditionView view = TANTRAO_TRY(lock(tx, site, id, seen));
+    const EditionView view = TANTRAO_TRY(lock(tx, acting, site, id, seen));
     const Move* move = TANTRAO_TRY(may(acting.actor, event, view.situation()));
     const std::string gate = view.edition.gate < view.chain.size() ? view.chain[view.edition.gate].code : "";
     if (view.edition.state == State::scheduled)
@@ -175,7 +175,7 @@ Result<EditionId> start_edition(db::Transaction& tx, const Acting& acting, SiteI
 Result<std::int64_t> save(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen,
                           const Content& content)
 {
-    EditionView view = TANTRAO_TRY(lock(tx, site, id, seen));
+    EditionView view = TANTRAO_TRY(lock(tx, acting, site, id, seen));
     const bool at_gate = view.edition.state == State::submitted;
     const Event event = at_gate ? Event::edit_at_gate : Event::save;
     const Move* move = TANTRAO_TRY(may(acting.actor, event, view.situation()));
@@ -189,7 +189,6 @@ Result<std::int64_t> save(db::Transaction& tx, const Acting& acting, SiteId site
     const bool changed = hash != view.edition.content_hash;
     view.edition.content = content;
     view.edition.content_hash = hash;
-    view.edition.updated_by = acting.actor.id;
     update_content(tx.db(), view.edition, acting.now);
     update_state(tx.db(), id, move->to, view.edition.gate, at_gate ? "" : view.edition.reason, acting.now);
     if (changed) {
@@ -205,7 +204,7 @@ Result<std::int64_t> save(db::Transaction& tx, const Acting& acting, SiteId site
 
 Result<void> submit(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen)
 {
-    const EditionView view = TANTRAO_TRY(lock(tx, site, id, seen));
+    const EditionView view = TANTRAO_TRY(lock(tx, acting, site, id, seen));
     const Move* move = TANTRAO_TRY(may(acting.actor, Event::submit, view.situation()));
     update_state(tx.db(), id, move->to, 0, "", acting.now);
     add_event(tx.db(), id, acting.now, acting.actor.id, name_of(Event::submit), "", move->to, view.edition.content_hash, "");
@@ -215,7 +214,7 @@ Result<void> submit(db::Transaction& tx, const Acting& acting, SiteId site, Edit
 
 Result<void> take_back(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen)
 {
-    const EditionView view = TANTRAO_TRY(lock(tx, site, id, seen));
+    const EditionView view = TANTRAO_TRY(lock(tx, acting, site, id, seen));
     const Move* move = TANTRAO_TRY(may(acting.actor, Event::take_back, view.situation()));
     update_state(tx.db(), id, move->to, 0, "", acting.now);
     void_approvals(tx.db(), id);
@@ -227,7 +226,7 @@ Result<void> take_back(db::Transaction& tx, const Acting& acting, SiteId site, E
 Result<State> pass(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen,
                    std::string_view seen_hash)
 {
-    const EditionView view = TANTRAO_TRY(lock(tx, site, id, seen));
+    const EditionView view = TANTRAO_TRY(lock(tx, acting, site, id, seen));
     const Edition& edition = view.edition;
     const bool last = edition.gate + 1 >= view.chain.size();
     const Event event = last ? Event::approve : Event::pass;
@@ -290,7 +289,7 @@ Result<void> publish_due(db::Transaction& tx, Instant now, EditionId id)
     const Instant due = edition->content.publish_at.value_or(now);
     if (due > now)
         return {};
-    if (!lock_edition(tx.db(), id, edition->version))
+    if (!lock_edition(tx.db(), id, edition->version, edition->created_by))
         return Error::conflict("form.stale");
     const auto item = find_item(tx.db(), edition->item);
     make_live(tx, now, edition->created_by, *item, *edition, due);

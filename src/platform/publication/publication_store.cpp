@@ -131,6 +131,14 @@ std::vector<std::int64_t> item_ids_after(db::Connection& core, std::string_view 
                     {{"kind", kind}, {"after", after}, {"limit", limit}}, [](const db::Row& row) { return row.i64(0); });
 }
 
+std::vector<PublicNote> public_notes_of(db::Connection& core, ItemId item)
+{
+    return core.all("SELECT e.change_note, (SELECT max(v.at) FROM edition_events v WHERE v.edition_id = e.id AND v.event = 'publish') "
+                    "FROM editions e WHERE e.item_id = :item AND e.change_note <> '' AND e.state IN ('live', 'superseded') "
+                    "ORDER BY e.number DESC",
+                    {{"item", item}}, [](const db::Row& row) { return PublicNote{row.str(0), row.instant(1)}; });
+}
+
 bool site_uses_file(db::Connection& core, SiteId site, std::string_view hash)
 {
     return core.number("SELECT count(*) FROM edition_files f JOIN editions e ON e.id = f.edition_id "
@@ -241,10 +249,10 @@ void insert_edition(db::Connection& core, const Edition& e)
     set_files(core, e.id, e.content.files);
 }
 
-bool lock_edition(db::Connection& core, EditionId id, std::int64_t seen_version)
+bool lock_edition(db::Connection& core, EditionId id, std::int64_t seen_version, AccountId by)
 {
-    return core.exec("UPDATE editions SET version = version + 1 WHERE id = :id AND version = :seen",
-                     {{"id", id}, {"seen", seen_version}}) == 1;
+    return core.exec("UPDATE editions SET version = version + 1, updated_by = :by WHERE id = :id AND version = :seen",
+                     {{"id", id}, {"seen", seen_version}, {"by", by}}) == 1;
 }
 
 void lock_item(db::Connection& core, ItemId id)
@@ -255,8 +263,8 @@ void lock_item(db::Connection& core, ItemId id)
 void update_content(db::Connection& core, const Edition& e, Instant now)
 {
     core.exec("UPDATE editions SET title = :title, category_id = :category, content = :content, content_schema = :schema, "
-              "content_hash = :hash, change_note = :note, publish_at = :publish_at, updated_at = :now, updated_by = :by, "
-              "title_folded = :folded WHERE id = :id",
+              "content_hash = :hash, change_note = :note, publish_at = :publish_at, updated_at = :now, title_folded = :folded "
+              "WHERE id = :id",
               {{"id", e.id},
                {"title", e.content.title},
                {"category", e.content.category},
@@ -265,7 +273,6 @@ void update_content(db::Connection& core, const Edition& e, Instant now)
                {"hash", e.content_hash},
                {"note", e.content.change_note},
                {"publish_at", e.content.publish_at},
-               {"by", e.updated_by},
                {"folded", text::fold(e.content.title)},
                {"now", now}});
     core.exec("DELETE FROM edition_files WHERE edition_id = :id", {{"id", e.id}});

@@ -15,6 +15,12 @@ std::vector<Edition> editions_of(db::Connection& core, ItemId item);   // newest
 std::set<AccountId> authors_of(db::Connection& core, EditionId id);
 std::vector<HistoryLine> history_of(db::Connection& core, ItemId item);
 std::vector<std::int64_t> item_ids_after(db::Connection& core, std::string_view kind, std::int64_t after, int limit);
+// The change notes of the editions that were public, newest first, with the time each went live.
+struct PublicNote {
+    std::string note;
+    Instant at;
+};
+std::vector<PublicNote> public_notes_of(db::Connection& core, ItemId item);
 // Whether any edition of the site's uses the file (drafts included).
 bool site_uses_file(db::Connection& core, SiteId site, std::string_view hash);
 
@@ -53,8 +59,8 @@ void set_chain(db::Transaction& tx, SiteId site, std::string_view kind, const Ch
 ItemId next_item_number(db::Connection& core);
 void insert_item(db::Connection& core, const Item& item, AccountId by, Instant now);
 void insert_edition(db::Connection& core, const Edition& edition);
-// Locks the edition: false if its version is no longer the seen one.
-bool lock_edition(db::Connection& core, EditionId id, std::int64_t seen_version);
+// Locks the edition for a change by the account: false if its version is no longer the seen one.
+bool lock_edition(db::Connection& core, EditionId id, std::int64_t seen_version, AccountId by);
 void lock_item(db::Connection& core, ItemId id);
 void update_content(db::Connection& core, const Edition& edition, Instant now);
 void update_state(db::Connection& core, EditionId id, State state, std::size_t gate, std::string_view reason, Instant now);
