@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <arpa/inet.h>
 #include <vector>
 
 namespace tantrao::http {
@@ -115,8 +116,10 @@ std::optional<std::string> host_name(std::string_view authority)
         host.resize(colon);
     }
     if (literal) {
+        in6_addr ignored;
         const auto in_address = [](char c) { return hex_digit(c) >= 0 || c == ':' || c == '.'; };
-        const bool good = host.size() > 3 && host.ends_with(']') && std::all_of(host.begin() + 1, host.end() - 1, in_address);
+        const bool closed = host.size() > 3 && host.ends_with(']') && std::all_of(host.begin() + 1, host.end() - 1, in_address);
+        const bool good = closed && ::inet_pton(AF_INET6, host.substr(1, host.size() - 2).c_str(), &ignored) == 1;
         return good ? std::optional(host) : std::nullopt;
     }
     if (host.ends_with('.'))

@@ -19,6 +19,15 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
+bool is_served(std::uint16_t port)
+{
+    try {
+        return RawClient(port).get("/echo").status != 0;
+    } catch (const std::runtime_error&) {
+        return false;   // refused by the system
+    }
+}
+
 TEST(Server, HandsTheRequestToTheHandler)
 {
     TestServer server;
@@ -230,7 +239,7 @@ TEST(Server, LetsARequestInFlightEndBeforeItStops)
     std::jthread stopper([&] { server.server().stop(10); });
     EXPECT_TRUE(idle.is_closed());
     EXPECT_TRUE(half.is_closed());
-    EXPECT_THROW(RawClient(server.port()).get("/echo"), std::runtime_error);
+    EXPECT_FALSE(is_served(server.port()));
     server.gate().open();
     const Reply reply = busy.read();
     EXPECT_EQ(reply.status, 200);
@@ -312,11 +321,11 @@ TEST(Server, CountsWhatItDoes)
         client.get("/%");
         EXPECT_EQ(server.server().stats().connections_open, 1);
     }
+    // A reply may be read before it is counted.
+    EXPECT_TRUE(server.wait_for([](const ServerStats& now) {
+        return now.requests == 4 && now.by_status_class[2] == 2 && now.by_status_class[4] == 1 && now.by_status_class[5] == 1;
+    }));
     const ServerStats stats = server.server().stats();
-    EXPECT_EQ(stats.requests, 4);
-    EXPECT_EQ(stats.by_status_class[2], 2);
-    EXPECT_EQ(stats.by_status_class[4], 1);
-    EXPECT_EQ(stats.by_status_class[5], 1);
     EXPECT_GT(stats.bytes_sent, static_cast<std::int64_t>(TestServer::page().size()));
     EXPECT_TRUE(server.wait_for_open_connections(0));
 }
