@@ -12,6 +12,8 @@ namespace tantrao::articles {
 
 constexpr std::string_view kind = "article";
 constexpr int schema_version = 1;
+// First segment of articles whose category is closed and so has no page; the number alone resolves anyway.
+constexpr std::string_view closed_category = "bai-viet";
 
 struct Picture {
     std::string file;   // hash of the original; "" for none

@@ -58,6 +58,7 @@ std::vector<web::Route> desk_routes()
         web::desk_page("/{site}/bai-viet/moi", "articles.new", "articles.write", new_page),
         web::desk_action("/{site}/bai-viet/moi", "articles.create", "articles.write", create),
         web::desk_page("/{site}/bai-viet/{edition}", "articles.edit", "articles.view", edit_page),
+        web::desk_page("/{site}/bai-viet/{edition}/xem", "articles.preview", "articles.view", preview),
         web::desk_action("/{site}/bai-viet/{edition}", "articles.save", "articles.write", save),
         web::desk_action("/{site}/bai-viet/{edition}/tu-luu", "articles.autosave", "articles.write", autosave),
         web::desk_action("/{site}/bai-viet/{edition}/rut", "articles.take_back", "articles.write", take_back),

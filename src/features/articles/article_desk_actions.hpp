@@ -16,6 +16,9 @@ Answer edit_page(const web::DeskRequest& request);
 Answer save(const web::DeskRequest& request);
 Answer autosave(const web::DeskRequest& request);
 
+// The page as readers will see it, by the code that publishes, rolled back.
+Answer preview(const web::DeskRequest& request);
+
 // Decisions.
 Answer pass(const web::DeskRequest& request);
 Answer send_back(const web::DeskRequest& request);

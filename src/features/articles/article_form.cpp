@@ -51,9 +51,12 @@ class Problems {
     // Of a later check: only what is not said of the field already.
     void add_new(const Error& error)
     {
-        for (const FieldError& each : error.fields)
+        for (FieldError each : error.fields) {
+            if (each.field == "attachments")
+                each.field = "attachment_upload";   // where the form shows it
             if (std::ranges::find(fields_, each.field, &FieldError::field) == fields_.end())
-                fields_.push_back(each);
+                fields_.push_back(std::move(each));
+        }
     }
     bool none() const { return fields_.empty(); }
     Error error() const { return Error::fields_invalid(fields_); }

@@ -161,6 +161,12 @@ class TestPortal {
         config_.public_port = 8080;
         return config_;
     }
+    // Compressing them takes a while: once for all tests of a program.
+    static const Assets& assets()
+    {
+        static const Assets all;
+        return all;
+    }
     site::HostPlan hosts() const { return {config_.base_host, config_.public_scheme, config_.public_port}; }
     std::unique_ptr<db::Store> opened_core(const std::vector<Feature>& features)
     {
@@ -185,7 +191,7 @@ class TestPortal {
     }
     Ui made_ui(const std::vector<Feature>& features)
     {
-        Ui ui{*templates_, *messages_, assets_, config_, "http://bientap.localhost:8080", {}, {}};
+        Ui ui{*templates_, *messages_, assets(), config_, "http://bientap.localhost:8080", {}, {}};
         for (const Feature& feature : features) {
             ui.menu.insert(ui.menu.end(), feature.menu.begin(), feature.menu.end());
             if (feature.today)
@@ -230,7 +236,6 @@ class TestPortal {
     newsstand::PageCache cache_;
     jobs::Runner jobs_;
     SecurityLog security_log_;
-    Assets assets_;
     std::shared_ptr<const view::Messages> messages_;
     std::unique_ptr<view::Templates> templates_;
     Ui ui_;

@@ -30,7 +30,47 @@ TEST_F(ArticleDesk, GoesFromTheFirstLineToTheReader)
     const auto live = portal_.get(head_, passed.location());
     EXPECT_THAT(live.body, HasSubstr("Bài đã được đăng"));
     EXPECT_THAT(live.body, HasSubstr("Đang đăng"));
-    EXPECT_THAT(live.body, HasSubstr("http://localhost:8080/tin-tuc/khai-mac-le-hoi-"));
+    EXPECT_THAT(live.body, HasSubstr("http://localhost:8080" + public_path(here)));
+    const auto page = portal_.get("localhost", public_path(here));
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, HasSubstr("Đoạn hai."));
+}
+
+TEST_F(ArticleDesk, PreviewsThePageReadersWillSee)
+{
+    const std::string file = upload_picture();
+    const std::string tree = R"({"type":"doc","content":[{"type":"figure","attrs":{"file":")" + file + R"(","alt":"Chợ phiên"}}]})";
+    const std::string here = create({{"title", "Chợ phiên Lũng Cú"}, {"body_format", "json"}, {"body", tree}});
+    const auto preview = portal_.get(writer_, here + "/xem");
+    ASSERT_EQ(preview.status, 200) << preview.body;
+    EXPECT_EQ(preview.response.header("Cache-Control"), "no-store");
+    EXPECT_THAT(preview.body, HasSubstr("<h1>Chợ phiên Lũng Cú</h1>"));
+    EXPECT_THAT(preview.body, HasSubstr("Ủy ban nhân dân tỉnh Tuyên Quang")) << "the frame of the site";
+    const auto at = preview.body.find("/files/");
+    ASSERT_NE(at, std::string::npos);
+    const std::string picture = preview.body.substr(at, 7 + 64);
+    EXPECT_EQ(portal_.get(writer_, picture).status, 200);
+    EXPECT_EQ(portal_.get(stranger(), picture).status, 404);
+    EXPECT_EQ(portal_.get("localhost", picture).status, 404) << "nothing became public";
+    EXPECT_EQ(portal_.get("localhost", public_path(here)).status, 404);
+    EXPECT_EQ(portal_.get(stranger(), here + "/xem").status, 403);
+}
+
+TEST_F(ArticleDesk, PreviewsALaterEditionBesideThePublicOne)
+{
+    const std::string first = create_submitted();
+    ASSERT_EQ(decide(head_, first, "/duyet").status, 303);
+    const auto started = decide(writer_, first, "/ban-moi");
+    const std::string second = started.location().substr(0, started.location().find('?'));
+    auto better = article({{"body", "Đoạn đã sửa."}, {"change_note", "Bản trước ghi sai ngày."}});
+    better.emplace_back("version", version_of(second));
+    ASSERT_EQ(portal_.post(writer_, second, better).status, 303);
+    const auto preview = portal_.get(writer_, second + "/xem").body;
+    EXPECT_THAT(preview, HasSubstr("Đoạn đã sửa."));
+    EXPECT_THAT(preview, HasSubstr("Bản trước ghi sai ngày."));
+    const auto now = portal_.get("localhost", public_path(first)).body;
+    EXPECT_THAT(now, HasSubstr("Đoạn một."));
+    EXPECT_THAT(now, Not(HasSubstr("Đoạn đã sửa.")));
 }
 
 TEST_F(ArticleDesk, KeepsWhatWasTypedWhenSomethingIsWrong)

@@ -172,6 +172,17 @@ TEST_F(ArticleGates, WithdrawsWithAReason)
     EXPECT_EQ(decide(head_, here, "/go", "Lần nữa").status, 409);
 }
 
+TEST_F(ArticleGates, TakesTheWithdrawnPageFromReaders)
+{
+    const std::string here = live();
+    const std::string path = public_path(here);
+    EXPECT_EQ(portal_.get("localhost", path).status, 200);
+    EXPECT_EQ(decide(head_, here, "/go", "Nội dung không còn đúng").status, 303);
+    const auto gone = portal_.get("localhost", path);
+    EXPECT_EQ(gone.status, 410);
+    EXPECT_THAT(gone.body, HasSubstr("Nội dung không còn đúng"));
+}
+
 TEST_F(ArticleGates, ShowsWhatWaitsForWhom)
 {
     const std::string here = create_submitted();

@@ -1,7 +1,8 @@
 // A portal with writers, an editor and a head, and the steps the desk's tests are made of.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-#include "features/articles/article_desk.hpp"
+#include "features/articles/article.hpp"
+#include "features/articles/feature.hpp"
 #include "features/media/feature.hpp"
 #include "files/testing.hpp"
 #include "platform/publication/publication_store.hpp"
@@ -26,16 +27,6 @@ class DeskTest : public testing::Test {
     {
         return portal_.sign_in(portal_.account(letter + "@vidu.example", {{site, level}}));
     }
-    static web::Feature desk_feature()
-    {
-        web::Feature feature;
-        feature.name = "articles";
-        feature.routes = desk_routes();
-        feature.menu = {desk_menu()};
-        feature.today = waiting_for;
-        return feature;
-    }
-
     // The fields of a good article, with those given in place of its own.
     web::TypedFields article(const web::TypedFields& own, SiteId site = {})
     {
@@ -83,6 +74,12 @@ class DeskTest : public testing::Test {
         const EditionId id{std::stoll(here.substr(here.rfind('/') + 1))};
         return portal_.core().read([&](db::Connection& core) { return publication::find_edition(core, id).value(); });
     }
+    // Where readers find it, once it is public.
+    std::string public_path(const std::string& here)
+    {
+        const auto edition = stored(here);
+        return path_of("tin-tuc", edition.content.title, edition.item);
+    }
     std::string version_of(const std::string& here) { return std::to_string(stored(here).version); }
 
     // As the desk's script asks.
@@ -111,7 +108,7 @@ class DeskTest : public testing::Test {
         return Json::parse(script(writer_, "/tuyen-quang/thu-vien/tai-len", {}, {picture("file")}).body).at("file");
     }
 
-    web::TestPortal portal_{{media::feature(), desk_feature()}};
+    web::TestPortal portal_{{media::feature(), feature()}};
     web::TestDesk writer_, head_;
     std::optional<web::TestDesk> editor_, stranger_;
     int uploads_ = 0;

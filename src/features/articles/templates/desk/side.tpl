@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}<p><span class="state" data-state="{{STATE}}">{{STATE_NAME}}</span></p>
 {{#PUBLIC_IF}}<p class="action-line"><a class="button secondary" href="{{PUBLIC}}">Xem trên trang công khai</a></p>{{/PUBLIC_IF}}
+<p class="action-line"><a class="button secondary" href="{{LOOK}}" target="_blank">Xem trước trang</a></p>
 {{#RETURNED_BECAUSE_IF}}<div class="history"><p class="reason">{{RETURNED_BECAUSE}}</p></div>{{/RETURNED_BECAUSE_IF}}
 {{#OWN_TEXT_IF}}<p class="hint">{{OWN_TEXT}}</p>{{/OWN_TEXT_IF}}
 {{#PASS_TO_IF}}<form method="post" action="{{PASS}}" data-after-save="bai"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><input type="hidden" name="read_version" value="{{VERSION}}"><input type="hidden" name="hash" value="{{HASH}}"><div class="actions"><button class="primary">Duyệt, chuyển đến: {{PASS_TO}}</button></div></form>{{/PASS_TO_IF}}

@@ -1,0 +1,66 @@
+// Lists of articles for other features' pages: home, feeds, site maps. Reads live only.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "platform/newsstand/live_store.hpp"
+#include "platform/site/directory.hpp"
+#include "view/template.hpp"
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tantrao::articles {
+
+struct Tag {
+    std::string slug, name;
+};
+
+// One line of a list.
+struct Teaser {
+    ItemId number;
+    CategoryId category;
+    std::string title, summary, thumb_html, lead_html;   // pictures by our own renderer, "" for none
+    Instant published_at, changed_at;
+};
+
+// Where the previous page of a list ended; lists are ordered by (published_at, number), newest first.
+struct Cursor {
+    std::int64_t published_at_us = 0, number = 0;
+    bool empty() const { return number == 0; }
+    std::string text() const;   // "1764000000000000-123"
+};
+Cursor parse_cursor(std::string_view text);   // an empty one for anything unreadable
+
+std::vector<Teaser> latest_of_site(newsstand::LiveReader& live, SiteId site, Cursor before, int limit);
+// Of all these categories together, each article once.
+std::vector<Teaser> latest_of_categories(newsstand::LiveReader& live, const std::vector<CategoryId>& categories, Cursor before, int limit);
+std::vector<Teaser> latest_with_tag(newsstand::LiveReader& live, SiteId site, std::string_view slug, Cursor before, int limit);
+// The tag's name as last written; nothing if no article has it.
+std::optional<std::string> name_of_tag(newsstand::LiveReader& live, SiteId site, std::string_view slug);
+
+// Where an article is found on its site: "/tin-tuc/le-hoi-123".
+std::string path_of(const site::PublicSite& site, const Teaser& teaser);
+
+// For site maps: articles of a site by number, above `after`.
+struct Address {
+    ItemId number;
+    CategoryId category;
+    std::string title;
+    Instant changed_at;
+};
+std::string path_of(const site::PublicSite& site, const Address& address);
+std::vector<Address> addresses_of(newsstand::LiveReader& live, SiteId site, ItemId after, int limit);
+// The first number of every part of n articles.
+std::vector<ItemId> every_nth_number(newsstand::LiveReader& live, SiteId site, int n);
+
+// Fills the rows "STORIES" of a list: HREF, TITLE, DATE, DATE_TIME, SUMMARY (with SUMMARY_IF), THUMB (with THUMB_IF).
+void add_stories(view::Values& values, const site::PublicSite& site, const std::vector<Teaser>& teasers);
+
+std::string article_tag(ItemId number);
+std::string category_tag(CategoryId id);
+std::string home_tag(SiteId site);
+std::string tag_tag(SiteId site, std::string_view slug);
+
+} // namespace tantrao::articles

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/articles/article_pages.hpp"
+#include "base/text.hpp"
+#include "features/articles/article.hpp"
+#include "features/articles/article_views.hpp"
+#include "platform/site/live_sites.hpp"
+
+namespace tantrao::articles {
+namespace {
+
+using newsstand::RenderedPage;
+
+constexpr int page_size = 20, related_size = 5;
+
+RenderedPage moved_to(const std::string& path, newsstand::Tags tags)
+{
+    RenderedPage page;
+    page.response = http::moved(path);
+    page.tags = std::move(tags);
+    return page;
+}
+
+// What a number without a public article of this site answers: the dated notice, or that there is none.
+Result<RenderedPage> without_article(const web::ReaderRequest& request, ItemId number)
+{
+    const auto notice = find_notice(request.live, number);
+    if (notice && notice->site == request.site.site.id) {
+        web::PageHead head;
+        head.title = request.ui.messages.get(request.language, "articles.withdrawn");
+        head.canonical = request.http.path;
+        head.indexable = false;
+        return web::site_page(request, head, notice_part(request, *notice), {article_tag(number)}, 410);
+    }
+    if (request.live.is_gone(kind, number.value))
+        return Error::of(ErrorKind::gone, "error.410.text");
+    return Error::not_found("error.404.text");
+}
+
+web::PageHead head_of(const web::ReaderRequest& request, const LiveArticle& article)
+{
+    web::PageHead head;
+    head.title = article.title;
+    head.description = article.summary;
+    head.canonical = path_of(request.site, article);
+    head.crumbs = crumbs_to(request.site, article.category);
+    head.category = article.category;
+    head.picture = article.picture_path;
+    head.kind = "article";
+    head.published_at = article.published_at;
+    head.modified_at = article.changed_at;
+    return head;
+}
+
+view::SafeHtml with_related(const web::ReaderRequest& request, const LiveArticle& article)
+{
+    auto related = latest_of_categories(request.live, {article.category}, {}, related_size + 1);
+    std::erase_if(related, [&](const Teaser& teaser) { return teaser.number == article.number; });
+    if (related.size() > related_size)
+        related.resize(related_size);
+    view::Values values;
+    values.set("ARTICLE", article_part(request, article, Tools::shown)).show_if(!related.empty(), "RELATED_IF");
+    add_stories(values, request.site, related);
+    return web::render_part(request.ui, "features/articles/templates/article_page.tpl", values);
+}
+
+Result<RenderedPage> show_number(const web::ReaderRequest& request, ItemId number)
+{
+    if (!number)
+        return Error::not_found("error.404.text");
+    const auto article = find_article(request.live, number);
+    if (!article || article->site != request.site.site.id)
+        return without_article(request, number);
+    const std::string path = path_of(request.site, *article);
+    if (path != request.http.path)
+        return moved_to(path, {article_tag(number), site::site_tag(request.site.site.id)});
+    return web::site_page(request, head_of(request, *article), with_related(request, *article),
+                          {article_tag(number), category_tag(article->category)});
+}
+
+Result<RenderedPage> article_page(const web::ReaderRequest& request)
+{
+    return show_number(request, number_of(request.path.get("article")));
+}
+
+Result<RenderedPage> print_page(const web::ReaderRequest& request)
+{
+    const ItemId number{request.path.number("number")};
+    const auto article = number ? find_article(request.live, number) : std::nullopt;
+    if (!article || article->site != request.site.site.id)
+        return without_article(request, number);
+    web::PageHead head = head_of(request, *article);
+    head.indexable = false;
+    return web::site_page(request, head, article_part(request, *article, Tools::left_out), {article_tag(number)});
+}
+
+struct ListHead {
+    std::string title, path, feed;
+    std::vector<web::Crumb> crumbs;
+    CategoryId category;
+};
+
+RenderedPage list_page(const web::ReaderRequest& request, const ListHead& list, std::vector<Teaser> teasers, newsstand::Tags tags)
+{
+    const bool is_first = parse_cursor(request.query.get("truoc")).empty();
+    std::string older;
+    if (teasers.size() > page_size) {
+        teasers.resize(page_size);
+        older = list.path + "?truoc=" + Cursor{teasers.back().published_at.us, teasers.back().number.value}.text();
+    }
+    web::PageHead head;
+    head.title = list.title;
+    head.canonical = list.path;
+    head.crumbs = list.crumbs;
+    head.category = list.category;
+    head.feed = list.feed;
+    head.indexable = is_first;
+    return web::site_page(request, head, list_part(request, list.title, list.path, teasers, is_first, older, list.feed), std::move(tags));
+}
+
+// "/tin-tuc" is a category; "/le-hoi-123" and "/123" lead to an article.
+Result<RenderedPage> category_page(const web::ReaderRequest& request)
+{
+    const std::string_view segment = request.path.get("category");
+    const site::Category* category = request.site.category(segment);
+    if (category == nullptr)
+        return show_number(request, number_of(segment));
+    const auto categories = request.site.with_descendants(category->id);
+    newsstand::Tags tags;
+    for (const CategoryId id : categories)
+        tags.insert(category_tag(id));
+    ListHead list{category->name, "/" + category->slug, "/" + category->slug + "/feed.rss", crumbs_to(request.site, category->id), category->id};
+    list.crumbs.back().href.clear();
+    return list_page(request, list,
+                     latest_of_categories(request.live, categories, parse_cursor(request.query.get("truoc")), page_size + 1), std::move(tags));
+}
+
+Result<RenderedPage> tag_page(const web::ReaderRequest& request)
+{
+    const std::string slug(request.path.get("tag"));
+    const SiteId site = request.site.site.id;
+    const auto name = text::is_slug(slug) ? name_of_tag(request.live, site, slug) : std::nullopt;
+    if (!name)
+        return Error::not_found("error.404.text");
+    const std::string title = request.ui.messages.get(request.language, "articles.tag_page", {*name});
+    const ListHead list{title, "/the/" + slug, "", {{title, ""}}, {}};
+    return list_page(request, list, latest_with_tag(request.live, site, slug, parse_cursor(request.query.get("truoc")), page_size + 1),
+                     {tag_tag(site, slug)});
+}
+
+} // namespace
+
+std::vector<web::Route> public_routes()
+{
+    return {
+        web::reader("/{category}", "articles.category", category_page, {"truoc"}),
+        web::reader("/{category}/{article}", "articles.show", article_page),
+        web::reader("/the/{tag}", "articles.tag", tag_page, {"truoc"}),
+        web::reader("/in/{number}", "articles.print", print_page),
+    };
+}
+
+} // namespace tantrao::articles

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/feeds/feature.hpp"
+#include "features/feeds/feed_pages.hpp"
+#include "features/feeds/sitemap_pages.hpp"
+
+namespace tantrao::feeds {
+
+web::Feature feature()
+{
+    web::Feature feature;
+    feature.name = "feeds";
+    feature.routes = {
+        web::reader("/feed.rss", "feeds.rss", site_rss),
+        web::reader("/feed.atom", "feeds.atom", site_atom),
+        web::reader("/{category}/feed.rss", "feeds.category.rss", category_rss),
+        web::reader("/{category}/feed.atom", "feeds.category.atom", category_atom),
+        web::reader("/the/{tag}/feed.rss", "feeds.tag.rss", tag_rss),
+        web::reader("/sitemap.xml", "feeds.sitemap", sitemap),
+        web::reader("/sitemap/{after}", "feeds.sitemap.part", sitemap_part),
+        web::reader("/robots.txt", "feeds.robots", robots),
+    };
+    return feature;
+}
+
+} // namespace tantrao::feeds
