@@ -42,7 +42,7 @@ void add_sections(view::Values& values, const web::ReaderRequest& request, ItemI
     for (const site::Category& category : request.site.categories) {
         if (category.parent || left == 0)
             continue;
-        auto teasers = latest_of_categories(request.live, request.site.with_descendants(category.id), {}, section_lines + 1);
+        auto teasers = articles::latest_of_categories(request.live, request.site.with_descendants(category.id), {}, section_lines + 1);
         std::erase_if(teasers, [lead](const Teaser& teaser) { return teaser.number == lead; });
         if (teasers.empty())
             continue;

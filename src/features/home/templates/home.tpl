@@ -1,7 +1,0 @@
-{{%AUTOESCAPE context="HTML"}}<h1 class="visually-hidden">{{SITE_NAME}}</h1>
-{{#NOTHING}}<div class="empty"><h2>Trang đang được chuẩn bị</h2><p>Tin bài sẽ hiện ở đây ngay khi được đăng. Thông tin liên hệ của cơ quan ở cuối trang.</p></div>{{/NOTHING}}
-<div class="layout-two"><div>
-{{#LEAD_IF}}<article class="lead-story"><h2><a href="{{LEAD_HREF}}">{{LEAD_TITLE}}</a></h2>{{#LEAD_PICTURE_IF}}{{LEAD_PICTURE:none}}{{/LEAD_PICTURE_IF}}{{#LEAD_SUMMARY_IF}}<p class="summary">{{LEAD_SUMMARY}}</p>{{/LEAD_SUMMARY_IF}}<p class="meta"><time datetime="{{LEAD_DATE_TIME}}">{{LEAD_DATE}}</time></p></article>{{/LEAD_IF}}
-{{#BLOCKS}}<section><h2 class="section-title"><a href="{{HREF}}">{{NAME}}</a></h2><ul class="story-list">{{#STORIES}}<li class="story">{{#THUMB_IF}}<figure class="thumb">{{THUMB:none}}</figure>{{/THUMB_IF}}<h3><a href="{{HREF}}">{{TITLE}}</a></h3><p class="meta"><time datetime="{{DATE_TIME}}">{{DATE}}</time></p>{{#SUMMARY_IF}}<p class="summary">{{SUMMARY}}</p>{{/SUMMARY_IF}}</li>{{/STORIES}}</ul></section>{{/BLOCKS}}</div>
-<aside class="side" aria-label="Tin mới và các trang">{{#LATEST_IF}}<section><h2 class="section-title">Tin mới</h2>{{#LATEST}}<ul class="story-list">{{#STORIES}}<li class="story"><h3><a href="{{HREF}}">{{TITLE}}</a></h3><p class="meta"><time datetime="{{DATE_TIME}}">{{DATE}}</time></p></li>{{/STORIES}}</ul>{{/LATEST}}</section>{{/LATEST_IF}}
-{{#IS_PORTAL}}<section><h2 class="section-title">Các trang thành phần</h2><p><a href="/trang-thanh-phan">Trang của các sở, ban, ngành, xã, phường</a></p></section>{{/IS_PORTAL}}</aside></div>
