@@ -79,8 +79,15 @@ bool is_unwanted(UChar32 c)
     case 0x200B: case 0x200E: case 0x200F: case 0x2060: case 0xFEFF: return true;
     default: break;
     }
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || u_charType(c) == U_CONTROL_CHAR ||
-           u_charType(c) == U_UNASSIGNED || u_charType(c) == U_SURROGATE;
+    const auto type = u_charType(c);
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || type == U_CONTROL_CHAR || type == U_UNASSIGNED ||
+           type == U_SURROGATE;
+}
+
+// Printable ASCII and the Latin letters of Vietnamese: nearly all there is, known without asking ICU.
+bool is_usual_letter(UChar32 c)
+{
+    return (c > 0x20 && c < 0x7f) || (c >= 0xC0 && c < 0x250) || (c >= 0x1E00 && c < 0x1F00);
 }
 
 char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -117,25 +124,32 @@ std::string nfc(std::string_view text)
 std::string clean_line(std::string_view text)
 {
     const icu::UnicodeString in = normalised(nfc_form(), text);
-    icu::UnicodeString out;
+    const char16_t* const units = in.getBuffer();
+    std::u16string out;
+    out.reserve(static_cast<std::size_t>(in.length()));
     bool space = false, dropped = false;
-    for (std::int32_t i = 0; i < in.length(); i = in.moveIndex32(i, 1)) {
+    for (std::int32_t i = 0; i < in.length();) {
+        const std::int32_t begin = i;
         const UChar32 c = in.char32At(i);
-        if (u_isUWhiteSpace(c)) {
-            space = out.length() > 0;
-            continue;
-        }
-        if (is_unwanted(c)) {
-            dropped = true;
-            continue;
+        i += U16_LENGTH(c);
+        if (!is_usual_letter(c)) {
+            if (c == ' ' || u_isUWhiteSpace(c)) {
+                space = !out.empty();
+                continue;
+            }
+            if (is_unwanted(c)) {
+                dropped = true;
+                continue;
+            }
         }
         if (space)
-            out.append(u' ');
+            out += u' ';
         space = false;
-        out.append(c);
+        out.append(units + begin, units + i);
     }
+    std::string bytes = encode(icu::UnicodeString(false, out.data(), static_cast<std::int32_t>(out.size())));
     // Where something went, a letter and its mark may have met.
-    return dropped ? nfc(encode(out)) : encode(out);
+    return dropped ? nfc(bytes) : bytes;
 }
 
 std::string clean_lines(std::string_view text)

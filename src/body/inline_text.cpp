@@ -3,6 +3,8 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
+
 namespace tantrao::body {
 
 std::string clean_inline(std::string_view raw)
@@ -12,6 +14,10 @@ std::string clean_inline(std::string_view raw)
     return framed.substr(1, framed.size() - 2);
 }
 
-bool is_blank(std::string_view raw) { return text::clean_line(raw).empty(); }
+bool is_blank(std::string_view raw)
+{
+    const bool has_sign = std::ranges::any_of(raw, [](char c) { return c > ' ' && c < 0x7f; });   // nearly always, and at once
+    return !has_sign && text::clean_line(raw).empty();
+}
 
 } // namespace tantrao::body

@@ -267,7 +267,7 @@ class Checker {
                 Json own = TANTRAO_TRY(marks_of(child));
                 const std::string raw = json_text(child, "text");
                 if (own != marks) {
-                    if (clean_inline(raw).empty())
+                    if (is_blank(raw) && clean_inline(raw).empty())
                         continue;   // would keep equal neighbours apart
                     end_run(out, words, marks);
                     marks = std::move(own);
