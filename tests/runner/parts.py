@@ -2,6 +2,7 @@
 """The parts of ./test. Each is a function of the run that returns the Sum of its cases."""
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +14,9 @@ SANITIZERS = {
     "ASAN_OPTIONS": "detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1:check_initialization_order=1",
     "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1",
 }
+
+# A line a case instead of TAP, where the installed Node.js can be told so.
+NODE_REPORTER = {"NODE_OPTIONS": "--test-reporter=spec"}
 
 
 class Run:
@@ -28,6 +32,8 @@ class Run:
     def environment(self):
         env = dict(SANITIZERS, CHROMIUM=str(self.root / "tests/chromium"),
                    TANTRAO_BIN=str(self.build / "tantrao"))
+        if subprocess.run(["node", "-e", "0"], env={**os.environ, **NODE_REPORTER}, capture_output=True).returncode == 0:
+            env |= NODE_REPORTER
         if self.postgres:
             env["TANTRAO_TEST_POSTGRES"] = self.postgres
         suppressions = self.root / "tests/lsan.supp"
