@@ -35,15 +35,17 @@ std::string_view segment_of(const site::PublicSite& site, CategoryId id)
     return category == nullptr ? closed_category : std::string_view(category->slug);
 }
 
+// By one statement, whatever the length of the list.
 std::vector<Teaser> teasers_of(newsstand::LiveReader& live, const std::vector<Key>& keys)
 {
-    static const std::string sql = fmt::format("SELECT {} FROM live_articles WHERE number = :number", columns);
-    std::vector<Teaser> teasers;
+    static const std::string sql = fmt::format("SELECT {} FROM live_articles WHERE number IN (SELECT value FROM json_each(:numbers)) "
+                                               "ORDER BY published_at DESC, number DESC",
+                                               columns);
+    std::string numbers = "[";
     for (const Key& key : keys)
         if (!live.is_gone(kind, key.number))
-            if (auto teaser = live.db().first(sql, {{"number", key.number}}, read_teaser))
-                teasers.push_back(std::move(*teaser));
-    return teasers;
+            numbers += (numbers.size() > 1 ? "," : "") + std::to_string(key.number);
+    return live.db().all(sql, {{"numbers", numbers + "]"}}, read_teaser);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "features/articles/article_live.hpp"
 #include "features/articles/feature.hpp"
 #include "features/media/feature.hpp"
+#include "platform/publication/publication_store.hpp"
 #include "platform/web/testing.hpp"
 
 #include <gmock/gmock.h>

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/people/feature.hpp"
+#include "features/people/people_desk.hpp"
+
+namespace tantrao::people {
+
+web::Feature feature()
+{
+    web::Feature feature;
+    feature.name = "people";
+    feature.routes = {
+        web::desk_page("/{site}/ban-bien-tap", "people.list", "accounts.manage", list_page),
+        web::desk_action("/{site}/ban-bien-tap", "people.add", "accounts.manage", add_person),
+        web::desk_action("/{site}/ban-bien-tap/{grant}/thoi", "people.revoke", "accounts.manage", revoke_grant),
+    };
+    feature.menu = {{40, "people.menu", "users", "ban-bien-tap", "accounts.manage", "p"}};
+    return feature;
+}
+
+} // namespace tantrao::people
