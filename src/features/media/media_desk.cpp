@@ -120,6 +120,27 @@ Result<http::Response> show_preview(const web::DeskRequest& request)
     return response;
 }
 
+// Public addresses on the desk's host: a previewed page finds its pictures and files there before anything is public.
+Result<http::Response> show_as_public(const web::DeskRequest& request)
+{
+    const std::string_view hash = request.path.get("hash");
+    const auto places = request.core().read([&](db::Connection& core) { return places_of(core, hash); });
+    for (const LibraryPlace& place : places) {
+        if (!access::decide_anywhere(request.actor, "articles.view", place.site))
+            continue;
+        std::string type = place.file.type, extension = place.file.extension;
+        for (const files::PictureVariant& e : place.file.encodings)
+            if (e.hash == hash) {
+                type = e.mime;
+                extension = e.mime == "image/webp" ? "webp" : "jpg";
+            }
+        auto response = file_response(request.environment.blobs.path_of(hash), hash, type, download_name(place.file.name, extension));
+        response.set("Cache-Control", "private, max-age=600");
+        return response;
+    }
+    return Error::not_found("media.file.unknown");
+}
+
 void add_uses(view::Values& values, const web::DeskRequest& request, db::Connection& core, std::string_view hash)
 {
     const auto uses = publication::lines_using_file(core, request.site_id(), hash, 50);
@@ -210,6 +231,8 @@ std::vector<web::Route> desk_routes()
     return {web::desk_page("/{site}/thu-vien", "media.library", "articles.view", library),
             web::desk_action("/{site}/thu-vien/tai-len", "media.upload", "media.upload", upload),
             web::desk_page("/{site}/thu-vien/xem/{hash}", "media.preview", "articles.view", show_preview),
+            web::desk_page("/files/{hash}", "media.desk_file", "", show_as_public),
+            web::desk_page("/files/{hash}/{name}", "media.desk_file_named", "", show_as_public),
             web::desk_page("/{site}/thu-vien/tep/{hash}", "media.details", "articles.view", show_details),
             web::desk_action("/{site}/thu-vien/tep/{hash}", "media.describe", "media.upload", describe)};
 }

@@ -92,6 +92,14 @@ std::optional<LibraryFile> find_in_library(db::Connection& core, SiteId site, st
                       {{"site", site}, {"hash", hash}}, read_library_file);
 }
 
+std::vector<LibraryPlace> places_of(db::Connection& core, std::string_view hash)
+{
+    return core.all("SELECT l.site_id, f.hash, l.name, f.type, f.extension, f.size, f.width, f.height, f.variants FROM media_library l "
+                    "JOIN media_files f ON f.hash = l.hash "
+                    "WHERE l.hash = :hash OR l.hash IN (SELECT original FROM media_encodings WHERE hash = :hash)",
+                    {{"hash", hash}}, [](const db::Row& row) { return LibraryPlace{row.id<SiteId>(0), read_file(row, 1)}; });
+}
+
 std::set<std::string> missing_from_library(db::Connection& core, SiteId site, const std::set<std::string>& hashes)
 {
     std::set<std::string> missing;
@@ -103,7 +111,7 @@ std::set<std::string> missing_from_library(db::Connection& core, SiteId site, co
 
 bool insert_file(db::Connection& core, const File& file, Instant now)
 {
-    return core.exec("INSERT INTO media_files (hash, name, type, extension, size, width, height, variants, stored_at) VALUES "
+    const bool added = core.exec("INSERT INTO media_files (hash, name, type, extension, size, width, height, variants, stored_at) VALUES "
                      "(:hash, :name, :type, :extension, :size, :width, :height, :variants, :now) ON CONFLICT DO NOTHING",
                      {{"hash", file.hash},
                       {"name", file.name},
@@ -114,6 +122,10 @@ bool insert_file(db::Connection& core, const File& file, Instant now)
                       {"height", file.height},
                       {"variants", to_json(file.encodings)},
                       {"now", now}}) == 1;
+    for (const files::PictureVariant& e : file.encodings)
+        core.exec("INSERT INTO media_encodings (hash, original) VALUES (:hash, :original) ON CONFLICT DO NOTHING",
+                  {{"hash", e.hash}, {"original", file.hash}});
+    return added;
 }
 
 std::int64_t insert_into_library(db::Connection& core, SiteId site, const File& file, AccountId by, Instant now)

@@ -28,6 +28,13 @@ struct LibraryFilter {
 std::vector<LibraryFile> library_lines(db::Connection& core, const LibraryFilter& filter);
 std::optional<LibraryFile> find_in_library(db::Connection& core, SiteId site, std::string_view hash);
 
+// In whose libraries an original lies, or the picture that an encoding was made of.
+struct LibraryPlace {
+    SiteId site;
+    File file;
+};
+std::vector<LibraryPlace> places_of(db::Connection& core, std::string_view hash);
+
 // False if the file is known already.
 bool insert_file(db::Connection& core, const File& file, Instant now);
 // The row's id, or 0 if the library holds the file already.

@@ -151,15 +151,29 @@ void LiveFile::give_back(std::unique_ptr<db::Connection> reader)
         idle_.push_back(std::move(reader));
 }
 
-LiveReader::LiveReader(std::shared_ptr<LiveFile> file, const GoneSet& gone)
-    : file_(std::move(file)), connection_(file_->take_reader()), gone_(&gone)
+LiveReader::LiveReader(std::shared_ptr<LiveFile> file, const GoneSet& gone, std::unique_ptr<db::Connection> connection,
+                       std::string_view begin)
+    : file_(std::move(file)), connection_(std::move(connection)), gone_(&gone)
 {
     statements_before_ = connection_->statements_run();
-    connection_->exec("BEGIN");
+    connection_->exec(begin);
     connection_->each("SELECT number, directory_stamp FROM live_meta WHERE id = 1", {}, [this](const db::Row& row) {
         number_ = row.i64(0);
         directory_stamp_ = row.i64(1);
     });
+}
+
+LiveReader::LiveReader(std::shared_ptr<LiveFile> file, const GoneSet& gone) : LiveReader(file, gone, file->take_reader(), "BEGIN") {}
+
+LiveReader LiveReader::rehearsing(std::shared_ptr<LiveFile> file, const GoneSet& gone)
+{
+    db::SqliteOptions options;
+    options.mode = db::OpenMode::read_write;
+    options.busy_timeout_ms = 1000;
+    auto connection = db::open_sqlite(file->path(), options);
+    LiveReader reader(std::move(file), gone, std::move(connection), "BEGIN IMMEDIATE");
+    reader.is_rehearsal_ = true;
+    return reader;
 }
 
 LiveReader::~LiveReader()
@@ -167,6 +181,10 @@ LiveReader::~LiveReader()
     if (!connection_)
         return;
     try {
+        if (is_rehearsal_) {
+            connection_->exec("ROLLBACK");
+            return;
+        }
         connection_->exec("COMMIT");
         file_->give_back(std::move(connection_));
     } catch (const std::exception&) {

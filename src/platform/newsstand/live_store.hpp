@@ -57,6 +57,8 @@ class LiveReader {
   public:
     LiveReader(std::shared_ptr<LiveFile> file, const GoneSet& gone);
     ~LiveReader();
+    // Of an own writing connection, in a transaction that is never committed (see Rehearsal).
+    static LiveReader rehearsing(std::shared_ptr<LiveFile> file, const GoneSet& gone);
     LiveReader(LiveReader&&) noexcept = default;
     LiveReader& operator=(LiveReader&&) = delete;
 
@@ -69,8 +71,10 @@ class LiveReader {
     std::int64_t statements() const { return connection_->statements_run() - statements_before_; }
 
   private:
+    LiveReader(std::shared_ptr<LiveFile> file, const GoneSet& gone, std::unique_ptr<db::Connection> connection, std::string_view begin);
     std::shared_ptr<LiveFile> file_;
     std::unique_ptr<db::Connection> connection_;
+    bool is_rehearsal_ = false;
     const GoneSet* gone_;
     std::int64_t number_ = 0;
     std::int64_t directory_stamp_ = 0;
@@ -102,6 +106,20 @@ class LiveStore {
     std::mutex mutex_;
     std::shared_ptr<LiveFile> current_;
     GoneSet gone_;
+};
+
+// A preview: what is projected through live() is seen through reader() and by nobody else, and is rolled back at the end. The
+// file's writer waits meanwhile, so it is kept short. Nothing is gone in it: what was withdrawn may be looked at again.
+class Rehearsal {
+  public:
+    // Throws DatabaseError if the file is busy for a second.
+    explicit Rehearsal(LiveStore& store) : reader_(LiveReader::rehearsing(store.current(), nothing_gone_)) {}
+    db::Connection& live() { return reader_.db(); }
+    LiveReader& reader() { return reader_; }
+
+  private:
+    GoneSet nothing_gone_;
+    LiveReader reader_;
 };
 
 } // namespace tantrao::newsstand
