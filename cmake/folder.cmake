@@ -38,7 +38,9 @@ function(tantrao_folder NAME)
 endfunction()
 
 # tantrao_feature(NAME [NEEDS feature…]): a folder of src/features. It may use everything below and the api.hpp of those it needs.
+# The global property TANTRAO_FEATURES names them all.
 function(tantrao_feature NAME)
+  set_property(GLOBAL APPEND PROPERTY TANTRAO_FEATURES ${NAME})
   cmake_parse_arguments(ARG "" "" "NEEDS" ${ARGN})
   set(below base db http view body files newsstand site identity access audit jobs publication web)
   if(TARGET tantrao_mail)

@@ -2,7 +2,7 @@
 """Headers have #pragma once and no using namespace; code opens the namespace tantrao."""
 import re
 
-from cpp import code_only
+from cpp import code_only, without_comments
 from tree import Finding, line_of
 
 # thread_local that carries nothing for its callers.
@@ -21,12 +21,12 @@ def check(tree):
         if name in ALLOWED:
             continue
         findings += [Finding(name, line_of(text, match.start()), "a global or thread-local that may change; pass it as a parameter")
-                     for match in re.finditer(r"^(static |inline )?thread_local\b|^extern (?!\"C\"|const)", text, re.MULTILINE)]
+                     for match in re.finditer(r"^(static |inline )?thread_local\b|^extern (?!\"C\"|const)", without_comments(tree.text(name)), re.MULTILINE)]
     return findings
 
 
 BAD = [
     ({"src/base/a.hpp": "int a();\n"}, "pragma once"), ({"src/base/a.hpp": "#pragma once\nusing namespace std;\n"}, "using namespace"),
-    ({"src/base/a.cpp": "thread_local int user;\n"}, "thread-local"),
+    ({"src/base/a.cpp": "thread_local int user;\n"}, "thread-local"), ({"src/base/a.cpp": "extern int user;\n"}, "global"),
 ]
-GOOD = [{"src/base/a.hpp": "#pragma once\n// no using namespace here\nint a();\n", "src/base/a.cpp": "using namespace std::chrono;\n"}]
+GOOD = [{"src/base/a.hpp": "#pragma once\n// no using namespace here\nint a();\n", "src/base/a.cpp": "using namespace std::chrono;\nextern \"C\" int f();\n"}]

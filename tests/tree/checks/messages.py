@@ -67,6 +67,7 @@ def check(tree):
             here = {literal.text for literal in literals(text)}
         else:
             here = set(re.findall(r"[\"'`]([a-z0-9_.]+)[\"'`$]?", text))
+        here |= {code for one in here for code in re.findall(r"\bxong=([a-z_.]+)", one)}   # shown as done.CODE by the desk's frame
         written |= here
         beginnings |= {one for one in here if one.endswith(".")}
     beginnings.discard("done.")   # desk_response() puts it before the code that done() names
@@ -103,5 +104,6 @@ BAD = [
 GOOD = [
     {"src/features/a/a.cpp": USE + ' audit(tx, "a.approve"); label("state." + name);',
      "src/features/a/messages/vi.toml": VI + '[state]\nlive = "Đang đăng"\n', "src/features/a/messages/en.toml": '[a]\nmissing = "No name."\n'},
+    {"src/features/a/a.cpp": 'return see_other("/x?xong=gone");', "src/features/a/messages/vi.toml": '[done]\ngone = "Đã xoá."\n'},
     {"src/features/a/a.cpp": 'return done(path, "a.saved");', "src/features/a/messages/vi.toml": '[done.a]\nsaved = "Đã lưu."\n'},
 ]
