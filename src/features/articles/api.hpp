@@ -1,8 +1,10 @@
-// Lists of articles for other features' pages: home, feeds, site maps. Reads live only.
+// For other features: the article itself (import makes some), and lists of articles for their pages (home, feeds, site maps), which
+// read live only.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "features/articles/article.hpp"
 #include "platform/newsstand/live_store.hpp"
 #include "platform/site/directory.hpp"
 #include "view/template.hpp"
