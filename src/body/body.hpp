@@ -103,4 +103,4 @@ std::string to_text(const Tree& tree);
 std::set<std::string> files_of(const Tree& tree);
 std::size_t word_count(const Tree& tree);
 
-} // namespace tantrao::body
+}   // namespace tantrao::body

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace tantrao::body {
 
@@ -13,44 +12,99 @@ namespace {
 enum class Role { mark, block, heading, paragraph, item, list, table, section, row, cell, caption, single, raw, dropped };
 
 struct Rule {
-    std::string_view name;   // what it is written as
+    std::string_view name;      // in the input
+    std::string_view written;   // in the output
     Role role;
 };
 
 // Elements that are not here vanish; their text stays.
-const std::map<std::string_view, Rule>& rules()
+constexpr Rule rules[] = {
+    {"b", "b", Role::mark},
+    {"strong", "b", Role::mark},
+    {"i", "i", Role::mark},
+    {"em", "i", Role::mark},
+    {"u", "u", Role::mark},
+    {"sub", "sub", Role::mark},
+    {"sup", "sup", Role::mark},
+    {"a", "a", Role::mark},
+    {"h1", "h2", Role::heading},
+    {"h2", "h2", Role::heading},
+    {"h3", "h3", Role::heading},
+    {"h4", "h4", Role::heading},
+    {"h5", "h4", Role::heading},
+    {"h6", "h4", Role::heading},
+    {"p", "p", Role::paragraph},
+    {"pre", "pre", Role::block},
+    {"blockquote", "blockquote", Role::block},
+    {"figure", "figure", Role::block},
+    {"figcaption", "figcaption", Role::block},
+    {"li", "li", Role::item},
+    {"dt", "dd", Role::item},
+    {"dd", "dd", Role::item},
+    {"ul", "ul", Role::list},
+    {"ol", "ol", Role::list},
+    {"dl", "dl", Role::list},
+    {"table", "table", Role::table},
+    {"thead", "thead", Role::section},
+    {"tbody", "tbody", Role::section},
+    {"tfoot", "tfoot", Role::section},
+    {"tr", "tr", Role::row},
+    {"td", "td", Role::cell},
+    {"th", "th", Role::cell},
+    {"caption", "caption", Role::caption},
+    {"br", "br", Role::single},
+    {"hr", "hr", Role::single},
+    {"img", "img", Role::single},
+    {"div", "div", Role::block},
+    {"section", "div", Role::block},
+    {"article", "div", Role::block},
+    {"aside", "div", Role::block},
+    {"header", "div", Role::block},
+    {"footer", "div", Role::block},
+    {"main", "div", Role::block},
+    {"nav", "div", Role::block},
+    {"address", "div", Role::block},
+    {"center", "div", Role::block},
+    {"form", "div", Role::block},
+    {"fieldset", "div", Role::block},
+    {"legend", "div", Role::block},
+    {"details", "div", Role::block},
+    {"summary", "div", Role::block},
+    {"dialog", "div", Role::block},
+    {"hgroup", "div", Role::block},
+    {"menu", "div", Role::block},
+    {"dir", "div", Role::block},
+    // Their content is no HTML: without an end tag the rest of the input is theirs.
+    {"script", "", Role::raw},
+    {"style", "", Role::raw},
+    {"textarea", "", Role::raw},
+    {"title", "", Role::raw},
+    {"xmp", "", Role::raw},
+    {"iframe", "", Role::raw},
+    {"noembed", "", Role::raw},
+    {"noframes", "", Role::raw},
+    {"plaintext", "", Role::raw},
+    {"select", "", Role::dropped},
+    {"datalist", "", Role::dropped},
+    {"button", "", Role::dropped},
+    {"svg", "", Role::dropped},
+    {"math", "", Role::dropped},
+    {"object", "", Role::dropped},
+    {"applet", "", Role::dropped},
+    {"audio", "", Role::dropped},
+    {"video", "", Role::dropped},
+    {"canvas", "", Role::dropped},
+    {"template", "", Role::dropped},
+    {"noscript", "", Role::dropped},
+};
+
+bool is_table_part(Role role)
 {
-    static const std::map<std::string_view, Rule> all = [] {
-        std::map<std::string_view, Rule> made{
-            {"b", {"b", Role::mark}}, {"strong", {"b", Role::mark}}, {"i", {"i", Role::mark}}, {"em", {"i", Role::mark}},
-            {"u", {"u", Role::mark}}, {"sub", {"sub", Role::mark}}, {"sup", {"sup", Role::mark}}, {"a", {"a", Role::mark}},
-            {"h1", {"h2", Role::heading}}, {"h2", {"h2", Role::heading}}, {"h3", {"h3", Role::heading}},
-            {"h4", {"h4", Role::heading}}, {"h5", {"h4", Role::heading}}, {"h6", {"h4", Role::heading}},
-            {"p", {"p", Role::paragraph}}, {"pre", {"pre", Role::block}}, {"blockquote", {"blockquote", Role::block}},
-            {"figure", {"figure", Role::block}}, {"figcaption", {"figcaption", Role::block}},
-            {"li", {"li", Role::item}}, {"dt", {"dd", Role::item}}, {"dd", {"dd", Role::item}},
-            {"ul", {"ul", Role::list}}, {"ol", {"ol", Role::list}}, {"dl", {"dl", Role::list}},
-            {"table", {"table", Role::table}}, {"thead", {"thead", Role::section}}, {"tbody", {"tbody", Role::section}},
-            {"tfoot", {"tfoot", Role::section}}, {"tr", {"tr", Role::row}}, {"td", {"td", Role::cell}}, {"th", {"th", Role::cell}},
-            {"caption", {"caption", Role::caption}},
-            {"br", {"br", Role::single}}, {"hr", {"hr", Role::single}}, {"img", {"img", Role::single}}};
-        for (const std::string_view name : {"div", "section", "article", "aside", "header", "footer", "main", "nav", "address", "center",
-                                            "form", "fieldset", "legend", "details", "summary", "dialog", "hgroup", "menu", "dir"})
-            made[name] = {"div", Role::block};
-        // Their content is no HTML: without an end tag the rest of the input is theirs.
-        for (const std::string_view name : {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
-            made[name] = {"", Role::raw};
-        for (const std::string_view name : {"select", "datalist", "button", "svg", "math", "object", "applet", "audio", "video",
-                                            "canvas", "template", "noscript"})
-            made[name] = {"", Role::dropped};
-        return made;
-    }();
-    return all;
+    return role == Role::section || role == Role::row || role == Role::cell || role == Role::caption;
 }
 
-bool is_table_part(Role role) { return role == Role::section || role == Role::row || role == Role::cell || role == Role::caption; }
-
-constexpr std::array<std::string_view, 8> kept_attributes{"href", "src", "data-src", "data-original", "alt", "colspan", "rowspan", "scope"};
+constexpr std::array<std::string_view, 8> kept_attributes{"href", "src",     "data-src", "data-original",
+                                                          "alt",  "colspan", "rowspan",  "scope"};
 
 class Guard {
   public:
@@ -80,16 +134,16 @@ class Guard {
 
     void one_tag(const HtmlTag& tag)
     {
-        const auto found = rules().find(tag.name);
-        if (found == rules().end())
+        const auto* found = std::ranges::find(rules, tag.name, &Rule::name);
+        if (found == std::end(rules))
             return;
-        const Rule& rule = found->second;
+        const Rule& rule = *found;
         if (rule.role == Role::raw || rule.role == Role::dropped) {
             if (!tag.closing && !tags_.skip_past_end(tag.name) && rule.role == Role::raw)
                 tags_.skip_rest();
             return;
         }
-        if (tag.closing && rule.name != "br")
+        if (tag.closing && rule.written != "br")
             close(rule);
         else
             start(rule, tag);
@@ -102,7 +156,7 @@ class Guard {
             out_ += ' ';   // a cell outside a table still ends a word
             return;
         }
-        push({rule.name, rule.role, start_tag(rule.name, tag)});
+        push({rule.written, rule.role, start_tag(rule.written, tag)});
         if (rule.role == Role::single)
             open_.pop_back();
     }
@@ -111,17 +165,18 @@ class Guard {
     void make_room(const Rule& rule)
     {
         if (rule.role == Role::mark) {
-            if (rule.name == "a")
+            if (rule.written == "a")
                 close_innermost([](const Open& open) { return open.name == "a"; });
             return;
         }
-        if (rule.role == Role::single && rule.name != "hr")
+        if (rule.role == Role::single && rule.written != "hr")
             return;
         close_innermost([](const Open& open) { return open.role == Role::paragraph; });
         if (rule.role == Role::heading)
             close_innermost([](const Open& open) { return open.role == Role::heading; });
         if (rule.role == Role::item) {
-            const std::size_t item = innermost([](const Open& open) { return open.role == Role::item || open.role == Role::list; });
+            const std::size_t item =
+                innermost([](const Open& open) { return open.role == Role::item || open.role == Role::list; });
             if (item < open_.size() && open_[item].role == Role::item)
                 close_down_to(item);
         }
@@ -156,11 +211,11 @@ class Guard {
     void close(const Rule& rule)
     {
         std::size_t at = open_.size();
-        while (at > 0 && open_[at - 1].name != rule.name) {
+        while (at > 0 && open_[at - 1].name != rule.written) {
             const Role passed = open_[at - 1].role;
-            const bool ends_here = rule.role == Role::table     ? false
+            const bool ends_here = rule.role == Role::table   ? false
                                    : is_table_part(rule.role) ? passed == Role::table
-                                                                : passed == Role::table || is_table_part(passed);
+                                                              : passed == Role::table || is_table_part(passed);
             if (ends_here)
                 return;
             --at;
@@ -218,7 +273,8 @@ class Guard {
         std::string out = "<" + std::string(name);
         std::set<std::string_view> seen;
         for (const auto& [key, value] : tag.attributes) {
-            if (std::ranges::find(kept_attributes, key) == kept_attributes.end() || value.size() > 2000 || !seen.insert(key).second)
+            if (std::ranges::find(kept_attributes, key) == kept_attributes.end() || value.size() > 2000 ||
+                !seen.insert(key).second)
                 continue;
             out.append(" ").append(key) += "=\"";
             for (const char c : value)
@@ -236,7 +292,7 @@ class Guard {
     std::string out_;
 };
 
-} // namespace
+}   // namespace
 
 Result<std::string> guard_html(std::string_view html, const Limits& limits)
 {
@@ -245,4 +301,4 @@ Result<std::string> guard_html(std::string_view html, const Limits& limits)
     return Guard(html, limits).run();
 }
 
-} // namespace tantrao::body
+}   // namespace tantrao::body

@@ -10,4 +10,4 @@ namespace tantrao::body {
 // Errors: "body.html.too_large", "body.html.too_deep".
 Result<std::string> guard_html(std::string_view html, const Limits& limits);
 
-} // namespace tantrao::body
+}   // namespace tantrao::body

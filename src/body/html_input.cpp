@@ -13,7 +13,7 @@ struct DestroyOutput {
     void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
 };
 
-} // namespace
+}   // namespace
 
 Result<Tree> from_html(std::string_view html, const Limits& limits, const PictureFinder& find)
 {
@@ -26,4 +26,4 @@ Result<Tree> from_html(std::string_view html, const Limits& limits, const Pictur
     return from_json(dump_json(document), limits);
 }
 
-} // namespace tantrao::body
+}   // namespace tantrao::body

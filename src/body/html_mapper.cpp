@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "body/html_mapper.hpp"
+#include "body/html_nodes.hpp"
 #include "body/inline_text.hpp"
-#include "body/link.hpp"
 
 #include "base/text.hpp"
 
@@ -15,79 +15,6 @@ struct Marks {
     bool bold = false, italic = false, underline = false, sub = false, sup = false, preformatted = false;
     std::string href;
 };
-
-const GumboVector& children_of(const GumboNode* node)
-{
-    return node->type == GUMBO_NODE_DOCUMENT ? node->v.document.children : node->v.element.children;
-}
-
-template <class Function>
-void each_child(const GumboNode* node, Function function)
-{
-    const GumboVector& all = children_of(node);
-    for (unsigned i = 0; i < all.length; ++i)
-        function(static_cast<const GumboNode*>(all.data[i]));
-}
-
-bool is_element(const GumboNode* node, GumboTag tag) { return node->type == GUMBO_NODE_ELEMENT && node->v.element.tag == tag; }
-
-bool is_text(const GumboNode* node) { return node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE; }
-
-std::string attribute(const GumboNode* node, const char* name)
-{
-    const GumboAttribute* found = gumbo_get_attribute(&node->v.element.attributes, name);
-    return found == nullptr ? std::string() : text::clean_line(found->value);
-}
-
-int span(const GumboNode* cell, const char* name)
-{
-    int n = 0;
-    for (const char c : attribute(cell, name).substr(0, 3)) {
-        if (c < '0' || c > '9')
-            return 1;
-        n = n * 10 + (c - '0');
-    }
-    return std::clamp(n, 1, 100);
-}
-
-void collect_plain(const GumboNode* node, std::string& out)
-{
-    each_child(node, [&](const GumboNode* child) {
-        if (is_text(child))
-            out += child->v.text.text;
-        else if (is_element(child, GUMBO_TAG_BR))
-            out += ' ';
-        else if (child->type == GUMBO_NODE_ELEMENT)
-            collect_plain(child, out);
-    });
-}
-
-std::string plain_text(const GumboNode* node)
-{
-    std::string out;
-    collect_plain(node, out);
-    return text::clean_line(out);
-}
-
-const GumboNode* find_element(const GumboNode* node, GumboTag tag)
-{
-    const GumboNode* found = nullptr;
-    each_child(node, [&](const GumboNode* child) {
-        if (found != nullptr || child->type != GUMBO_NODE_ELEMENT)
-            return;
-        found = is_element(child, tag) ? child : find_element(child, tag);
-    });
-    return found;
-}
-
-// Where a link leads, or "" if a text may not link there or the place is on the page it came from.
-std::string link_target(const GumboNode* node)
-{
-    std::string href;
-    for (const char c : attribute(node, "href"))
-        c == ' ' ? href += "%20" : href += c;
-    return is_allowed_link(href) && href.front() != '#' ? href : "";
-}
 
 Json mark_list(const Marks& marks)
 {
@@ -437,13 +364,13 @@ class Mapper {
     Json::array_t inline_;       // of the paragraph or heading under way
     int depth_ = 1;
     bool in_heading_ = false;
-    Json::array_t after_heading_;   // pictures that stood in the heading
+    Json::array_t after_heading_;               // pictures that stood in the heading
     const GumboNode* used_caption_ = nullptr;   // already in the figure under way
     const GumboNode* used_image_ = nullptr;
 };
 
-} // namespace
+}   // namespace
 
 Json map_html(const GumboNode* root, const Limits& limits, const PictureFinder& find) { return Mapper(limits, find).run(root); }
 
-} // namespace tantrao::body
+}   // namespace tantrao::body

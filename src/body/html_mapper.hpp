@@ -10,4 +10,4 @@ namespace tantrao::body {
 // The blocks of a document under `root`, nested at most as deep as the limits allow.
 Json map_html(const GumboNode* root, const Limits& limits, const PictureFinder& find);
 
-} // namespace tantrao::body
+}   // namespace tantrao::body

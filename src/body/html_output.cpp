@@ -265,7 +265,7 @@ std::string srcset_of(const std::vector<FileLinks::Variant>& variants, std::stri
     return out;
 }
 
-} // namespace
+}   // namespace
 
 std::string picture_html(const std::vector<FileLinks::Variant>& variants, std::string_view alt, bool at_once)
 {
@@ -279,8 +279,8 @@ std::string picture_html(const std::vector<FileLinks::Variant>& variants, std::s
     if (const std::string webp = srcset_of(variants, "image/webp"); !webp.empty())
         out += fmt::format("<source type=\"image/webp\" srcset=\"{}\" sizes=\"{}\">", webp, picture_sizes);
     out += fmt::format("<img src=\"{}\" srcset=\"{}\" sizes=\"{}\" width=\"{}\" height=\"{}\" alt=\"{}\"{}></picture>",
-                       escape_html(largest->url), srcset_of(variants, "image/jpeg"), picture_sizes, largest->width, largest->height,
-                       escape_html(alt), at_once ? " fetchpriority=\"high\"" : " loading=\"lazy\"");
+                       escape_html(largest->url), srcset_of(variants, "image/jpeg"), picture_sizes, largest->width,
+                       largest->height, escape_html(alt), at_once ? " fetchpriority=\"high\"" : " loading=\"lazy\"");
     return out;
 }
 
@@ -297,4 +297,4 @@ std::string file_facts(std::string_view type, std::int64_t size)
     return kind.empty() ? amount : kind + ", " + amount;
 }
 
-} // namespace tantrao::body
+}   // namespace tantrao::body

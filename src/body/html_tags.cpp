@@ -13,7 +13,7 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-} // namespace
+}   // namespace
 
 HtmlTags::Kind HtmlTags::next()
 {
@@ -141,4 +141,4 @@ void HtmlTags::skip_past(std::string_view mark)
     at_ = found == std::string_view::npos ? html_.size() : found + mark.size();
 }
 
-} // namespace tantrao::body
+}   // namespace tantrao::body

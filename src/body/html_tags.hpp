@@ -46,4 +46,4 @@ class HtmlTags {
     std::set<std::string> without_end_;   // names searched for in vain: not searched again
 };
 
-} // namespace tantrao::body
+}   // namespace tantrao::body

@@ -20,4 +20,4 @@ bool is_blank(std::string_view raw)
     return !has_sign && text::clean_line(raw).empty();
 }
 
-} // namespace tantrao::body
+}   // namespace tantrao::body

@@ -11,4 +11,4 @@ std::string clean_inline(std::string_view raw);
 // Nothing in it that a reader would see.
 bool is_blank(std::string_view raw);
 
-} // namespace tantrao::body
+}   // namespace tantrao::body

@@ -15,13 +15,14 @@ bool has_scheme(std::string_view href, std::string_view scheme)
            });
 }
 
-} // namespace
+}   // namespace
 
 bool is_allowed_link(std::string_view href)
 {
     if (href.empty() || href.size() > 2000)
         return false;
-    if (std::ranges::any_of(href, [](unsigned char c) { return c <= 0x20 || c == 0x7f || c == '\\' || c == '<' || c == '>' || c == '"'; }))
+    if (std::ranges::any_of(
+            href, [](unsigned char c) { return c <= 0x20 || c == 0x7f || c == '\\' || c == '<' || c == '>' || c == '"'; }))
         return false;
     if (href.front() == '#')
         return true;
@@ -33,4 +34,4 @@ bool is_allowed_link(std::string_view href)
 
 bool is_external_link(std::string_view href) { return has_scheme(href, "https://") || has_scheme(href, "http://"); }
 
-} // namespace tantrao::body
+}   // namespace tantrao::body

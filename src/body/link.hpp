@@ -11,4 +11,4 @@ bool is_allowed_link(std::string_view href);
 // Leads to another host.
 bool is_external_link(std::string_view href);
 
-} // namespace tantrao::body
+}   // namespace tantrao::body

@@ -34,7 +34,7 @@ void collect_files(const Json& node, std::set<std::string>& files)
             collect_files(child, files);
 }
 
-} // namespace
+}   // namespace
 
 std::string to_text(const Tree& tree)
 {
@@ -64,4 +64,4 @@ std::size_t word_count(const Tree& tree)
     return words;
 }
 
-} // namespace tantrao::body
+}   // namespace tantrao::body

@@ -100,7 +100,8 @@ class Checker {
         if (type == "paragraph")
             return with_inlines(made(type), node, depth);
         if (type == "heading") {
-            Json heading = TANTRAO_TRY(with_inlines(made(type, {{"level", number_attribute(node, "level", 2, 4, 2)}}), node, depth));
+            Json heading =
+                TANTRAO_TRY(with_inlines(made(type, {{"level", number_attribute(node, "level", 2, 4, 2)}}), node, depth));
             return is_blank_text(heading) ? Json() : heading;
         }
         if (type == "bulletList" || type == "orderedList")
@@ -108,7 +109,8 @@ class Checker {
         if (type == "blockquote")
             return with_blocks(made(type, {{"source", attribute(node, "source")}}), node, depth);
         if (type == "note")
-            return with_blocks(made(type, {{"kind", attribute(node, "kind") == "important" ? "important" : "note"}}), node, depth);
+            return with_blocks(made(type, {{"kind", attribute(node, "kind") == "important" ? "important" : "note"}}), node,
+                               depth);
         if (type == "table")
             return table(node, depth);
         if (type == "figure")
@@ -350,9 +352,8 @@ class Checker {
     // A paragraph or heading in which there is nothing to read.
     static bool is_blank_text(const Json& block)
     {
-        return std::ranges::all_of(block["content"], [](const Json& run) {
-            return run["type"] == "hardBreak" || is_blank(json_text(run, "text"));
-        });
+        return std::ranges::all_of(
+            block["content"], [](const Json& run) { return run["type"] == "hardBreak" || is_blank(json_text(run, "text")); });
     }
 
   private:
@@ -369,7 +370,7 @@ void drop_blank_ends(Json& content)
     all.erase(all.begin(), std::ranges::find_if_not(all, is_gap));
 }
 
-} // namespace
+}   // namespace
 
 bool Tree::empty() const { return json_["content"].empty(); }
 
@@ -395,34 +396,4 @@ Result<Tree> from_json(std::string_view json, const Limits& limits)
     return Tree(std::move(document));
 }
 
-Tree from_plain_text(std::string_view plain)
-{
-    const std::string clean = text::clean_lines(plain);
-    const auto most = static_cast<std::size_t>(Limits{}.nodes) - 4;
-    std::size_t nodes = 0;
-    Json content = Json::array();
-    std::string_view rest = clean;
-    while (!rest.empty()) {
-        const auto end = nodes < most / 2 ? rest.find("\n\n") : std::string_view::npos;
-        std::string_view paragraph = rest.substr(0, end);
-        rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 2);
-        Json words = Json::array();
-        while (!paragraph.empty()) {
-            const auto line_end = nodes + words.size() < most ? paragraph.find('\n') : std::string_view::npos;
-            words.push_back(Json::object({{"type", "text"}, {"text", clean_inline(paragraph.substr(0, line_end))}}));
-            if (line_end == std::string_view::npos)
-                break;
-            words.push_back(made("hardBreak"));
-            paragraph.remove_prefix(line_end + 1);
-        }
-        nodes += words.size() + 1;
-        Json block = made("paragraph");
-        block["content"] = std::move(words);
-        content.push_back(std::move(block));
-    }
-    Json document = made("doc");
-    document["content"] = std::move(content);
-    return Tree(std::move(document));
-}
-
-} // namespace tantrao::body
+}   // namespace tantrao::body

@@ -94,7 +94,7 @@ class Draft {
 
 bool is_hex(std::string_view text) { return text.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
 
-} // namespace
+}   // namespace
 
 BlobStore::BlobStore(fs::path dir) : dir_(std::move(dir)) { fs::create_directories(dir_); }
 
@@ -170,4 +170,4 @@ void BlobStore::each(const std::function<void(const std::string& hash, std::int6
 
 bool BlobStore::is_hash(std::string_view text) { return text.size() == 64 && is_hex(text); }
 
-} // namespace tantrao::files
+}   // namespace tantrao::files

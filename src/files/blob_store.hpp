@@ -36,4 +36,4 @@ class BlobStore {
     std::filesystem::path dir_;
 };
 
-} // namespace tantrao::files
+}   // namespace tantrao::files

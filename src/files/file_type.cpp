@@ -25,7 +25,10 @@ bool has_at(std::string_view bytes, std::size_t at, std::string_view mark)
     return bytes.size() >= at && bytes.substr(at).starts_with(mark);
 }
 
-unsigned byte_at(std::string_view bytes, std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U; }
+unsigned byte_at(std::string_view bytes, std::size_t at)
+{
+    return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U;
+}
 
 Found picture(std::string_view head)
 {
@@ -52,7 +55,8 @@ bool is_mp3_frame(std::string_view bytes, std::size_t at)
 Found sound_or_film(std::string_view head)
 {
     if (has_at(head, 4, "ftyp")) {
-        constexpr std::array<std::string_view, 10> films{"isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "M4V ", "dash"};
+        constexpr std::array<std::string_view, 10> films{"isom", "iso2", "iso4", "iso5", "iso6",
+                                                         "mp41", "mp42", "avc1", "M4V ", "dash"};
         const std::string_view brand = head.substr(8, 4);
         if (std::ranges::find(films, brand) != films.end())
             return FileType{"video/mp4", "mp4", false};
@@ -61,7 +65,9 @@ Found sound_or_film(std::string_view head)
         return {};
     }
     if (head.starts_with("\x1a\x45\xdf\xa3"))
-        return head.substr(0, 64).find("\x42\x82\x84webm") != std::string_view::npos ? Found(FileType{"video/webm", "webm", false}) : Found();
+        return head.substr(0, 64).find("\x42\x82\x84webm") != std::string_view::npos
+                   ? Found(FileType{"video/webm", "webm", false})
+                   : Found();
     const bool tagged = head.starts_with("ID3") && byte_at(head, 3) >= 2 && byte_at(head, 3) <= 4 && byte_at(head, 6) < 128;
     if (tagged || is_mp3_frame(head, 0))
         return FileType{"audio/mpeg", "mp3", false};
@@ -88,7 +94,8 @@ Found open_xml(std::string_view content_types)
     static constexpr std::array<OfficeType, 3> types{{
         {"wordprocessingml.document.main+xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"},
         {"spreadsheetml.sheet.main+xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"},
-        {"presentationml.presentation.main+xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"},
+        {"presentationml.presentation.main+xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+         "pptx"},
     }};
     return by_mark(content_types, types);
 }
@@ -108,8 +115,8 @@ Found open_document(std::string_view mimetype)
 
 bool is_program_entry(std::string_view name)
 {
-    return name == "META-INF/MANIFEST.MF" || name == "AndroidManifest.xml" || name.starts_with("Basic/") || name.starts_with("Scripts/") ||
-           name.ends_with("vbaProject.bin");
+    return name == "META-INF/MANIFEST.MF" || name == "AndroidManifest.xml" || name.starts_with("Basic/") ||
+           name.starts_with("Scripts/") || name.ends_with("vbaProject.bin");
 }
 
 // Office files are ZIP files; an entry of theirs says what they are. Programs come packed so too.
@@ -146,12 +153,14 @@ std::string_view whole_characters(std::string_view bytes)
 bool is_active_text(std::string_view content)
 {
     std::string start(content.substr(0, 4096));
-    std::ranges::transform(start, start.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::ranges::transform(start, start.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     const std::string trimmed = text::trim(start);
     if (trimmed.starts_with('<') || trimmed.starts_with("#!") || trimmed.starts_with("@echo off"))
         return true;
-    return std::ranges::any_of(std::array<std::string_view, 7>{"<!doctype", "<html", "<script", "<svg", "<iframe", "<body", "<?php"},
-                               [&start](std::string_view mark) { return start.find(mark) != std::string::npos; });
+    return std::ranges::any_of(
+        std::array<std::string_view, 7>{"<!doctype", "<html", "<script", "<svg", "<iframe", "<body", "<?php"},
+        [&start](std::string_view mark) { return start.find(mark) != std::string::npos; });
 }
 
 // How many of this sign stand outside quotes on the line.
@@ -192,7 +201,9 @@ Found plain_text(std::string_view content, bool cut_off)
         content = whole_characters(content);
     if (content.starts_with("\xef\xbb\xbf"))
         content.remove_prefix(3);
-    const auto is_control = [](unsigned char c) { return (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7f; };
+    const auto is_control = [](unsigned char c) {
+        return (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7f;
+    };
     if (content.empty() || !text::is_valid_utf8(content) || std::ranges::any_of(content, is_control) || is_active_text(content))
         return {};
     return is_table_of_values(content) ? FileType{"text/csv", "csv", false} : FileType{"text/plain", "txt", false};
@@ -211,7 +222,7 @@ Found by_content(std::ifstream& file, std::string_view head, bool cut_off)
     return plain_text(head, cut_off);
 }
 
-} // namespace
+}   // namespace
 
 Result<FileType> recognise(const std::filesystem::path& path)
 {
@@ -227,4 +238,4 @@ Result<FileType> recognise(const std::filesystem::path& path)
     return Error::invalid("files.type.refused");
 }
 
-} // namespace tantrao::files
+}   // namespace tantrao::files

@@ -19,4 +19,4 @@ struct FileType {
 // programs, scripts, HTML, SVG, office files with macros — fails with "files.type.refused". Throws std::system_error if it cannot be read.
 Result<FileType> recognise(const std::filesystem::path& file);
 
-} // namespace tantrao::files
+}   // namespace tantrao::files

@@ -8,8 +8,8 @@
 #include <memory>
 #include <semaphore>
 #include <set>
-#include <string_view>
 #include <stdexcept>
+#include <string_view>
 #include <vips/vips8>
 
 namespace tantrao::files {
@@ -93,12 +93,12 @@ VImage bare(const VImage& image)
 // Upright, sRGB, eight bits, without transparency.
 VImage reduced(const VImage& image, int width)
 {
-    const VImage small = image
-                             .thumbnail_image(width, VImage::option()
-                                                         ->set("height", VIPS_MAX_COORD)
-                                                         ->set("size", VIPS_SIZE_DOWN)
-                                                         ->set("export_profile", "srgb"))
-                             .colourspace(VIPS_INTERPRETATION_sRGB);
+    const VImage small =
+        image
+            .thumbnail_image(
+                width,
+                VImage::option()->set("height", VIPS_MAX_COORD)->set("size", VIPS_SIZE_DOWN)->set("export_profile", "srgb"))
+            .colourspace(VIPS_INTERPRETATION_sRGB);
     const std::vector<double> white{255.0, 255.0, 255.0};
     const VImage opaque = small.has_alpha() ? small.flatten(VImage::option()->set("background", white)) : small;
     return bare(opaque.cast(VIPS_FORMAT_UCHAR).copy_memory());
@@ -175,7 +175,7 @@ Result<Picture> convert(const std::filesystem::path& original, BlobStore& store,
     return picture;
 }
 
-} // namespace
+}   // namespace
 
 Result<Picture> make_variants(const std::filesystem::path& original, BlobStore& store, const PictureLimits& limits)
 {
@@ -197,7 +197,8 @@ void start_pictures(const char* program_name)
     if (VIPS_INIT(program_name) != 0)
         throw std::runtime_error(std::string("libvips: ") + vips_error_buffer());
     // What is wrong with a picture is in the error; warnings would only fill the log.
-    g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, [](const gchar*, GLogLevelFlags, const gchar*, gpointer) {}, nullptr);
+    g_log_set_handler(
+        "VIPS", G_LOG_LEVEL_WARNING, [](const gchar*, GLogLevelFlags, const gchar*, gpointer) {}, nullptr);
     vips_concurrency_set(1);
     vips_cache_set_max(0);
     vips_block_untrusted_set(TRUE);
@@ -207,4 +208,4 @@ void start_pictures(const char* program_name)
         vips_operation_block_set(allowed, FALSE);
 }
 
-} // namespace tantrao::files
+}   // namespace tantrao::files

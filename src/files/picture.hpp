@@ -19,8 +19,9 @@ struct PictureVariant {
 };
 
 struct Picture {
-    int width = 0, height = 0;              // of the upright original
-    std::vector<PictureVariant> variants;   // widths 320, 640, 1280, or its own where it is narrower; each as WebP and JPEG, narrow first
+    int width = 0, height = 0;   // of the upright original
+    std::vector<PictureVariant>
+        variants;   // widths 320, 640, 1280, or its own where it is narrower; each as WebP and JPEG, narrow first
 };
 
 struct PictureLimits {
@@ -35,4 +36,4 @@ Result<Picture> make_variants(const std::filesystem::path& original, BlobStore& 
 // Once per process, before the first use.
 void start_pictures(const char* program_name);
 
-} // namespace tantrao::files
+}   // namespace tantrao::files

@@ -46,7 +46,7 @@ std::optional<std::string> inflate_raw(std::string packed, std::int64_t size)
     return whole ? std::optional(std::move(out)) : std::nullopt;
 }
 
-} // namespace
+}   // namespace
 
 std::optional<std::vector<ZipEntry>> read_zip_directory(std::ifstream& file)
 {
@@ -98,4 +98,4 @@ std::optional<std::string> read_zip_entry(std::ifstream& file, const ZipEntry& e
     return entry.method == 8 ? inflate_raw(std::move(packed), entry.unpacked) : std::nullopt;
 }
 
-} // namespace tantrao::files
+}   // namespace tantrao::files

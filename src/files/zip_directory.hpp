@@ -21,4 +21,4 @@ std::optional<std::vector<ZipEntry>> read_zip_directory(std::ifstream& file);
 // The content of one entry of at most `most` bytes; nothing if it is larger or broken.
 std::optional<std::string> read_zip_entry(std::ifstream& file, const ZipEntry& entry, std::int64_t most);
 
-} // namespace tantrao::files
+}   // namespace tantrao::files

@@ -21,8 +21,9 @@ bool is_printable(std::string_view text)
 bool is_address(std::string_view text)
 {
     const auto at = text.find('@');
-    return at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.size() <= longest_address && is_printable(text) &&
-           text.find_first_of("<>()[]\\,;:\"", 0) == std::string_view::npos && text.find('@', at + 1) == std::string_view::npos;
+    return at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.size() <= longest_address &&
+           is_printable(text) && text.find_first_of("<>()[]\\,;:\"", 0) == std::string_view::npos &&
+           text.find('@', at + 1) == std::string_view::npos;
 }
 
 bool is_message_id(std::string_view text)
@@ -110,12 +111,12 @@ std::string quoted_printable(std::string_view body)
     return out;
 }
 
-} // namespace
+}   // namespace
 
 Result<std::string> format(const Message& message, std::string_view date)
 {
-    if (!is_address(message.from) || !is_address(message.to) || !is_message_id(message.message_id) || has_control(message.subject) ||
-        !text::is_valid_utf8(message.subject) || has_control(date))
+    if (!is_address(message.from) || !is_address(message.to) || !is_message_id(message.message_id) ||
+        has_control(message.subject) || !text::is_valid_utf8(message.subject) || has_control(date))
         return Error::invalid("mail.header.refused");
     std::string out;
     out.append("Date: ").append(date);
@@ -123,10 +124,11 @@ Result<std::string> format(const Message& message, std::string_view date)
     out.append(">\r\nTo: <").append(message.to);
     out.append(">\r\nSubject: ").append(subject_value(message.subject));
     out.append("\r\nMessage-ID: ").append(message.message_id);
-    out.append("\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
-               "Auto-Submitted: auto-generated\r\n\r\n");
+    out.append(
+        "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+        "Auto-Submitted: auto-generated\r\n\r\n");
     // Broken bytes become U+FFFD.
     return out + quoted_printable(text::is_valid_utf8(message.body) ? message.body : text::nfc(message.body));
 }
 
-} // namespace tantrao::mail
+}   // namespace tantrao::mail

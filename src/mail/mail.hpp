@@ -14,7 +14,7 @@ struct Message {
 };
 
 struct SmtpOptions {
-    std::string url;        // "smtp://host:25", "smtps://host:465"; "" means mail is off
+    std::string url;   // "smtp://host:25", "smtps://host:465"; "" means mail is off
     std::string user, password;
     bool require_tls = false;
     int timeout_seconds = 30;
@@ -29,4 +29,4 @@ Result<std::string> format(const Message& message, std::string_view date);
 // answer is in the detail.
 Result<void> send(const SmtpOptions& smtp, const Message& message);
 
-} // namespace tantrao::mail
+}   // namespace tantrao::mail

@@ -84,7 +84,7 @@ Error failure(CURLcode result, long code, bool text_was_sent, const std::string&
     return error;
 }
 
-} // namespace
+}   // namespace
 
 Result<void> send(const SmtpOptions& smtp, const Message& message)
 {
@@ -114,4 +114,4 @@ Result<void> send(const SmtpOptions& smtp, const Message& message)
     return failure(result, code, upload.rest.size() < text.size(), answer);
 }
 
-} // namespace tantrao::mail
+}   // namespace tantrao::mail

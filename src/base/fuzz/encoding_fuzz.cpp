@@ -15,7 +15,7 @@ void check(const Result<text::Decoded>& decoded)
         std::abort();
 }
 
-} // namespace
+}   // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size)
 {

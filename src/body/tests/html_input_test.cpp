@@ -36,11 +36,13 @@ std::string repeated(const std::string& part, int times)
 
 TEST(HtmlInput, TypicalArticle)
 {
-    EXPECT_EQ(through("<!DOCTYPE html><html><head><title>Trang</title><style>p{}</style></head><body>\n<h1>Khai mạc</h1>\n"
-                      "<p class=\"sapo\"><strong>Sáng <em>ngày</em> 19-8</strong>, tại <a href=\"https://tuyenquang.gov.vn/?a=1&amp;b=2\">Tân Trào</a>.</p>"
-                      "<div><div>Đoạn hai<br>dòng mới</div></div>Chữ trần</body></html>"),
-              "<h2 id=\"muc-1-khai-mac\">Khai mạc</h2>\n<p><strong>Sáng </strong><strong><em>ngày</em></strong><strong> 19-8</strong>, tại "
-              "<a href=\"https://tuyenquang.gov.vn/?a=1&amp;b=2\" rel=\"noopener external\">Tân Trào</a>.</p>\n<p>Đoạn hai<br>dòng mới</p>\n<p>Chữ trần</p>\n");
+    EXPECT_EQ(
+        through(
+            "<!DOCTYPE html><html><head><title>Trang</title><style>p{}</style></head><body>\n<h1>Khai mạc</h1>\n"
+            "<p class=\"sapo\"><strong>Sáng <em>ngày</em> 19-8</strong>, tại <a href=\"https://tuyenquang.gov.vn/?a=1&amp;b=2\">Tân Trào</a>.</p>"
+            "<div><div>Đoạn hai<br>dòng mới</div></div>Chữ trần</body></html>"),
+        "<h2 id=\"muc-1-khai-mac\">Khai mạc</h2>\n<p><strong>Sáng </strong><strong><em>ngày</em></strong><strong> 19-8</strong>, tại "
+        "<a href=\"https://tuyenquang.gov.vn/?a=1&amp;b=2\" rel=\"noopener external\">Tân Trào</a>.</p>\n<p>Đoạn hai<br>dòng mới</p>\n<p>Chữ trần</p>\n");
 }
 
 TEST(HtmlInput, EntitiesAndSpaces)
@@ -79,15 +81,17 @@ TEST(HtmlInput, ScriptsStylesFormsAndFramesVanish)
 
 TEST(HtmlInput, LinksThatRunLoseTheirTarget)
 {
-    for (const char* bad : {"javascript:alert(1)", " java\tscript:alert(1)", "JAVASCRIPT:x", "&#106;avascript:x", "data:text/html,x", "//evil.example/", "#x", "tin.html"})
+    for (const char* bad : {"javascript:alert(1)", " java\tscript:alert(1)", "JAVASCRIPT:x", "&#106;avascript:x",
+                            "data:text/html,x", "//evil.example/", "#x", "tin.html"})
         EXPECT_EQ(through(std::string("<p><a href=\"") + bad + "\">chữ</a></p>"), "<p>chữ</p>\n") << bad;
     EXPECT_EQ(through("<p><a href=\"/van ban.pdf\">chữ</a> <a>x</a></p>"), "<p><a href=\"/van%20ban.pdf\">chữ</a> x</p>\n");
 }
 
 TEST(HtmlInput, Lists)
 {
-    EXPECT_EQ(through("<ul>\n<li>một<li>hai<ul><li>ba</ul></ul><ol><li><p>x</p><p>y</p></li></ol>"),
-              "<ul>\n<li>một</li>\n<li><p>hai</p>\n<ul>\n<li>ba</li>\n</ul>\n</li>\n</ul>\n<ol>\n<li><p>x</p>\n<p>y</p>\n</li>\n</ol>\n");
+    EXPECT_EQ(
+        through("<ul>\n<li>một<li>hai<ul><li>ba</ul></ul><ol><li><p>x</p><p>y</p></li></ol>"),
+        "<ul>\n<li>một</li>\n<li><p>hai</p>\n<ul>\n<li>ba</li>\n</ul>\n</li>\n</ul>\n<ol>\n<li><p>x</p>\n<p>y</p>\n</li>\n</ol>\n");
     EXPECT_EQ(through("<ul>lạc<div>khối</div><ul><li>con</ul></ul><ul></ul><li>mồ côi"),
               "<ul>\n<li>lạc</li>\n<li>khối</li>\n<li><ul>\n<li>con</li>\n</ul>\n</li>\n</ul>\n<p>mồ côi</p>\n");
     EXPECT_EQ(through("<dl><dt>Tên<dd>Nghĩa</dl>"), "<p>Tên</p>\n<p>Nghĩa</p>\n");
@@ -95,8 +99,11 @@ TEST(HtmlInput, Lists)
 
 TEST(HtmlInput, TablesWithAndWithoutHeader)
 {
-    EXPECT_THAT(through("<table><caption>Dân <b>số</b></caption><thead><tr><th>Xã<th scope=row>Số</thead><tbody><tr><td colspan=2>1</table>"),
-                HasSubstr("<caption>Dân số</caption>\n<tr><th scope=\"col\">Xã</th><th scope=\"row\">Số</th></tr>\n<tr><td colspan=\"2\">1</td></tr>\n"));
+    EXPECT_THAT(
+        through(
+            "<table><caption>Dân <b>số</b></caption><thead><tr><th>Xã<th scope=row>Số</thead><tbody><tr><td colspan=2>1</table>"),
+        HasSubstr(
+            "<caption>Dân số</caption>\n<tr><th scope=\"col\">Xã</th><th scope=\"row\">Số</th></tr>\n<tr><td colspan=\"2\">1</td></tr>\n"));
     EXPECT_THAT(through("<table><tr><td>Xã</td><td></td></tr><tr><td>A</td><td>1</td></tr></table>"),
                 HasSubstr("<tr><th scope=\"col\">Xã</th><td></td></tr>\n<tr><td>A</td><td>1</td></tr>\n"));
     EXPECT_THAT(through("<table><td rowspan=999999999999>x<td colspan=-1>y<table><td>trong</table></table>sau"),
@@ -107,8 +114,10 @@ TEST(HtmlInput, TablesWithAndWithoutHeader)
 
 TEST(HtmlInput, QuotesRulesHeadings)
 {
-    EXPECT_EQ(through("<blockquote>lời</blockquote><blockquote> </blockquote><hr><h6>Nhỏ</h6><h3><br></h3><h2><div>a</div><div>b</div></h2>"),
-              "<blockquote>\n<p>lời</p>\n</blockquote>\n<hr>\n<h4 id=\"muc-1-nho\">Nhỏ</h4>\n<h2 id=\"muc-2-a-b\">a b</h2>\n");
+    EXPECT_EQ(
+        through(
+            "<blockquote>lời</blockquote><blockquote> </blockquote><hr><h6>Nhỏ</h6><h3><br></h3><h2><div>a</div><div>b</div></h2>"),
+        "<blockquote>\n<p>lời</p>\n</blockquote>\n<hr>\n<h4 id=\"muc-1-nho\">Nhỏ</h4>\n<h2 id=\"muc-2-a-b\">a b</h2>\n");
 }
 
 TEST(HtmlInput, TwoLineBreaksEndAParagraph)
@@ -119,12 +128,14 @@ TEST(HtmlInput, TwoLineBreaksEndAParagraph)
 
 TEST(HtmlInput, PasteFromWord)
 {
-    EXPECT_EQ(through("<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"><head><!--[if gte mso 9]><xml><w:WordDocument>bad</w:WordDocument></xml><![endif]-->"
-                      "<style><!-- /* bad */ p.MsoNormal{} --></style></head><body lang=VI><!--StartFragment-->"
-                      "<p class=MsoNormal align=center style='text-align:center'><b><span lang=VI style='font-size:14.0pt;mso-fareast-font-family:\"Times New Roman\"'>"
-                      "QUYẾT ĐỊNH<o:p></o:p></span></b></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>"
-                      "<p class=MsoListParagraph><![if !supportLists]><span>-<span>&nbsp;&nbsp; </span></span><![endif]>Điều\n1</p><!--EndFragment--></body></html>"),
-              "<p><strong>QUYẾT ĐỊNH</strong></p>\n<p>- Điều 1</p>\n");
+    EXPECT_EQ(
+        through(
+            "<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"><head><!--[if gte mso 9]><xml><w:WordDocument>bad</w:WordDocument></xml><![endif]-->"
+            "<style><!-- /* bad */ p.MsoNormal{} --></style></head><body lang=VI><!--StartFragment-->"
+            "<p class=MsoNormal align=center style='text-align:center'><b><span lang=VI style='font-size:14.0pt;mso-fareast-font-family:\"Times New Roman\"'>"
+            "QUYẾT ĐỊNH<o:p></o:p></span></b></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>"
+            "<p class=MsoListParagraph><![if !supportLists]><span>-<span>&nbsp;&nbsp; </span></span><![endif]>Điều\n1</p><!--EndFragment--></body></html>"),
+        "<p><strong>QUYẾT ĐỊNH</strong></p>\n<p>- Điều 1</p>\n");
 }
 
 TEST(HtmlInput, ImagesBecomeTheirAlternativeText)
@@ -150,7 +161,13 @@ TEST(HtmlInput, KnownImagesBecomeFigures)
 {
     const Json all = figures_in("<p>trước <img src=\"/anh/1.jpg\" alt=\"Cây đa\"> sau</p>");
     ASSERT_EQ(all.size(), 3u);
-    EXPECT_EQ(all[1]["attrs"], Json({{"file", hash}, {"alt", "Cây đa"}, {"caption", ""}, {"credit", "Ban biên tập"}, {"decorative", false}, {"width", 800}, {"height", 600}}));
+    EXPECT_EQ(all[1]["attrs"], Json({{"file", hash},
+                                     {"alt", "Cây đa"},
+                                     {"caption", ""},
+                                     {"credit", "Ban biên tập"},
+                                     {"decorative", false},
+                                     {"width", 800},
+                                     {"height", 600}}));
     EXPECT_EQ(figures_in("<img src=\"/anh/1.jpg\">")[0]["attrs"]["decorative"], true);
     EXPECT_EQ(figures_in("<img src=\"data:image/gif;base64,x\" data-src=\"/anh/1.jpg\">")[0]["type"], "figure");
     EXPECT_EQ(figures_in("<img src=\"/anh/2.jpg\" alt=x>")[0]["type"], "paragraph");
@@ -158,7 +175,8 @@ TEST(HtmlInput, KnownImagesBecomeFigures)
 
 TEST(HtmlInput, ACaptionGoesWithItsFigure)
 {
-    const Json all = figures_in("<figure><div><a href=/x><img src=\"/anh/1.jpg\"></a></div><div><figcaption>Cây <i>đa</i></figcaption></div></figure><p>sau</p>");
+    const Json all = figures_in(
+        "<figure><div><a href=/x><img src=\"/anh/1.jpg\"></a></div><div><figcaption>Cây <i>đa</i></figcaption></div></figure><p>sau</p>");
     ASSERT_EQ(all.size(), 2u);
     EXPECT_EQ(all[0]["attrs"]["caption"], "Cây đa");
     EXPECT_EQ(all[0]["attrs"]["alt"], "Cây đa");
@@ -220,5 +238,5 @@ TEST(HtmlGuard, WritesOnlyWellNestedKnownElements)
     EXPECT_EQ(guarded("</div></p><p>a<h1>b</h3><h2>c"), "<p>a</p><h2>b</h2><h2>c");
 }
 
-} // namespace
-} // namespace tantrao::body
+}   // namespace
+}   // namespace tantrao::body

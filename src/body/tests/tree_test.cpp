@@ -43,16 +43,20 @@ const std::string every_node = doc(
     R"({"attrs":{"caption":"Dân số"},"content":[{"content":[)"
     R"({"attrs":{"colspan":2,"rowspan":1,"scope":"row"},"content":[{"content":[{"text":"Xã","type":"text"}],"type":"paragraph"}],"type":"tableHeader"},)"
     R"({"attrs":{"colspan":1,"rowspan":1},"content":[{"content":[],"type":"paragraph"}],"type":"tableCell"}],"type":"tableRow"}],"type":"table"},)"
-    R"({"attrs":{"alt":"Cây đa Tân Trào","caption":"Cây đa","credit":"Nguyễn Văn A","decorative":false,"file":")" + hash +
+    R"({"attrs":{"alt":"Cây đa Tân Trào","caption":"Cây đa","credit":"Nguyễn Văn A","decorative":false,"file":")" +
+    hash +
     R"(","height":600,"width":800},"type":"figure"},)"
-    R"({"attrs":{"file":")" + hash + R"(","name":"Quyết định","size":1200000,"type":"application/pdf"},"type":"attachment"},)"
+    R"({"attrs":{"file":")" +
+    hash +
+    R"(","name":"Quyết định","size":1200000,"type":"application/pdf"},"type":"attachment"},)"
     R"({"attrs":{"kind":"important"},"content":[{"content":[{"text":"nhớ","type":"text"}],"type":"paragraph"}],"type":"note"},)"
     R"({"type":"horizontalRule"},)"
     R"({"content":[{"text":"hết","type":"text"}],"type":"paragraph"})");
 
 TEST(Tree, EveryNodeComesBackUnchanged)
 {
-    const std::string canonical = R"({"content":)" + every_node.substr(every_node.find('['), every_node.size() - every_node.find('[') - 1) +
+    const std::string canonical = R"({"content":)" +
+                                  every_node.substr(every_node.find('['), every_node.size() - every_node.find('[') - 1) +
                                   R"(,"type":"doc"})";
     EXPECT_EQ(tree(every_node).bytes(), canonical);
     EXPECT_EQ(tree(canonical).bytes(), canonical);
@@ -60,11 +64,13 @@ TEST(Tree, EveryNodeComesBackUnchanged)
 
 TEST(Tree, BytesDoNotDependOnOrderOrExtras)
 {
-    const std::string bytes = tree(doc(paragraph(R"({"type":"text","text":"a","marks":[{"type":"italic"},{"type":"bold"}]})"))).bytes();
-    EXPECT_EQ(tree(R"({"content":[{"content":[{"marks":[{"type":"bold","x":1},{"type":"italic"},{"type":"bold"},{"type":"blink"}],)"
-                   R"("onclick":"x","text":"a","type":"text"}],"attrs":{"style":"x"},"type":"paragraph"}],"type":"doc","version":9})")
-                  .bytes(),
-              bytes);
+    const std::string bytes =
+        tree(doc(paragraph(R"({"type":"text","text":"a","marks":[{"type":"italic"},{"type":"bold"}]})"))).bytes();
+    EXPECT_EQ(
+        tree(R"({"content":[{"content":[{"marks":[{"type":"bold","x":1},{"type":"italic"},{"type":"bold"},{"type":"blink"}],)"
+             R"("onclick":"x","text":"a","type":"text"}],"attrs":{"style":"x"},"type":"paragraph"}],"type":"doc","version":9})")
+            .bytes(),
+        bytes);
 }
 
 TEST(Tree, TextIsNormalised)
@@ -75,15 +81,17 @@ TEST(Tree, TextIsNormalised)
 
 TEST(Tree, RunsOfEqualMarksAreJoinedAndSpacesBetweenWordsStay)
 {
-    const Tree made = tree(doc(paragraph(words("Ngày ") + "," + words(" 19-8") + R"(,{"type":"text","text":"\u00a0 ","marks":[{"type":"bold"}]},)" +
-                                         words("năm") + "," + words("\\u0001") + "," + words(" 1945 "))));
+    const Tree made = tree(
+        doc(paragraph(words("Ngày ") + "," + words(" 19-8") + R"(,{"type":"text","text":"\u00a0 ","marks":[{"type":"bold"}]},)" +
+                      words("năm") + "," + words("\\u0001") + "," + words(" 1945 "))));
     EXPECT_EQ(made.json()["content"][0]["content"].size(), 3u);
     EXPECT_EQ(to_text(made), "Ngày 19-8 năm 1945");
 }
 
 TEST(Tree, AMarkThatLosesItsTextDoesNotKeepNeighboursApart)
 {
-    const Tree made = tree(doc(paragraph(words("a") + R"(,{"type":"text","text":"\u202e","marks":[{"type":"bold"}]},)" + words("b"))));
+    const Tree made =
+        tree(doc(paragraph(words("a") + R"(,{"type":"text","text":"\u202e","marks":[{"type":"bold"}]},)" + words("b"))));
     EXPECT_EQ(tree(made.bytes()).bytes(), made.bytes());
     EXPECT_EQ(made.json()["content"][0]["content"].size(), 1u);
 }
@@ -91,8 +99,8 @@ TEST(Tree, AMarkThatLosesItsTextDoesNotKeepNeighboursApart)
 TEST(Tree, BlankEndsGoAndBlankMiddleStays)
 {
     const std::string blank = paragraph(words("\u00a0"));
-    const Tree made = tree(doc(blank + "," + paragraph(R"({"type":"hardBreak"})") + "," + paragraph(words("a")) + "," + blank + "," +
-                               paragraph(words("b")) + R"(,{"type":"paragraph"})"));
+    const Tree made = tree(doc(blank + "," + paragraph(R"({"type":"hardBreak"})") + "," + paragraph(words("a")) + "," + blank +
+                               "," + paragraph(words("b")) + R"(,{"type":"paragraph"})"));
     EXPECT_EQ(made.json()["content"].size(), 3u);
     EXPECT_TRUE(tree(doc(blank)).empty());
     EXPECT_TRUE(tree(R"({"type":"doc"})").empty());
@@ -111,7 +119,8 @@ TEST(Tree, WhatHoldsNothing)
 TEST(Tree, NumbersAreKeptInBounds)
 {
     const auto level = [](const char* value) {
-        return tree(doc(std::string(R"({"type":"heading","attrs":{"level":)") + value + R"(},"content":[{"type":"text","text":"x"}]})"))
+        return tree(doc(std::string(R"({"type":"heading","attrs":{"level":)") + value +
+                        R"(},"content":[{"type":"text","text":"x"}]})"))
             .json()["content"][0]["attrs"]["level"];
     };
     EXPECT_EQ(level("1"), 2);
@@ -120,19 +129,21 @@ TEST(Tree, NumbersAreKeptInBounds)
     EXPECT_EQ(level("9223372036854775807"), 4);
     EXPECT_EQ(level("-5"), 2);
     EXPECT_EQ(level("1e99"), 2);
-    const Tree table = tree(doc(R"({"type":"table","content":[{"type":"tableRow","content":[{"type":"tableHeader","attrs":{"rowspan":900,"colspan":0}}]},)"
-                                R"({"type":"tableRow","content":[{"type":"tableCell"}]},{"type":"tableRow"}]})"));
+    const Tree table = tree(doc(
+        R"({"type":"table","content":[{"type":"tableRow","content":[{"type":"tableHeader","attrs":{"rowspan":900,"colspan":0}}]},)"
+        R"({"type":"tableRow","content":[{"type":"tableCell"}]},{"type":"tableRow"}]})"));
     EXPECT_EQ(table.json()["content"][0]["content"].size(), 2u) << "a row without cells goes";
-    EXPECT_EQ(table.json()["content"][0]["content"][0]["content"][0]["attrs"], Json({{"rowspan", 2}, {"colspan", 1}, {"scope", "col"}}));
+    EXPECT_EQ(table.json()["content"][0]["content"][0]["content"][0]["attrs"],
+              Json({{"rowspan", 2}, {"colspan", 1}, {"scope", "col"}}));
 }
 
 TEST(Tree, RefusesWhatIsNoTree)
 {
-    for (const char* bad : {"", "[]", "null", "{", R"({"type":"paragraph"})", R"({"type":"doc","content":5})", R"({"type":"doc","content":[5]})",
-                            R"({"type":"doc","content":[{"type":"paragraph","content":{}}]})", "{\"type\":\"doc\",\"content\":\"\xff\"}",
-                            R"({"type":"doc","content":[{"type":"bulletList","content":"x"}]})",
-                            R"({"type":"doc","content":[{"type":"table"}]})",
-                            R"({"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"x","marks":[5]}]}]})"})
+    for (const char* bad :
+         {"", "[]", "null", "{", R"({"type":"paragraph"})", R"({"type":"doc","content":5})", R"({"type":"doc","content":[5]})",
+          R"({"type":"doc","content":[{"type":"paragraph","content":{}}]})", "{\"type\":\"doc\",\"content\":\"\xff\"}",
+          R"({"type":"doc","content":[{"type":"bulletList","content":"x"}]})", R"({"type":"doc","content":[{"type":"table"}]})",
+          R"({"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"x","marks":[5]}]}]})"})
         EXPECT_EQ(code(bad), "body.unreadable") << bad;
 }
 
@@ -140,10 +151,11 @@ TEST(Tree, RefusesUnknownAndMisplacedNodes)
 {
     EXPECT_EQ(code(doc(R"({"type":"script"})")), "body.bad_node");
     EXPECT_EQ(args(doc(R"({"type":"scr\u0000ipt"})")), std::vector<std::string>{"script"});
-    for (const char* bad : {R"({"type":"text","text":"x"})", R"({"type":"listItem"})", R"({"type":"doc"})", R"({"x":1})",
-                            R"({"type":"paragraph","content":[{"type":"paragraph"}]})", R"({"type":"bulletList","content":[{"type":"paragraph"}]})",
-                            R"({"type":"table","content":[{"type":"tableCell"}]})",
-                            R"({"type":"table","content":[{"type":"tableRow","content":[{"type":"paragraph"}]}]})"})
+    for (const char* bad :
+         {R"({"type":"text","text":"x"})", R"({"type":"listItem"})", R"({"type":"doc"})", R"({"x":1})",
+          R"({"type":"paragraph","content":[{"type":"paragraph"}]})", R"({"type":"bulletList","content":[{"type":"paragraph"}]})",
+          R"({"type":"table","content":[{"type":"tableCell"}]})",
+          R"({"type":"table","content":[{"type":"tableRow","content":[{"type":"paragraph"}]}]})"})
         EXPECT_EQ(code(doc(bad)), "body.bad_node") << bad;
 }
 
@@ -154,8 +166,9 @@ TEST(Tree, RefusesLinksThatRun)
     };
     for (const char* good : {"https://a.vn", "HTTP://a.vn/x?y#z", "mailto:a@b.vn", "tel:+842073822", "/tin-tuc", "/", "#muc-1"})
         EXPECT_EQ(code(link(good)), "") << good;
-    for (const char* bad : {"javascript:alert(1)", " JavaScript:alert(1)", "java\\tscript:x", "data:text/html,x", "vbscript:x", "//evil.example",
-                            "/\\\\evil.example", "file:///etc/passwd", "", "tin-tuc", "https://", "https://a b", "\\u0001https://a.vn"})
+    for (const char* bad :
+         {"javascript:alert(1)", " JavaScript:alert(1)", "java\\tscript:x", "data:text/html,x", "vbscript:x", "//evil.example",
+          "/\\\\evil.example", "file:///etc/passwd", "", "tin-tuc", "https://", "https://a b", "\\u0001https://a.vn"})
         EXPECT_EQ(code(link(bad)), "body.link.refused") << bad;
     EXPECT_EQ(code(link("https://a.vn/" + std::string(2000, 'x'))), "body.link.refused");
     EXPECT_EQ(args(link("javascript:alert(1)")), std::vector<std::string>{"javascript:alert(1)"});
@@ -176,7 +189,8 @@ TEST(Tree, FiguresNeedAFileAndAnAlternativeText)
 
 TEST(Tree, TablesNeedAHeaderCell)
 {
-    EXPECT_EQ(code(doc(R"({"type":"table","content":[{"type":"tableRow","content":[{"type":"tableCell"}]}]})")), "body.table.no_header");
+    EXPECT_EQ(code(doc(R"({"type":"table","content":[{"type":"tableRow","content":[{"type":"tableCell"}]}]})")),
+              "body.table.no_header");
     EXPECT_EQ(code(doc(R"({"type":"table","content":[]})")), "body.table.no_header");
 }
 
@@ -186,7 +200,8 @@ TEST(Tree, LimitsOnSizeDepthAndNumber)
     limits.json_bytes = 40;
     EXPECT_EQ(code(doc(paragraph(words("a"))), limits), "body.too_large");
     limits.json_bytes = 100;
-    EXPECT_EQ(code(doc(R"({"type":"bulletList","content":[{"type":"listItem"}]})"), limits), "body.too_large") << "the canonical form counts";
+    EXPECT_EQ(code(doc(R"({"type":"bulletList","content":[{"type":"listItem"}]})"), limits), "body.too_large")
+        << "the canonical form counts";
     limits = {};
     limits.nodes = 3;
     EXPECT_EQ(code(doc(paragraph(words("a")) + "," + paragraph(""))), "");
@@ -201,7 +216,9 @@ TEST(Tree, LimitsOnSizeDepthAndNumber)
 TEST(Tree, PlainText)
 {
     const Tree made = from_plain_text("\n Một\r\nhai \n\n\n\nba\t<b>\n");
-    EXPECT_EQ(made.bytes(), tree(doc(paragraph(words("Một") + R"(,{"type":"hardBreak"},)" + words("hai")) + "," + paragraph(words("ba <b>")))).bytes());
+    EXPECT_EQ(made.bytes(),
+              tree(doc(paragraph(words("Một") + R"(,{"type":"hardBreak"},)" + words("hai")) + "," + paragraph(words("ba <b>"))))
+                  .bytes());
     EXPECT_EQ(tree(made.bytes()).bytes(), made.bytes());
     EXPECT_TRUE(from_plain_text(" \n\n ").empty());
 }
@@ -229,5 +246,5 @@ TEST(Tree, TextFilesAndWords)
     EXPECT_EQ(word_count(Tree()), 0u);
 }
 
-} // namespace
-} // namespace tantrao::body
+}   // namespace
+}   // namespace tantrao::body

@@ -21,8 +21,9 @@ class BlobStoreTest : public FolderTest {
     // Every file below the store, temporary ones too.
     std::size_t files_below() const
     {
-        return static_cast<std::size_t>(std::ranges::count_if(fs::recursive_directory_iterator(dir_ / "blobs"),
-                                                              [](const fs::directory_entry& entry) { return entry.is_regular_file(); }));
+        return static_cast<std::size_t>(
+            std::ranges::count_if(fs::recursive_directory_iterator(dir_ / "blobs"),
+                                  [](const fs::directory_entry& entry) { return entry.is_regular_file(); }));
     }
     BlobStore store_{dir_ / "blobs"};
 };
@@ -95,8 +96,8 @@ TEST_F(BlobStoreTest, ListsAndRemoves)
 TEST_F(BlobStoreTest, OnlyHashesName)
 {
     EXPECT_TRUE(BlobStore::is_hash(std::string(64, '0')));
-    for (const std::string& bad : {std::string(), std::string(63, 'a'), std::string(65, 'a'), std::string(64, 'A'), std::string(64, 'g'),
-                                   "../../../" + std::string(55, 'a'), std::string(63, 'a') + '\0'}) {
+    for (const std::string& bad : {std::string(), std::string(63, 'a'), std::string(65, 'a'), std::string(64, 'A'),
+                                   std::string(64, 'g'), "../../../" + std::string(55, 'a'), std::string(63, 'a') + '\0'}) {
         EXPECT_FALSE(BlobStore::is_hash(bad)) << bad;
         EXPECT_FALSE(store_.has(bad));
         EXPECT_THROW(store_.path_of(bad), std::logic_error);
@@ -113,5 +114,5 @@ TEST_F(BlobStoreTest, WhatTheDiskRefusesIsSaidAndLeavesNothing)
     EXPECT_EQ(files_below(), 1u);
 }
 
-} // namespace
-} // namespace tantrao::files
+}   // namespace
+}   // namespace tantrao::files

@@ -41,14 +41,16 @@ std::string zip(const Entries& entries, bool packed = true)
     std::string out, directory;
     for (const auto& [name, content] : entries) {
         const std::string bytes = packed ? deflated(content) : content;
-        const std::string common = little(20, 2) + little(0, 2) + little(packed ? 8 : 0, 2) + little(0, 4) +
-                                   little(crc32(0, reinterpret_cast<const Bytef*>(content.data()), static_cast<uInt>(content.size())), 4) +
-                                   little(bytes.size(), 4) + little(content.size(), 4) + little(name.size(), 2) + little(0, 2);
-        directory += "PK\x01\x02" + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(out.size(), 4) + name;
+        const std::string common =
+            little(20, 2) + little(0, 2) + little(packed ? 8 : 0, 2) + little(0, 4) +
+            little(crc32(0, reinterpret_cast<const Bytef*>(content.data()), static_cast<uInt>(content.size())), 4) +
+            little(bytes.size(), 4) + little(content.size(), 4) + little(name.size(), 2) + little(0, 2);
+        directory += "PK\x01\x02" + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) +
+                     little(out.size(), 4) + name;
         out += "PK\x03\x04" + common + name + bytes;
     }
-    return out + directory + "PK\x05\x06" + little(0, 4) + little(entries.size(), 2) + little(entries.size(), 2) + little(directory.size(), 4) +
-           little(out.size(), 4) + little(0, 2);
+    return out + directory + "PK\x05\x06" + little(0, 4) + little(entries.size(), 2) + little(entries.size(), 2) +
+           little(directory.size(), 4) + little(out.size(), 4) + little(0, 2);
 }
 
 std::string content_types(const std::string& type)
@@ -80,9 +82,18 @@ TEST_F(FileTypeTest, Pictures)
 
 TEST_F(FileTypeTest, SoundAndFilm)
 {
-    EXPECT_EQ(type(std::string("\0\0\0\x20" "ftypisom", 12)), "mp4");
-    EXPECT_EQ(type(std::string("\0\0\0\x20" "ftypM4A ", 12)), "m4a");
-    EXPECT_EQ(type(std::string("\0\0\0\x20" "ftypheic", 12)), "files.type.refused");
+    EXPECT_EQ(type(std::string("\0\0\0\x20"
+                               "ftypisom",
+                               12)),
+              "mp4");
+    EXPECT_EQ(type(std::string("\0\0\0\x20"
+                               "ftypM4A ",
+                               12)),
+              "m4a");
+    EXPECT_EQ(type(std::string("\0\0\0\x20"
+                               "ftypheic",
+                               12)),
+              "files.type.refused");
     EXPECT_EQ(type("\x1a\x45\xdf\xa3\x9f\x42\x82\x84webm"), "webm");
     EXPECT_EQ(type("\x1a\x45\xdf\xa3\x9f\x42\x82\x88matroska"), "files.type.refused");
     EXPECT_EQ(type(std::string("ID3\x04\0\0\0\0\0\x10", 10)), "mp3");
@@ -93,8 +104,13 @@ TEST_F(FileTypeTest, SoundAndFilm)
 TEST_F(FileTypeTest, OfficeFilesByTheEntryThatSaysSo)
 {
     EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types(word)}, {"word/document.xml", "x"}})), "docx");
-    EXPECT_EQ(type(zip({{"a", ""}, {"[Content_Types].xml", content_types("openxmlformats-officedocument.spreadsheetml.sheet.main+xml")}}, false)), "xlsx");
-    EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types("openxmlformats-officedocument.presentationml.presentation.main+xml")}})), "pptx");
+    EXPECT_EQ(type(zip({{"a", ""},
+                        {"[Content_Types].xml", content_types("openxmlformats-officedocument.spreadsheetml.sheet.main+xml")}},
+                       false)),
+              "xlsx");
+    EXPECT_EQ(
+        type(zip({{"[Content_Types].xml", content_types("openxmlformats-officedocument.presentationml.presentation.main+xml")}})),
+        "pptx");
     EXPECT_EQ(type(zip({{"mimetype", "application/vnd.oasis.opendocument.text"}}, false)), "odt");
     EXPECT_EQ(type(zip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}}, false)), "ods");
     EXPECT_EQ(type(zip({{"mimetype", "application/vnd.oasis.opendocument.presentation"}}, false)), "odp");
@@ -105,10 +121,13 @@ TEST_F(FileTypeTest, OfficeFilesByTheEntryThatSaysSo)
 
 TEST_F(FileTypeTest, MacrosAndProgramsInZipAreRefused)
 {
-    EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types("ms-word.document.macroEnabled.main+xml")}})), "files.type.refused");
-    EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types(word) + content_types("ms-office.vbaProject")}})), "files.type.refused");
+    EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types("ms-word.document.macroEnabled.main+xml")}})),
+              "files.type.refused");
+    EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types(word) + content_types("ms-office.vbaProject")}})),
+              "files.type.refused");
     EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types(word)}, {"word/vbaProject.bin", "x"}})), "files.type.refused");
-    EXPECT_EQ(type(zip({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"Basic/Standard/Module1.xml", ""}}, false)), "files.type.refused");
+    EXPECT_EQ(type(zip({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"Basic/Standard/Module1.xml", ""}}, false)),
+              "files.type.refused");
     EXPECT_EQ(type(zip({{"META-INF/MANIFEST.MF", ""}})), "files.type.refused");
     EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types("ms-package.xps")}})), "files.type.refused");
     EXPECT_EQ(type(zip({{"mimetype", "application/epub+zip"}}, false)), "files.type.refused");
@@ -121,7 +140,8 @@ TEST_F(FileTypeTest, BrokenZipFilesAreRefused)
     EXPECT_EQ(type(zip({})), "files.type.refused");
     for (std::size_t size = 4; size < good.size(); size += 7)
         EXPECT_EQ(type(good.substr(0, size)), "files.type.refused") << size;
-    EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types(word) + std::string(8 << 20, ' ')}})), "files.type.refused") << "an entry that unpacks to megabytes";
+    EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types(word) + std::string(8 << 20, ' ')}})), "files.type.refused")
+        << "an entry that unpacks to megabytes";
     // Every byte wrong once: any answer but a crash.
     for (std::size_t at = 0; at < good.size(); ++at) {
         std::string bad = good;
@@ -129,7 +149,8 @@ TEST_F(FileTypeTest, BrokenZipFilesAreRefused)
         type(bad);
     }
     const std::size_t end = good.size() - 22;
-    EXPECT_EQ(type(good.substr(0, end + 12) + "\xff\xff\xff\x7f" + good.substr(end + 16)), "files.type.refused") << "a directory of two gigabytes";
+    EXPECT_EQ(type(good.substr(0, end + 12) + "\xff\xff\xff\x7f" + good.substr(end + 16)), "files.type.refused")
+        << "a directory of two gigabytes";
 }
 
 TEST_F(FileTypeTest, TextAndTables)
@@ -150,10 +171,17 @@ TEST_F(FileTypeTest, TextAndTables)
 TEST_F(FileTypeTest, RefusesWhatRunsAndWhatIsNotText)
 {
     for (const std::string& bad :
-         {std::string(), std::string("\xef\xbb\xbf"), std::string("#!/bin/sh\nrm"), std::string("  <!DOCTYPE html><p>"), std::string("<svg xmlns='x'/>"),
-          std::string("<?xml version='1.0'?>"), std::string("chữ <ScRipt>x"), std::string("x <?php"), std::string("@echo off\r\n"), std::string("MZ\x90\0\x03", 5),
-          std::string("\x7f" "ELF\x02"), std::string("a\0b", 3), std::string("\xff\xfe" "a\0", 4), std::string("Tuy\xean Quang"), std::string("{\\rtf1\x01"),
-          std::string("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), std::string("BM1234\0\0\0", 9)})
+         {std::string(), std::string("\xef\xbb\xbf"), std::string("#!/bin/sh\nrm"), std::string("  <!DOCTYPE html><p>"),
+          std::string("<svg xmlns='x'/>"), std::string("<?xml version='1.0'?>"), std::string("chữ <ScRipt>x"),
+          std::string("x <?php"), std::string("@echo off\r\n"), std::string("MZ\x90\0\x03", 5),
+          std::string("\x7f"
+                      "ELF\x02"),
+          std::string("a\0b", 3),
+          std::string("\xff\xfe"
+                      "a\0",
+                      4),
+          std::string("Tuy\xean Quang"), std::string("{\\rtf1\x01"), std::string("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+          std::string("BM1234\0\0\0", 9)})
         EXPECT_EQ(type(bad), "files.type.refused") << bad;
 }
 
@@ -165,5 +193,5 @@ TEST_F(FileTypeTest, TheNameSaysNothing)
     EXPECT_THROW(recognise(dir_ / "nothing"), std::system_error);
 }
 
-} // namespace
-} // namespace tantrao::files
+}   // namespace
+}   // namespace tantrao::files

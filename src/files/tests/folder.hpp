@@ -12,7 +12,10 @@ namespace tantrao::files {
 
 class FolderTest : public testing::Test {
   protected:
-    FolderTest() : dir_(std::filesystem::temp_directory_path() / ("tantrao-files-" + random_hex(6))) { std::filesystem::create_directories(dir_); }
+    FolderTest() : dir_(std::filesystem::temp_directory_path() / ("tantrao-files-" + random_hex(6)))
+    {
+        std::filesystem::create_directories(dir_);
+    }
     ~FolderTest() override { std::filesystem::remove_all(dir_); }
 
     std::filesystem::path write(const std::string& name, const std::string& bytes) const
@@ -24,4 +27,4 @@ class FolderTest : public testing::Test {
     std::filesystem::path dir_;
 };
 
-} // namespace tantrao::files
+}   // namespace tantrao::files

@@ -45,7 +45,8 @@ VImage loaded(const std::string& bytes) { return VImage::new_from_buffer(bytes.d
 
 std::string big_endian(std::uint32_t value)
 {
-    return {static_cast<char>(value >> 24), static_cast<char>(value >> 16), static_cast<char>(value >> 8), static_cast<char>(value)};
+    return {static_cast<char>(value >> 24), static_cast<char>(value >> 16), static_cast<char>(value >> 8),
+            static_cast<char>(value)};
 }
 
 std::string png_chunk(const std::string& type, const std::string& data)
@@ -57,7 +58,10 @@ std::string png_chunk(const std::string& type, const std::string& data)
 
 class PictureTest : public FolderTest {
   protected:
-    Result<Picture> make(const std::string& bytes, const PictureLimits& limits = {}) { return make_variants(write("original", bytes), store_, limits); }
+    Result<Picture> make(const std::string& bytes, const PictureLimits& limits = {})
+    {
+        return make_variants(write("original", bytes), store_, limits);
+    }
     std::string code(const std::string& bytes, const PictureLimits& limits = {})
     {
         const auto made = make(bytes, limits);
@@ -93,7 +97,8 @@ TEST_F(PictureTest, ThreeWidthsInTwoFormats)
         EXPECT_EQ(image.width(), variant.width);
         EXPECT_EQ(image.height(), variant.height);
         EXPECT_EQ(variant.height, variant.width * 9 / 16);
-        EXPECT_TRUE(variant.mime == "image/webp" ? bytes.substr(8, 4) == "WEBP" : bytes.starts_with("\xff\xd8\xff")) << variant.mime;
+        EXPECT_TRUE(variant.mime == "image/webp" ? bytes.substr(8, 4) == "WEBP" : bytes.starts_with("\xff\xd8\xff"))
+            << variant.mime;
     }
     EXPECT_EQ(good(saved(sample(1600, 900), ".jpg")).variants[0].hash, picture.variants[0].hash) << "the same every time";
 }
@@ -147,7 +152,8 @@ TEST_F(PictureTest, EveryKindOfPixelBecomesSrgb)
     const VImage deep = sample(400, 300).colourspace(VIPS_INTERPRETATION_RGB16);
     const VImage clear = sample(400, 300).bandjoin(0.0);
     const VImage print = sample(400, 300).colourspace(VIPS_INTERPRETATION_CMYK);
-    for (const std::string& bytes : {saved(grey, ".png"), saved(deep, ".png"), saved(clear, ".png"), saved(clear, ".webp"), saved(print, ".jpg")})
+    for (const std::string& bytes :
+         {saved(grey, ".png"), saved(deep, ".png"), saved(clear, ".png"), saved(clear, ".webp"), saved(print, ".jpg")})
         for (const auto& variant : good(bytes).variants) {
             const VImage shown = loaded(store_.read(variant.hash));
             EXPECT_EQ(shown.bands(), 3);
@@ -170,10 +176,12 @@ TEST_F(PictureTest, TheFirstFrameOfAFilm)
 
 TEST_F(PictureTest, BombsAreRefusedByTheirHeader)
 {
-    const std::string png = "\x89PNG\r\n\x1a\n" + png_chunk("IHDR", big_endian(60'000) + big_endian(60'000) + std::string("\x08\x02\0\0\0", 5)) +
+    const std::string png = "\x89PNG\r\n\x1a\n" +
+                            png_chunk("IHDR", big_endian(60'000) + big_endian(60'000) + std::string("\x08\x02\0\0\0", 5)) +
                             png_chunk("IDAT", std::string("\x78\x9c\x63\0\0", 5)) + png_chunk("IEND", "");
     EXPECT_EQ(code(png), "files.picture.too_many_pixels");
-    const std::string gif = std::string("GIF89a\xff\xff\xff\xff\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\xff\xff\xff\xff\0\x02\x02\x4c\x01\0;", 36);
+    const std::string gif =
+        std::string("GIF89a\xff\xff\xff\xff\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\xff\xff\xff\xff\0\x02\x02\x4c\x01\0;", 36);
     EXPECT_EQ(code(gif), "files.picture.too_many_pixels");
     PictureLimits limits;
     limits.pixels = 100 * 99;
@@ -186,7 +194,8 @@ TEST_F(PictureTest, BombsAreRefusedByTheirHeader)
 
 TEST_F(PictureTest, BrokenPicturesAreRefused)
 {
-    const std::string jpeg = saved(sample(1600, 1200), ".jpg"), png = saved(sample(1600, 1200), ".png"), webp = saved(sample(1600, 1200), ".webp");
+    const std::string jpeg = saved(sample(1600, 1200), ".jpg"), png = saved(sample(1600, 1200), ".png"),
+                      webp = saved(sample(1600, 1200), ".webp");
     for (const std::string& whole : {jpeg, png, webp}) {
         EXPECT_EQ(code(whole.substr(0, whole.size() / 2)), "files.picture.broken") << whole.substr(0, 4);
         EXPECT_EQ(code(whole.substr(0, 20)), "files.picture.broken");
@@ -198,8 +207,9 @@ TEST_F(PictureTest, BrokenPicturesAreRefused)
 
 TEST_F(PictureTest, OnlyPicturesAreRead)
 {
-    for (const std::string& bad : {std::string("chỉ là chữ"), std::string("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"), std::string("%PDF-1.4\n"),
-                                   std::string("P6 1 1 255\nabc"), saved(sample(10, 10), ".tif"), std::string()})
+    for (const std::string& bad :
+         {std::string("chỉ là chữ"), std::string("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
+          std::string("%PDF-1.4\n"), std::string("P6 1 1 255\nabc"), saved(sample(10, 10), ".tif"), std::string()})
         EXPECT_EQ(code(bad), "files.picture.broken");
     const auto renamed = write("anh[page=2].jpg", "chỉ là chữ");
     EXPECT_EQ(make_variants(renamed, store_).error().code, "files.picture.broken");
@@ -220,5 +230,5 @@ TEST_F(PictureTest, ManyAtOnce)
     EXPECT_TRUE(store_.has(hashes.front()));
 }
 
-} // namespace
-} // namespace tantrao::files
+}   // namespace
+}   // namespace tantrao::files

@@ -11,7 +11,10 @@ using testing::HasSubstr;
 
 constexpr std::string_view date = "Mon, 23 Nov 2026 10:30:00 +0000";
 
-Message sample() { return {"cong@tuyenquang.example", "an@xa.example", "Xin chao", "Dong mot\nDong hai", "<0123abcd@tuyenquang.example>"}; }
+Message sample()
+{
+    return {"cong@tuyenquang.example", "an@xa.example", "Xin chao", "Dong mot\nDong hai", "<0123abcd@tuyenquang.example>"};
+}
 
 std::string formatted(const Message& message)
 {
@@ -39,25 +42,28 @@ std::string subject_of(const std::string& subject)
 
 TEST(MailFormat, Whole)
 {
-    EXPECT_EQ(formatted(sample()), "Date: Mon, 23 Nov 2026 10:30:00 +0000\r\nFrom: <cong@tuyenquang.example>\r\nTo: <an@xa.example>\r\n"
-                                   "Subject: Xin chao\r\nMessage-ID: <0123abcd@tuyenquang.example>\r\nMIME-Version: 1.0\r\n"
-                                   "Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
-                                   "Auto-Submitted: auto-generated\r\n\r\nDong mot\r\nDong hai\r\n");
+    EXPECT_EQ(formatted(sample()),
+              "Date: Mon, 23 Nov 2026 10:30:00 +0000\r\nFrom: <cong@tuyenquang.example>\r\nTo: <an@xa.example>\r\n"
+              "Subject: Xin chao\r\nMessage-ID: <0123abcd@tuyenquang.example>\r\nMIME-Version: 1.0\r\n"
+              "Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+              "Auto-Submitted: auto-generated\r\n\r\nDong mot\r\nDong hai\r\n");
 }
 
 TEST(MailFormat, HeadersCannotBeInjected)
 {
-    for (const std::string& bad : {std::string("a@b.example\r\nBcc: x@y.example"), std::string("a@b.example\n"), std::string("a@b.example\0", 12),
-                                   std::string("An <a@b.example>"), std::string("a@b.example,c@d.example"), std::string("a@b@c"), std::string("@b"),
-                                   std::string("a@"), std::string("ab"), std::string(), std::string("a b@c"), std::string("ă@b.example"),
-                                   std::string("\"a\"@b"), std::string("a:b@c"), std::string(255, 'a') + "@b"}) {
+    for (const std::string& bad :
+         {std::string("a@b.example\r\nBcc: x@y.example"), std::string("a@b.example\n"), std::string("a@b.example\0", 12),
+          std::string("An <a@b.example>"), std::string("a@b.example,c@d.example"), std::string("a@b@c"), std::string("@b"),
+          std::string("a@"), std::string("ab"), std::string(), std::string("a b@c"), std::string("ă@b.example"),
+          std::string("\"a\"@b"), std::string("a:b@c"), std::string(255, 'a') + "@b"}) {
         Message from = sample(), to = sample();
         from.from = bad;
         to.to = bad;
         EXPECT_EQ(format(from, date).error().code, "mail.header.refused") << bad;
         EXPECT_EQ(format(to, date).error().code, "mail.header.refused") << bad;
     }
-    for (const std::string& bad : {std::string("a\r\nBcc: x@y.example"), std::string("a\nb"), std::string("a\rb"), std::string("a\0b", 3), std::string("a\xff")}) {
+    for (const std::string& bad : {std::string("a\r\nBcc: x@y.example"), std::string("a\nb"), std::string("a\rb"),
+                                   std::string("a\0b", 3), std::string("a\xff")}) {
         Message message = sample();
         message.subject = bad;
         EXPECT_EQ(format(message, date).error().code, "mail.header.refused") << bad;
@@ -115,5 +121,5 @@ TEST(MailFormat, NoLineIsLong)
     EXPECT_EQ(body.find("=\r\n=\r\n"), std::string::npos);
 }
 
-} // namespace
-} // namespace tantrao::mail
+}   // namespace
+}   // namespace tantrao::mail

@@ -21,7 +21,8 @@ using testing::Not;
 class Server {
   public:
     // Answers by the first word of a command; "" is the greeting, "." the end of the text.
-    explicit Server(std::map<std::string, std::string> answers = {}) : answers_(std::move(answers)), listener_(socket(AF_INET, SOCK_STREAM, 0))
+    explicit Server(std::map<std::string, std::string> answers = {})
+        : answers_(std::move(answers)), listener_(socket(AF_INET, SOCK_STREAM, 0))
     {
         sockaddr_in address{};
         address.sin_family = AF_INET;
@@ -104,7 +105,10 @@ class Server {
     std::thread thread_;
 };
 
-Message sample() { return {"cong@tuyenquang.example", "an@xa.example", "Chào", "Dòng một\n.\n..hai\n", "<0123abcd@tuyenquang.example>"}; }
+Message sample()
+{
+    return {"cong@tuyenquang.example", "an@xa.example", "Chào", "Dòng một\n.\n..hai\n", "<0123abcd@tuyenquang.example>"};
+}
 
 Error failed(Server& server, SmtpOptions smtp)
 {
@@ -126,8 +130,9 @@ TEST(Smtp, AMessageArrives)
     const auto sent = mail::send(server.options(), sample());
     EXPECT_TRUE(sent) << (sent ? "" : sent.error().detail);
     EXPECT_THAT(server.transcript(),
-                AllOf(HasSubstr("MAIL FROM:<cong@tuyenquang.example>"), HasSubstr("RCPT TO:<an@xa.example>\r\n"), HasSubstr("\r\nSubject: =?UTF-8?B?Q2jDoG8=?=\r\n"),
-                      HasSubstr("+0000\r\nFrom:"), HasSubstr("\r\n\r\nD=C3=B2ng m=E1=BB=99t\r\n..\r\n...hai\r\n.\r\n"), Not(HasSubstr("AUTH"))));
+                AllOf(HasSubstr("MAIL FROM:<cong@tuyenquang.example>"), HasSubstr("RCPT TO:<an@xa.example>\r\n"),
+                      HasSubstr("\r\nSubject: =?UTF-8?B?Q2jDoG8=?=\r\n"), HasSubstr("+0000\r\nFrom:"),
+                      HasSubstr("\r\n\r\nD=C3=B2ng m=E1=BB=99t\r\n..\r\n...hai\r\n.\r\n"), Not(HasSubstr("AUTH"))));
 }
 
 TEST(Smtp, PermanentRefusals)
@@ -189,5 +194,5 @@ TEST(Smtp, OffUnreachableAndRefusedBeforehand)
     EXPECT_EQ(mail::send(smtp, message).error().code, "mail.header.refused");
 }
 
-} // namespace
-} // namespace tantrao::mail
+}   // namespace
+}   // namespace tantrao::mail
