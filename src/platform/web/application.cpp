@@ -147,7 +147,7 @@ Answer Application::read(const http::Request& request, const Route& route, const
     };
     if (route.caching == Route::Caching::none) {
         http::Response response = render().response;
-        add_security_headers(response, Policy::site);
+        add_security_headers(response, Policy::site, environment_.config);
         return plain(std::move(response), route.name, site.value);
     }
     const std::string key = newsstand::PageCache::key(site, canonical_target(request.path, query));
@@ -155,7 +155,7 @@ Answer Application::read(const http::Request& request, const Route& route, const
     if (page == nullptr)
         page = cache_.get(key, [&] {
             newsstand::RenderedPage rendered = render();
-            add_security_headers(rendered.response, Policy::site);
+            add_security_headers(rendered.response, Policy::site, environment_.config);
             return rendered;
         });
     return {{}, std::move(page), route.name, site.value};

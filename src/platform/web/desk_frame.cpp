@@ -18,8 +18,7 @@ void add_assets(view::Values& values, const Ui& ui)
 
 void add_sites(view::Values& values, const DeskRequest& request, const std::vector<site::Site>& sites)
 {
-    if (!sites.empty())
-        values.show("SITES_IF");
+    values.show(sites.empty() ? "NO_SITES" : "SITES_IF");
     values.set("HERE", request.site ? request.site->details.name : request.ui.messages.get("vi", "desk.choose_site"));
     for (const site::Site& site : sites) {
         view::Values& row = values.row("SITES");

@@ -92,7 +92,7 @@ Answer Application::answer_desk(http::Request& request)
     }
     if (response.header("Cache-Control").empty())
         response.set("Cache-Control", "no-store");
-    add_security_headers(response, Policy::desk);
+    add_security_headers(response, Policy::desk, environment_.config);
     return {std::move(response), nullptr, std::move(name), 0};
 }
 

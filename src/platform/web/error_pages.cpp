@@ -90,7 +90,7 @@ http::Response plain_error(const Ui& ui, int status, std::string_view request_id
     response.set("Cache-Control", "no-store");
     if (status == 503 || status == 429)
         response.set("Retry-After", "5");
-    add_security_headers(response, Policy::site);
+    add_security_headers(response, Policy::site, ui.config);
     return response;
 }
 

@@ -38,4 +38,11 @@ void add_security_headers(http::Response& response, Policy policy)
         set_missing(response, "Cross-Origin-Resource-Policy", "cross-origin");
 }
 
+void add_security_headers(http::Response& response, Policy policy, const Config& config)
+{
+    add_security_headers(response, policy);
+    if (config.secure())
+        set_missing(response, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+}
+
 } // namespace tantrao::web

@@ -1,6 +1,7 @@
 // The headers every answer carries (L-505; security-headers of the outside checks).
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include "base/config.hpp"
 #include "http/response.hpp"
 
 namespace tantrao::web {
@@ -13,5 +14,7 @@ enum class Policy {
 
 // Adds what is not there yet.
 void add_security_headers(http::Response& response, Policy policy);
+// The same, and Strict-Transport-Security for a year where TLS ends in front of the program.
+void add_security_headers(http::Response& response, Policy policy, const Config& config);
 
 } // namespace tantrao::web

@@ -86,7 +86,7 @@ newsstand::RenderedPage site_page(const ReaderRequest& request, const PageHead& 
     page.response.set("Cache-Control", "public, max-age=0, must-revalidate");
     if (!head.indexable)
         page.response.set("X-Robots-Tag", "noindex");
-    add_security_headers(page.response, Policy::site);
+    add_security_headers(page.response, Policy::site, request.ui.config);
     page.tags = std::move(tags);
     page.tags.insert(site::site_tag(request.site.site.id));
     return page;
