@@ -24,16 +24,19 @@ view::SafeHtml branch(const web::ReaderRequest& request, CategoryId parent)
     return is_empty ? view::SafeHtml{} : web::render_part(request.ui, "features/home/templates/branch.tpl", values);
 }
 
-// What a site is called in a list of many, and what it is sorted by: "Xã Yên Phú" stands under Y.
+// What a site is called in a list of many, and what it is sorted by: "Xã Yên Phú" and "Ủy ban nhân dân xã Yên Phú" stand under Y.
 struct Line {
     std::string name, href, key, letter;
 };
 
-std::string without_rank(const std::string& name)
+std::string without_rank(std::string name)
 {
-    for (const std::string_view rank : std::array<std::string_view, 4>{"Xã ", "Phường ", "Thị trấn ", "Đặc khu "})
-        if (name.starts_with(rank))
-            return name.substr(rank.size());
+    for (const std::string_view rank : std::array<std::string_view, 5>{"uy ban nhan dan ", "xa ", "phuong ", "thi tran ", "dac khu "}) {
+        if (!text::fold(name).starts_with(rank))
+            continue;
+        for (auto words = std::ranges::count(rank, ' '); words > 0; --words)
+            name.erase(0, name.find(' ') + 1);
+    }
     return name;
 }
 
