@@ -80,6 +80,8 @@ Answer new_page(const web::DeskRequest& request)
     ArticleForm form;
     form.category = request.query.get("chuyen-muc");
     form.authors = request.session.account.name;
+    if (const std::string picture(request.query.get("anh")); !picture.empty())
+        request.core().read([&](db::Connection& core) { use_as_lead(core, request.site_id(), picture, form); });
     EditionPage page;
     page.typed = &form;
     return edition_page(request, page);

@@ -217,6 +217,18 @@ std::string editable_text(const body::Tree& tree)
     return out;
 }
 
+void use_as_lead(db::Connection& core, SiteId site, const std::string& file, ArticleForm& form)
+{
+    const auto known = media::description_of(core, site, file);
+    if (!known)
+        return;
+    form.lead_file = file;
+    if (form.lead_alt.empty())
+        form.lead_alt = known->alt;
+    if (form.lead_credit.empty())
+        form.lead_credit = known->credit;
+}
+
 Result<void> take_uploads(const web::DeskRequest& request, ArticleForm& form)
 {
     Problems problems;
@@ -230,7 +242,7 @@ Result<void> take_uploads(const web::DeskRequest& request, ArticleForm& form)
             problems.add(upload.field, "articles.upload.failed",
                          {upload.file_name, request.ui.messages.get("vi", file.error().code, file.error().args)});
         else if (upload.field == "lead_upload")
-            form.lead_file = file->hash;
+            request.core().read([&](db::Connection& core) { use_as_lead(core, request.site_id(), file->hash, form); });
         else
             form.attachments.push_back({file->hash, file->name});
     }

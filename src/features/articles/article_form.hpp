@@ -29,6 +29,9 @@ ArticleForm form_of(const Article& article, std::int64_t version);
 // A body as plain text to edit without the script: blocks with a blank line between them.
 std::string editable_text(const body::Tree& tree);
 
+// Makes a picture of the site's library the lead picture, described as the library describes it unless something is typed already.
+void use_as_lead(db::Connection& core, SiteId site, const std::string& file, ArticleForm& form);
+
 // Takes the form's own uploads in (lead picture, attachments) and names them in the form. Slow. Errors per field.
 Result<void> take_uploads(const web::DeskRequest& request, ArticleForm& form);
 

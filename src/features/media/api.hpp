@@ -59,6 +59,12 @@ Result<File> receive(const web::DeskRequest& request, const http::Upload& upload
 // Those of the files that the site's library does not hold: a text must not use them.
 std::set<std::string> missing_from_library(db::Connection& core, SiteId site, const std::set<std::string>& hashes);
 
+// What the library suggests to say of a picture; nothing for what it does not hold.
+struct Description {
+    std::string alt, credit;
+};
+std::optional<Description> description_of(db::Connection& core, SiteId site, std::string_view hash);
+
 // The rest of the address of a picture of the library on the desk, below the site: "thu-vien/xem/<hash>".
 std::string preview_path(std::string_view hash);
 

@@ -170,6 +170,7 @@ http::Response show_file(const web::DeskRequest& request, const LibraryFile& fou
     values.set("PREVIEW", request.site_path(preview_path(found.file.hash)));
     if (found.file.is_picture()) {
         values.show("IS_PICTURE");
+        values.set("WRITE", request.site_path("bai-viet/moi?anh=" + found.file.hash));
         values.set("WIDTH", found.file.width).set("HEIGHT", found.file.height);
     } else {
         values.show("IS_DOCUMENT");

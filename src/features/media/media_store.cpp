@@ -92,6 +92,12 @@ std::optional<LibraryFile> find_in_library(db::Connection& core, SiteId site, st
                       {{"site", site}, {"hash", hash}}, read_library_file);
 }
 
+std::optional<Description> description_of(db::Connection& core, SiteId site, std::string_view hash)
+{
+    return core.first("SELECT alt, credit FROM media_library WHERE site_id = :site AND hash = :hash", {{"site", site}, {"hash", hash}},
+                      [](const db::Row& row) { return Description{row.str(0), row.str(1)}; });
+}
+
 std::vector<LibraryPlace> places_of(db::Connection& core, std::string_view hash)
 {
     return core.all("SELECT l.site_id, f.hash, l.name, f.type, f.extension, f.size, f.width, f.height, f.variants FROM media_library l "

@@ -163,6 +163,18 @@ TEST_F(ArticleDesk, TakesTheLeadPictureWithoutAScript)
     EXPECT_THAT(portal_.get(writer_, here).body, Not(HasSubstr(file)));
 }
 
+TEST_F(ArticleDesk, BeginsWithAPictureOfTheLibraryAndItsDescription)
+{
+    const std::string file = upload_picture();
+    ASSERT_EQ(portal_.post(writer_, "/tuyen-quang/thu-vien/tep/" + file, {{"version", "1"}, {"alt", "Chợ phiên"}, {"credit", "Ma Văn Mẫu"}}).status, 303);
+    const auto page = portal_.get(writer_, "/tuyen-quang/bai-viet/moi?anh=" + file).body;
+    EXPECT_EQ(hidden(page, "lead_file"), file);
+    EXPECT_THAT(page, HasSubstr("name=\"lead_alt\" value=\"Chợ phiên\""));
+    const auto answer = portal_.post(writer_, "/tuyen-quang/bai-viet/moi", article({}), {picture("lead_upload")});
+    EXPECT_EQ(answer.status, 303) << "the same picture again is described already";
+    EXPECT_EQ(hidden(portal_.get(stranger(), "/yen-phu/bai-viet/moi?anh=" + file).body, "lead_file"), "");
+}
+
 TEST_F(ArticleDesk, AttachesFilesAndLetsThemGo)
 {
     const auto made = portal_.post(writer_, "/tuyen-quang/bai-viet/moi", article({}), {document("attachment_upload")});
