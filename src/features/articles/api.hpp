@@ -45,7 +45,7 @@ std::optional<std::string> name_of_tag(newsstand::LiveReader& live, SiteId site,
 // Where an article is found on its site: "/tin-tuc/le-hoi-123".
 std::string path_of(const site::PublicSite& site, const Teaser& teaser);
 
-// For site maps: articles of a site by number, above `after`.
+// For site maps: a site's articles by number.
 struct Address {
     ItemId number;
     CategoryId category;
@@ -53,9 +53,10 @@ struct Address {
     Instant changed_at;
 };
 std::string path_of(const site::PublicSite& site, const Address& address);
-std::vector<Address> addresses_of(newsstand::LiveReader& live, SiteId site, ItemId after, int limit);
-// The first number of every part of n articles.
-std::vector<ItemId> every_nth_number(newsstand::LiveReader& live, SiteId site, int n);
+// Those with after < number <= last.
+std::vector<Address> addresses_between(newsstand::LiveReader& live, SiteId site, ItemId after, ItemId last);
+// The first number above `after` when `skipped` more are passed over; nothing at the end. The cost grows with `skipped` only.
+std::optional<ItemId> number_after(newsstand::LiveReader& live, SiteId site, ItemId after, int skipped = 0);
 
 // Fills the rows "STORIES" of a list: HREF, TITLE, DATE, DATE_TIME, SUMMARY (with SUMMARY_IF), THUMB (with THUMB_IF).
 void add_stories(view::Values& values, const site::PublicSite& site, const std::vector<Teaser>& teasers);

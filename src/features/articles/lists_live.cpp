@@ -118,21 +118,20 @@ std::string path_of(const site::PublicSite& site, const Address& address)
     return path_of(segment_of(site, address.category), address.title, address.number);
 }
 
-std::vector<Address> addresses_of(newsstand::LiveReader& live, SiteId site, ItemId after, int limit)
+std::vector<Address> addresses_between(newsstand::LiveReader& live, SiteId site, ItemId after, ItemId last)
 {
     auto all = live.db().all("SELECT number, category_id, title, changed_at FROM live_articles WHERE site_id = :site AND number > :after "
-                             "ORDER BY number LIMIT :limit",
-                             {{"site", site}, {"after", after}, {"limit", limit}},
+                             "AND number <= :last ORDER BY number",
+                             {{"site", site}, {"after", after}, {"last", last}},
                              [](const db::Row& row) { return Address{row.id<ItemId>(0), row.id<CategoryId>(1), row.str(2), row.instant(3)}; });
     std::erase_if(all, [&](const Address& address) { return live.is_gone(kind, address.number.value); });
     return all;
 }
 
-std::vector<ItemId> every_nth_number(newsstand::LiveReader& live, SiteId site, int n)
+std::optional<ItemId> number_after(newsstand::LiveReader& live, SiteId site, ItemId after, int skipped)
 {
-    return live.db().all("SELECT number FROM (SELECT number, row_number() OVER (ORDER BY number) AS place FROM live_articles "
-                         "WHERE site_id = :site) AS numbered WHERE (place - 1) % :n = 0 ORDER BY number",
-                         {{"site", site}, {"n", n}}, [](const db::Row& row) { return row.id<ItemId>(0); });
+    return live.db().first("SELECT number FROM live_articles WHERE site_id = :site AND number > :after ORDER BY number LIMIT 1 OFFSET :skipped",
+                           {{"site", site}, {"after", after}, {"skipped", skipped}}, [](const db::Row& row) { return row.id<ItemId>(0); });
 }
 
 void add_stories(view::Values& values, const site::PublicSite& site, const std::vector<Teaser>& teasers)

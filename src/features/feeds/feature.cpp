@@ -16,7 +16,8 @@ web::Feature feature()
         web::reader("/{category}/feed.atom", "feeds.category.atom", category_atom),
         web::reader("/the/{tag}/feed.rss", "feeds.tag.rss", tag_rss),
         web::reader("/sitemap.xml", "feeds.sitemap", sitemap),
-        web::reader("/sitemap/{after}", "feeds.sitemap.part", sitemap_part),
+        web::reader("/rss", "feeds.list", rss_page),
+        web::reader("/sitemap/{part}", "feeds.sitemap.part", sitemap_part),
         web::reader("/robots.txt", "feeds.robots", robots),
     };
     return feature;

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/articles/api.hpp"
 #include "platform/site/live_sites.hpp"
+#include "platform/web/site_frame.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -116,6 +117,22 @@ Result<newsstand::RenderedPage> tag_rss(const web::ReaderRequest& request)
         return Error::not_found("error.404.text");
     return rss(request, {*name + " – " + request.site.site.details.name, "/the/" + slug, "/the/" + slug + "/feed.rss",
                          articles::latest_with_tag(request.live, site, slug, {}, feed_size), {articles::tag_tag(site, slug)}});
+}
+
+Result<newsstand::RenderedPage> rss_page(const web::ReaderRequest& request)
+{
+    view::Values values;
+    for (const site::Category& category : request.site.categories)
+        values.row("CATEGORIES")
+            .set("NAME", category.name)
+            .set("RSS", "/" + category.slug + "/feed.rss")
+            .set("ATOM", "/" + category.slug + "/feed.atom");
+    web::PageHead head;
+    head.title = request.ui.messages.get(request.language, "feeds.list");
+    head.description = request.ui.messages.get(request.language, "feeds.description", {request.site.site.details.official_name});
+    head.canonical = "/rss";
+    head.crumbs = {{head.title, ""}};
+    return web::site_page(request, head, web::render_part(request.ui, "features/feeds/templates/rss.tpl", values), {});
 }
 
 } // namespace tantrao::feeds

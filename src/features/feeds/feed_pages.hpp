@@ -9,5 +9,7 @@ Result<newsstand::RenderedPage> site_atom(const web::ReaderRequest& request);
 Result<newsstand::RenderedPage> category_rss(const web::ReaderRequest& request);
 Result<newsstand::RenderedPage> category_atom(const web::ReaderRequest& request);
 Result<newsstand::RenderedPage> tag_rss(const web::ReaderRequest& request);
+// For people: which feeds the site has.
+Result<newsstand::RenderedPage> rss_page(const web::ReaderRequest& request);
 
 } // namespace tantrao::feeds

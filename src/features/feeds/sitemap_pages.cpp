@@ -5,11 +5,13 @@
 #include "platform/site/live_sites.hpp"
 #include <charconv>
 #include <fmt/format.h>
+#include <limits>
 
 namespace tantrao::feeds {
 namespace {
 
-constexpr int part_size = 5000;
+constexpr int part_size = 5000;   // numbers of a part; articles of a site without parts
+constexpr std::string_view pages_part = "trang";
 constexpr std::string_view xmlns = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 
 std::string url_of(const web::ReaderRequest& request, std::string_view path, Instant changed)
@@ -18,12 +20,26 @@ std::string url_of(const web::ReaderRequest& request, std::string_view path, Ins
     return fmt::format("<url><loc>{}{}</loc>{}</url>\n", text::escape_html(request.site.base_url), text::escape_html(path), last);
 }
 
-std::string articles_after(const web::ReaderRequest& request, ItemId after)
+std::string urls_of(const web::ReaderRequest& request, const std::vector<articles::Address>& addresses)
 {
     std::string out;
-    for (const articles::Address& address : articles::addresses_of(request.live, request.site.site.id, after, part_size))
+    for (const articles::Address& address : addresses)
         out += url_of(request, articles::path_of(request.site, address), address.changed_at);
     return out;
+}
+
+std::string urlset(std::string_view urls) { return fmt::format("<urlset {}>\n{}</urlset>\n", xmlns, urls); }
+
+// The parts that have articles, each found from the one before.
+std::vector<std::int64_t> parts_of(const web::ReaderRequest& request)
+{
+    std::vector<std::int64_t> parts;
+    ItemId after;
+    while (const auto next = articles::number_after(request.live, request.site.site.id, after)) {
+        parts.push_back((next->value - 1) / part_size);
+        after = ItemId{(parts.back() + 1) * part_size};
+    }
+    return parts;
 }
 
 newsstand::RenderedPage page_of(const web::ReaderRequest& request, std::string body)
@@ -37,7 +53,7 @@ newsstand::RenderedPage page_of(const web::ReaderRequest& request, std::string b
 
 std::string pages_of_site(const web::ReaderRequest& request)
 {
-    std::string out = url_of(request, "/", {}) + url_of(request, "/so-do-cong", {});
+    std::string out = url_of(request, "/", {}) + url_of(request, "/so-do-cong", {}) + url_of(request, "/rss", {});
     if (request.site.site.kind == site::Kind::province)
         out += url_of(request, "/trang-thanh-phan", {});
     for (const site::Category& category : request.site.categories)
@@ -49,26 +65,35 @@ std::string pages_of_site(const web::ReaderRequest& request)
 
 Result<newsstand::RenderedPage> sitemap(const web::ReaderRequest& request)
 {
-    const auto starts = articles::every_nth_number(request.live, request.site.site.id, part_size);
-    if (starts.size() <= 1)
-        return page_of(request, fmt::format("<urlset {}>\n", xmlns) + pages_of_site(request) + articles_after(request, {}) + "</urlset>\n");
-    std::string out = fmt::format("<sitemapindex {}>\n", xmlns);
-    for (const ItemId start : starts)
-        out += fmt::format("<sitemap><loc>{}/sitemap/{}.xml</loc></sitemap>\n", text::escape_html(request.site.base_url), start.value - 1);
+    const SiteId site = request.site.site.id;
+    if (!articles::number_after(request.live, site, {}, part_size)) {
+        const ItemId last{std::numeric_limits<std::int64_t>::max()};
+        return page_of(request, urlset(pages_of_site(request) + urls_of(request, articles::addresses_between(request.live, site, {}, last))));
+    }
+    const std::string base = text::escape_html(request.site.base_url);
+    std::string out = fmt::format("<sitemapindex {}>\n<sitemap><loc>{}/sitemap/{}.xml</loc></sitemap>\n", xmlns, base, pages_part);
+    for (const std::int64_t part : parts_of(request))
+        out += fmt::format("<sitemap><loc>{}/sitemap/{}.xml</loc></sitemap>\n", base, part);
     return page_of(request, out + "</sitemapindex>\n");
 }
 
 Result<newsstand::RenderedPage> sitemap_part(const web::ReaderRequest& request)
 {
-    std::string_view segment = request.path.get("after");
+    std::string_view segment = request.path.get("part");
     if (!segment.ends_with(".xml"))
         return Error::not_found("error.404.text");
     segment.remove_suffix(4);
-    std::int64_t after = 0;
-    const auto [end, error] = std::from_chars(segment.data(), segment.data() + segment.size(), after);
-    if (error != std::errc() || end != segment.data() + segment.size() || after < 0)
+    if (segment == pages_part)
+        return page_of(request, urlset(pages_of_site(request)));
+    std::int64_t part = 0;
+    const auto [end, error] = std::from_chars(segment.data(), segment.data() + segment.size(), part);
+    constexpr std::int64_t last_part = (std::int64_t{1} << 53) / part_size;
+    if (error != std::errc() || end != segment.data() + segment.size() || part < 0 || part > last_part)
         return Error::not_found("error.404.text");
-    return page_of(request, fmt::format("<urlset {}>\n", xmlns) + articles_after(request, ItemId{after}) + "</urlset>\n");
+    const auto addresses = articles::addresses_between(request.live, request.site.site.id, ItemId{part * part_size}, ItemId{(part + 1) * part_size});
+    if (addresses.empty())
+        return Error::not_found("error.404.text");
+    return page_of(request, urlset(urls_of(request, addresses)));
 }
 
 Result<newsstand::RenderedPage> robots(const web::ReaderRequest& request)

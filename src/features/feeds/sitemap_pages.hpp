@@ -6,7 +6,7 @@ namespace tantrao::feeds {
 
 // All addresses of a small site; of a large one the index of its parts.
 Result<newsstand::RenderedPage> sitemap(const web::ReaderRequest& request);
-// The articles above the number {after}.
+// "trang.xml": home and categories; "3.xml": the articles with the numbers of part 3.
 Result<newsstand::RenderedPage> sitemap_part(const web::ReaderRequest& request);
 Result<newsstand::RenderedPage> robots(const web::ReaderRequest& request);
 
