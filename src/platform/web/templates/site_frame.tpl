@@ -31,6 +31,6 @@
 {{#EMAIL_IF}}<dt>Thư điện tử</dt><dd><a href="mailto:{{EMAIL}}">{{EMAIL}}</a></dd>{{/EMAIL_IF}}
 {{#DECISION}}<dt>Quyết định thành lập</dt><dd>Số {{DECISION_NUMBER}} ngày {{DECISION_DATE}}</dd>{{/DECISION}}
 {{#LICENCE_IF}}<dt>Giấy phép</dt><dd>{{LICENCE}}</dd>{{/LICENCE_IF}}</dl></div>
-<nav class="footer-links" aria-label="Về trang này"><ul><li><a href="/so-do-cong">Sơ đồ cổng</a></li>{{#IS_PORTAL}}<li><a href="/trang-thanh-phan">Các trang thành phần</a></li>{{/IS_PORTAL}}<li><a href="/feed.rss">RSS</a></li></ul></nav>
+<nav class="footer-links" aria-label="Về trang này"><ul><li><a href="/so-do-cong">Sơ đồ cổng</a></li>{{#IS_PORTAL}}<li><a href="/trang-thanh-phan">Các trang thành phần</a></li>{{/IS_PORTAL}}<li><a href="/rss">RSS</a></li></ul></nav>
 <p>Ghi rõ nguồn “{{SITE_NAME}}” khi phát hành lại thông tin từ trang này.</p></footer>
 </body></html>
