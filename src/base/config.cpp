@@ -68,7 +68,7 @@ Setter secret_into(std::string& to)
     };
 }
 
-std::map<std::string, Setter> settings(Config& config, int& port, std::string& template_dir)
+std::map<std::string, Setter> settings(Config& config, int& port, std::string& files_dir, std::string& template_dir)
 {
     return {
         {"port", number_into(port, 0, 65535)},
@@ -82,6 +82,7 @@ std::map<std::string, Setter> settings(Config& config, int& port, std::string& t
         {"public_port", number_into(config.public_port, 0, 65535)},
         {"database_url", text_into(config.database_url)},
         {"database_url_file", secret_into(config.database_url)},
+        {"files_dir", text_into(files_dir)},
         {"page_cache_mb", number_into(config.page_cache_mb, 1, 65536)},
         {"max_stale_hours", number_into(config.max_stale_hours, 1, 720)},
         {"access_log", text_into(config.access_log)},
@@ -128,15 +129,16 @@ Result<Config> load_config(const std::filesystem::path& data_dir)
     Config config;
     config.data_dir = data_dir;
     int port = config.port;
-    std::string template_dir;
+    std::string files_dir, template_dir;
     if (const auto file = data_dir / "tantrao.toml"; std::filesystem::exists(file)) {
         const std::string text = TANTRAO_TRY(read_file(file));
         const auto table = parse_toml(text);
         if (!table)
             return Error::invalid("config.unreadable", {file.string(), "line " + table.error().args.at(0) + ": " + table.error().args.at(1)});
-        TANTRAO_TRY(apply(*table, "", settings(config, port, template_dir)));
+        TANTRAO_TRY(apply(*table, "", settings(config, port, files_dir, template_dir)));
     }
     config.port = static_cast<std::uint16_t>(port);
+    config.files_dir = files_dir;
     config.template_dir = template_dir;
     if (config.public_scheme != "http" && config.public_scheme != "https")
         return Error::invalid("config.bad_value", {"public_scheme"});

@@ -32,6 +32,7 @@ struct Config {
     int public_port = 0;                       // shown in absolute addresses; 0 for the scheme's own
 
     std::string database_url;                  // "" = SQLite in data_dir; else postgresql://…
+    std::filesystem::path files_dir;           // uploaded files, shared by all nodes; "" = data_dir/files
     int page_cache_mb = 64;
     int max_stale_hours = 3;                   // cut off from core longer than this, /readyz fails
 
@@ -47,7 +48,7 @@ struct Config {
     bool secure() const { return public_scheme == "https"; }
     std::filesystem::path core_file() const { return data_dir / "core.db"; }
     std::filesystem::path live_dir() const { return data_dir / "live"; }
-    std::filesystem::path blob_dir() const { return data_dir / "files"; }
+    std::filesystem::path blob_dir() const { return files_dir.empty() ? data_dir / "files" : files_dir; }
     std::filesystem::path shelf_dir() const { return data_dir / "shelf"; }
     std::filesystem::path upload_dir() const { return data_dir / "uploads"; }
 };

@@ -26,7 +26,8 @@ using CategoryId = Id<struct CategoryTag>;
 using ItemId = Id<struct ItemTag>;
 using EditionId = Id<struct EditionTag>;
 
-// A new identifier: 41 bits of milliseconds since 2020, 22 random bits. Positive.
+// A new identifier: 41 bits of milliseconds since 2020, 22 random bits. Positive, and above every one this process made before,
+// so rows of one process sort in the order they were made.
 std::int64_t new_id();
 
 // Random bytes from the system's generator, as lower-case hexadecimal / URL-safe base64 text.

@@ -58,7 +58,8 @@ class PostgresRow final : public Row {
     mutable std::array<std::string, 8> decoded_;
 };
 
-// One bound parameter as libpq wants it: numbers and text in text form, bytes in binary form.
+// One bound parameter as libpq wants it: numbers in text form, text and bytes as they are (so a NUL in a text is refused, not
+// taken for its end).
 struct Bound {
     std::string owned;
     const char* data = nullptr;
@@ -74,11 +75,9 @@ Bound bind(const Value& value)
         Bound operator()(std::nullptr_t) const { return {}; }
         Bound operator()(std::int64_t v) const { return {std::to_string(v), nullptr, -1, 0, int8}; }
         Bound operator()(double v) const { return {fmt::format("{}", v), nullptr, -1, 0, float8}; }
-        Bound operator()(std::string_view v) const { return {std::string(v), nullptr, -1, 0, text}; }
-        Bound operator()(Bytes v) const
-        {
-            return {{}, v.data.data() == nullptr ? "" : v.data.data(), static_cast<int>(v.data.size()), 1, bytea};
-        }
+        Bound operator()(std::string_view v) const { return raw(v, text); }
+        Bound operator()(Bytes v) const { return raw(v.data, bytea); }
+        static Bound raw(std::string_view v, Oid type) { return {{}, v.data() == nullptr ? "" : v.data(), static_cast<int>(v.size()), 1, type}; }
     };
     return std::visit(Binder{}, value.held());
 }
@@ -87,10 +86,10 @@ Bound bind(const Value& value)
 
 PostgresConnection::PostgresConnection(const std::string& url)
 {
-    const std::array<const char*, 7> keys{"dbname", "connect_timeout", "keepalives_idle", "keepalives_interval", "client_encoding",
-                                          "options", nullptr};
-    const std::array<const char*, 7> values{
-        url.c_str(), "3", "10", "5", "UTF8", "-c statement_timeout=30000 -c lock_timeout=10000 -c client_min_messages=warning",
+    const std::array<const char*, 8> keys{"dbname",           "connect_timeout", "keepalives_idle", "keepalives_interval",
+                                          "tcp_user_timeout", "client_encoding", "options",         nullptr};
+    const std::array<const char*, 8> values{
+        url.c_str(), "3", "10", "5", "20000", "UTF8", "-c statement_timeout=30000 -c lock_timeout=10000 -c client_min_messages=warning",
         nullptr};
     handle_ = PQconnectdbParams(keys.data(), values.data(), 1);
     if (PQstatus(handle_) != CONNECTION_OK) {
@@ -199,6 +198,13 @@ void PostgresConnection::each_while(std::string_view sql, Params params, const s
         if (!each(row))
             break;
     }
+}
+
+void PostgresConnection::commit()
+{
+    const auto result = checked(PQexec(handle_, "COMMIT"), "COMMIT");
+    if (std::string_view(PQcmdStatus(result.get())) != "COMMIT")
+        throw DatabaseError(DatabaseError::Kind::other, "the server rolled back: a statement of the transaction had failed");
 }
 
 void PostgresConnection::script(std::string_view sql)

@@ -23,6 +23,8 @@ class PostgresConnection final : public Connection {
     Engine engine() const override { return Engine::postgres; }
     std::int64_t statements_run() const override { return statements_run_; }
 
+    // COMMIT. Throws also where the server rolled back instead, because a statement had failed and the failure was swallowed.
+    void commit();
     bool usable() const;              // connected and outside a transaction
     PGconn* handle() { return handle_; }
 

@@ -42,6 +42,8 @@ class Pool {
             throw;
         }
     }
+    // In place of a borrowed one that broke.
+    std::unique_ptr<PostgresConnection> fresh() const { return std::make_unique<PostgresConnection>(url_); }
     void give_back(std::unique_ptr<PostgresConnection> connection)
     {
         {
@@ -70,6 +72,18 @@ class Borrowed {
     ~Borrowed() { pool_.give_back(std::move(connection_)); }
     Borrowed(const Borrowed&) = delete;
     Borrowed& operator=(const Borrowed&) = delete;
+    // A connection that the server closed while it lay idle is noticed here, where nothing was done yet: one new one is tried.
+    void begin(const char* sql)
+    {
+        try {
+            connection_->script(sql);
+        } catch (const DatabaseError& error) {
+            if (error.kind != DatabaseError::Kind::gone)
+                throw;
+            connection_ = pool_.fresh();
+            connection_->script(sql);
+        }
+    }
     PostgresConnection& operator*() { return *connection_; }
     PostgresConnection* operator->() { return connection_.get(); }
 
@@ -88,7 +102,7 @@ void roll_back_quietly(Connection& connection)
 
 class PostgresLease final : public Store::ReadLease {
   public:
-    explicit PostgresLease(Pool& pool) : borrowed_(pool) { borrowed_->script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
+    explicit PostgresLease(Pool& pool) : borrowed_(pool) { borrowed_.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
     ~PostgresLease() override { roll_back_quietly(*borrowed_); }
     Connection& db() override { return *borrowed_; }
 
@@ -103,7 +117,8 @@ class PostgresStore final : public Store {
     explicit PostgresStore(const StoreOptions& options)
         : url_(options.postgres_url), readers_(url_, options.readers), writers_(url_, options.writers)
     {
-        const Borrowed first(readers_);   // a wrong address is told at start
+        if (options.must_answer)
+            const Borrowed first(readers_);   // a wrong address is told at start
     }
 
     Engine engine() const override { return Engine::postgres; }
@@ -130,7 +145,7 @@ class PostgresStore final : public Store {
 void PostgresStore::try_write(const std::function<bool(Transaction&)>& body)
 {
     Borrowed connection(writers_);
-    connection->script("BEGIN ISOLATION LEVEL READ COMMITTED");
+    connection.begin("BEGIN ISOLATION LEVEL READ COMMITTED");
     try {
         bool wants_hook = false;
         Transaction tx(*connection, wants_hook);
@@ -138,9 +153,11 @@ void PostgresStore::try_write(const std::function<bool(Transaction&)>& body)
             connection->script("ROLLBACK");
             return;
         }
-        if (wants_hook && hook_)
+        if (wants_hook && !hook_)
+            throw std::logic_error("an action asked for the hook before COMMIT, and none is set");
+        if (wants_hook)
             hook_(*connection);
-        connection->script("COMMIT");
+        connection->commit();
     } catch (...) {
         roll_back_quietly(*connection);
         throw;

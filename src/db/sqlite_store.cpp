@@ -56,6 +56,7 @@ class SqliteStore final : public Store {
   private:
     bool run_action(const std::function<bool(Transaction&)>& body, std::exception_ptr& thrown);
     void end_group();
+    void roll_back_group(std::exception_ptr failure);
 
     const std::filesystem::path file_;
     std::function<void(Connection&)> hook_;
@@ -116,6 +117,10 @@ bool SqliteStore::run_action(const std::function<bool(Transaction&)>& body, std:
     } catch (...) {
         thrown = std::current_exception();
     }
+    if (keep && wants_hook && !hook_) {
+        thrown = std::make_exception_ptr(std::logic_error("an action asked for the hook before COMMIT, and none is set"));
+        keep = false;
+    }
     // A full disk makes SQLite roll back everything, the group included.
     if (writer_.in_autocommit())
         throw DatabaseError(DatabaseError::Kind::full, "the database rolled the transaction back; is the disk full?");
@@ -138,15 +143,10 @@ void SqliteStore::end_group()
     } catch (const std::exception& why) {
         failure = std::make_exception_ptr(DatabaseError(DatabaseError::Kind::other, why.what()));
     }
-    if (failure && !writer_.in_autocommit()) {
-        try {
-            writer_.exec("ROLLBACK", {});
-        } catch (const std::exception&) {   // nothing is left to do; the failure is told below
-        }
-    }
+    if (failure)
+        return roll_back_group(failure);
     {
         const std::lock_guard lock(group_mutex_);
-        group_->failure = failure;
         group_->over = true;
     }
     group_.reset();
@@ -156,6 +156,23 @@ void SqliteStore::end_group()
         ++commits_;
     }
     committed_.notify_all();
+}
+
+// Nothing of the group was kept; everybody in it is told why.
+void SqliteStore::roll_back_group(std::exception_ptr failure)
+{
+    try {
+        if (!writer_.in_autocommit())
+            writer_.exec("ROLLBACK", {});
+    } catch (const std::exception&) {   // nothing is left to do; the failure is told below
+    }
+    {
+        const std::lock_guard lock(group_mutex_);
+        group_->failure = std::move(failure);
+        group_->over = true;
+    }
+    group_.reset();
+    group_over_.notify_all();
 }
 
 void SqliteStore::run_write(const std::function<bool(Transaction&)>& body)
@@ -180,17 +197,8 @@ void SqliteStore::run_write(const std::function<bool(Transaction&)>& body)
             kept = run_action(body, thrown);
         } catch (...) {
             thrown = std::current_exception();
-            if (group_) {   // the whole group is lost
-                {
-                    const std::lock_guard told(group_mutex_);
-                    group_->failure = thrown;
-                    group_->over = true;
-                }
-                if (!writer_.in_autocommit())
-                    writer_.exec("ROLLBACK", {});
-                group_.reset();
-                group_over_.notify_all();
-            }
+            if (group_)
+                roll_back_group(thrown);
         }
         const bool full = group_ && (group_->actions >= most_actions_in_a_group || SteadyClock::now() - group_->begun > oldest_group);
         if (group_ && (full || waiting_.load() == 0))

@@ -7,7 +7,10 @@
 //
 // SQLite: one writer connection; actions of several threads that wait at once share one COMMIT (each is a savepoint in it);
 // a failing COMMIT fails the whole group. WAL, synchronous=FULL. Other processes may write too; BUSY is retried for 10 s.
-// PostgreSQL: READ COMMITTED, a pool of connections. Calling write inside write on one thread is an error (std::logic_error).
+// PostgreSQL: READ COMMITTED, a pool of connections. A connection lost during COMMIT leaves unknown whether it happened.
+// Calling write inside write on one thread is an error (std::logic_error). A body does not swallow a ConstraintError and go on:
+// PostgreSQL has given up the transaction by then, and write() throws. Ask first, or use ON CONFLICT.
+// A reader's lease held while another is taken on the same thread can wait for ever when the pool is empty: take one.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "base/result.hpp"
@@ -41,6 +44,7 @@ struct StoreOptions {
     std::string postgres_url;            // postgresql://…; "secrets" such as the password may come from the environment
     int readers = 4;                     // read connections
     int writers = 4;                     // PostgreSQL write connections
+    bool must_answer = true;             // PostgreSQL: open() throws if the server cannot be reached; false: the first use does
 };
 
 class Store {
@@ -50,7 +54,7 @@ class Store {
     static std::unique_ptr<Store> open(const StoreOptions& options);
 
     // Called on the transaction's connection as the last thing before COMMIT of every database transaction in which an action
-    // asked for it. One hook, set at start.
+    // asked for it. One hook, set at start; asking where none is set is an error (std::logic_error).
     virtual void set_before_commit(std::function<void(Connection&)> hook) = 0;
 
     virtual Engine engine() const = 0;
@@ -62,7 +66,7 @@ class Store {
     };
     virtual std::unique_ptr<ReadLease> lease_reader() = 0;
 
-    // PostgreSQL: blocks until a NOTIFY on the channel arrives or the time is over; true if one arrived. SQLite: just polls
+    // For one thread, the one that follows. PostgreSQL: blocks until a NOTIFY on the channel arrives or the time is over; true if one arrived. SQLite: just polls
     // PRAGMA data_version for commits of other processes.
     virtual bool wait_for_notice(const std::string& channel, std::int64_t timeout_us) = 0;
     // Consistent copy of the whole store into a new SQLite file, while serving. SQLite only; PostgreSQL uses pg_dump.

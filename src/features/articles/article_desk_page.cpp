@@ -111,7 +111,7 @@ view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& pag
 view::SafeHtml text_part(const web::DeskRequest& request, const Article& article)
 {
     view::Values values;
-    values.set("TITLE", article.title).set_if("SUMMARY", article.summary);
+    values.set_if("SUMMARY", article.summary);
     request.core().read([&](db::Connection& core) {
         const auto links = desk_links(request, core);
         const std::string picture =
@@ -186,10 +186,11 @@ http::Response edition_page(const web::DeskRequest& request, const EditionPage& 
     if (page.view != nullptr)
         stored = from_content(page.view->edition.content).value();
     const bool can_save = page.view == nullptr || may_now(request, *page.view, Event::save) || may_now(request, *page.view, Event::edit_at_gate);
+    const bool is_form = page.typed != nullptr || can_save;
     view::Values values;
     web::set_problems(values, request.ui, page.error);
     add_kept_done(values, request, page);
-    if (page.typed != nullptr || can_save) {
+    if (is_form) {
         const ArticleForm form = page.typed != nullptr ? *page.typed
                                  : stored              ? form_of(*stored, page.view->edition.version)
                                                        : ArticleForm{};
@@ -203,7 +204,7 @@ http::Response edition_page(const web::DeskRequest& request, const EditionPage& 
         values.show("SIDE_IF");
         values.set("SIDE", side_of(request, page));
     }
-    const std::string title = request.ui.messages.get("vi", page.view == nullptr ? "articles.new" : can_save ? "articles.edit" : "articles.read");
+    const std::string title = !is_form ? stored->title : request.ui.messages.get("vi", page.view == nullptr ? "articles.new" : "articles.edit");
     values.set("HEADING", title).set("LIST", request.site_path("bai-viet"));
     return web::desk_response(request, {title, "bai-viet", true},
                               web::render_part(request.ui, "features/articles/templates/desk/edition.tpl", values), page.status);

@@ -127,6 +127,7 @@ void add_decisions(view::Values& values, const web::DeskRequest& request, const 
     values.set("PASS", here + "/duyet").set("SEND_BACK", here + "/tra-lai").set("DECLINE", here + "/khong-dung");
     values.set("TAKE_BACK", here + "/rut").set("WITHDRAW", here + "/go").set("START", here + "/ban-moi").set("LOOK", here + "/xem");
     values.set("VERSION", view.edition.version).set("HASH", view.edition.content_hash);
+    values.show_if(view.edition.state != publication::State::live, "MAY_LOOK");
     web::set_csrf(values, request);
     web::set_field(values, request.ui, "reason", page.reason, page.error);
     if (can(Event::pass) && view.edition.gate + 1 < view.chain.size())

@@ -240,6 +240,21 @@ Result<void> change_password(db::Store& store, AccountId id, std::string_view pr
     });
 }
 
+Result<void> replace_password(db::Store& store, AccountId id, std::string_view fresh)
+{
+    const auto account = store.read([&](db::Connection& core) { return find_account(core, id); });
+    if (!account)
+        return Error::not_found("account.unknown");
+    TANTRAO_TRY(check_password(fresh, account->email));
+    const std::string hash = hash_password(fresh);
+    return store.write([&](db::Transaction& tx) -> Result<void> {
+        set_password(tx, id, hash);
+        tx->exec("UPDATE accounts SET must_change = 1 WHERE id = :id", {{"id", id}});
+        tx->exec("DELETE FROM sessions WHERE account_id = :id", {{"id", id}});
+        return {};
+    });
+}
+
 std::optional<std::string> start_reset(db::Store& store, Instant now, std::string_view email)
 {
     const auto account = store.read([&](db::Connection& core) { return find_account_by_email(core, email); });

@@ -68,6 +68,10 @@ void sign_out(db::Store& store, std::string_view token);
 Result<void> change_password(db::Store& store, AccountId id, std::string_view present, std::string_view fresh,
                              std::string_view keep_token);
 
+// An administrator's act: the new password must be changed at the next sign-in; all sessions end. Slow. Errors: not_found
+// "account.unknown", check_password's.
+Result<void> replace_password(db::Store& store, AccountId id, std::string_view fresh);
+
 // A reset token for the e-mail, or nothing if there is no such active account (the caller answers the same either way).
 std::optional<std::string> start_reset(db::Store& store, Instant now, std::string_view email);
 // Errors: gone "reset.over", check_password's.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <fmt/format.h>
 
 namespace tantrao::newsstand {
@@ -25,7 +26,8 @@ CREATE TABLE live_files (
 ) WITHOUT ROWID;
 CREATE INDEX live_files_subject ON live_files (subject_kind, subject_id);
 CREATE TABLE live_set_aside (
-    subject_kind TEXT NOT NULL, subject_id INTEGER NOT NULL, number INTEGER NOT NULL, error TEXT NOT NULL, at INTEGER NOT NULL,
+    subject_kind TEXT NOT NULL, subject_id INTEGER NOT NULL, act TEXT NOT NULL, number INTEGER NOT NULL, error TEXT NOT NULL,
+    at INTEGER NOT NULL,
     PRIMARY KEY (subject_kind, subject_id)
 ) WITHOUT ROWID;
 )sql";
@@ -38,10 +40,10 @@ std::string version_of(const std::vector<Projection>& projections)
     return sha256_hex(all).substr(0, 12);
 }
 
-// "live-<version>-<generation>.db" -> generation, or -1.
-std::int64_t generation_of(const std::string& name, const std::string& version)
+// "<beginning>-<generation>.db" -> generation, or -1.
+std::int64_t generation_of(const std::string& name, const std::string& beginning)
 {
-    const std::string prefix = "live-" + version + "-";
+    const std::string prefix = beginning + "-";
     if (!name.starts_with(prefix) || !name.ends_with(".db"))
         return -1;
     std::int64_t generation = -1;
@@ -75,16 +77,38 @@ void stamp_directory(ProjectContext& context)
     context.live.exec("UPDATE live_meta SET directory_stamp = :stamp WHERE id = 1", {{"stamp", new_id()}});
 }
 
+GoneSet::Moment GoneSet::now() const
+{
+    const std::shared_lock lock(mutex_);
+    return last_;
+}
+
 void GoneSet::add(const Subject& subject)
 {
     const std::unique_lock lock(mutex_);
-    subjects_.insert(subject);
+    subjects_.insert_or_assign(subject, ++last_);
 }
 
-void GoneSet::remove(const Subject& subject)
+std::optional<GoneSet::Moment> GoneSet::add_if_missing(const Subject& subject)
 {
     const std::unique_lock lock(mutex_);
-    subjects_.erase(subject);
+    if (!subjects_.try_emplace(subject, last_ + 1).second)
+        return std::nullopt;
+    return ++last_;
+}
+
+void GoneSet::forget(const Subject& subject, Moment until, std::optional<Moment> own)
+{
+    const std::unique_lock lock(mutex_);
+    const auto found = subjects_.find(subject);
+    if (found != subjects_.end() && (found->second <= until || found->second == own))
+        subjects_.erase(found);
+}
+
+void GoneSet::forget_all(Moment until, const std::set<Subject>& but)
+{
+    const std::unique_lock lock(mutex_);
+    std::erase_if(subjects_, [&](const auto& entry) { return entry.second <= until && !but.contains(entry.first); });
 }
 
 bool GoneSet::has(std::string_view kind, std::int64_t id) const
@@ -99,8 +123,8 @@ bool GoneSet::empty() const
     return subjects_.empty();
 }
 
-LiveFile::LiveFile(fs::path path, const std::vector<Projection>& projections, const std::string& version)
-    : path_(std::move(path))
+LiveFile::LiveFile(fs::path path, std::int64_t generation, const std::vector<Projection>& projections, const std::string& version)
+    : path_(std::move(path)), generation_(generation)
 {
     writer_ = db::open_sqlite(path_);
     if (writer_->number("SELECT count(*) FROM sqlite_master WHERE name = 'live_meta'") != 0)
@@ -129,6 +153,14 @@ Position LiveFile::position()
         ->first("SELECT number, mark FROM live_meta WHERE id = 1", {},
                 [](const db::Row& row) { return Position{row.i64(0), row.str(1)}; })
         .value_or(Position{});
+}
+
+std::set<Subject> LiveFile::half_withdrawn()
+{
+    std::set<Subject> subjects;
+    writer_->each("SELECT subject_kind, subject_id FROM live_set_aside WHERE act = 'withdraw'", {},
+                  [&](const db::Row& row) { subjects.insert({row.str(0), row.i64(1)}); });
+    return subjects;
 }
 
 std::unique_ptr<db::Connection> LiveFile::take_reader()
@@ -196,17 +228,52 @@ LiveStore::LiveStore(fs::path dir, std::vector<Projection> projections)
     : dir_(std::move(dir)), projections_(std::move(projections)), version_(version_of(projections_))
 {
     fs::create_directories(dir_);
+    current_ = open(newest_generation());
+    // A withdrawal that failed holds through a restart.
+    for (const Subject& subject : current_->half_withdrawn())
+        gone_.add(subject);
+}
+
+std::int64_t LiveStore::newest_generation() const
+{
     std::int64_t newest = 0;
     for (const auto& entry : fs::directory_iterator(dir_))
-        newest = std::max(newest, generation_of(entry.path().filename().string(), version_));
-    const fs::path path = dir_ / fmt::format("live-{}-{}.db", version_, newest);
+        newest = std::max(newest, generation_of(entry.path().filename().string(), "live-" + version_));
+    return newest;
+}
+
+std::shared_ptr<LiveFile> LiveStore::open(std::int64_t generation)
+{
+    const fs::path path = dir_ / fmt::format("live-{}-{}.db", version_, generation);
     try {
-        current_ = std::make_shared<LiveFile>(path, projections_, version_);
+        return std::make_shared<LiveFile>(path, generation, projections_, version_);
     } catch (const db::DatabaseError& broken) {
+        if (broken.kind != db::DatabaseError::Kind::gone)
+            throw;
         log_error("newsstand.live", fmt::format("{} cannot be used and is made anew: {}", path.string(), broken.what()));
         remove_files(path);
-        current_ = std::make_shared<LiveFile>(path, projections_, version_);
+        return std::make_shared<LiveFile>(path, generation, projections_, version_);
     }
+}
+
+void LiveStore::take_over(Instant now)
+{
+    const std::lock_guard lock(mutex_);
+    if (const std::int64_t newest = newest_generation(); newest > current_->generation())
+        current_ = open(newest);
+    std::vector<fs::path> doomed;
+    for (const auto& entry : fs::directory_iterator(dir_)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.ends_with(".db") || entry.path() == current_->path())
+            continue;
+        const bool ours = generation_of(name, "live-" + version_) >= 0 || generation_of(name, "building-" + version_) >= 0;
+        const auto written = std::chrono::file_clock::to_sys(entry.last_write_time()).time_since_epoch();
+        const Instant last_used{std::chrono::duration_cast<std::chrono::microseconds>(written).count()};
+        if (ours || ((name.starts_with("live-") || name.starts_with("building-")) && now - last_used > days_us(7)))
+            doomed.push_back(entry.path());
+    }
+    for (const fs::path& path : doomed)
+        remove_files(path);
 }
 
 LiveReader LiveStore::reader() { return {current(), gone_}; }
@@ -219,26 +286,30 @@ std::shared_ptr<LiveFile> LiveStore::current()
 
 std::unique_ptr<LiveFile> LiveStore::new_generation()
 {
-    const std::int64_t next = generation_of(current()->path().filename().string(), version_) + 1;
+    const std::int64_t next = std::max(current()->generation(), newest_generation()) + 1;
     const fs::path building = dir_ / fmt::format("building-{}-{}.db", version_, next);
     remove_files(building);
-    return std::make_unique<LiveFile>(building, projections_, version_);
+    auto file = std::make_unique<LiveFile>(building, next, projections_, version_);
+    file->delete_when_unused();   // unless it is switched to
+    return file;
 }
 
 void LiveStore::switch_to(std::unique_ptr<LiveFile> file)
 {
     // The write-ahead log is emptied and the file closed before it gets its lasting name, so the name alone is the whole store.
     file->writer().script("PRAGMA wal_checkpoint(TRUNCATE)");
-    const std::lock_guard lock(mutex_);
-    const std::int64_t next = generation_of(current_->path().filename().string(), version_) + 1;
-    const fs::path lasting = dir_ / fmt::format("live-{}-{}.db", version_, next);
+    const std::int64_t generation = file->generation();
+    const fs::path lasting = dir_ / fmt::format("live-{}-{}.db", version_, generation);
     const fs::path building = file->path();
+    file->delete_when_unused(false);
     file.reset();
     fs::rename(building, lasting);
     remove_files(building);
-    auto fresh = std::make_shared<LiveFile>(lasting, projections_, version_);
+    auto fresh = std::make_shared<LiveFile>(lasting, generation, projections_, version_);
+    std::shared_ptr<LiveFile> old;   // closed after the lock, if nobody reads it
+    const std::lock_guard lock(mutex_);
     current_->delete_when_unused();
-    current_ = std::move(fresh);
+    old = std::exchange(current_, std::move(fresh));
 }
 
 const Projection* LiveStore::projection(std::string_view kind) const

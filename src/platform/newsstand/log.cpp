@@ -58,20 +58,31 @@ std::vector<Entry> entries_after(db::Connection& core, std::int64_t after, int l
                     {{"number", last}}, read_entry);
 }
 
-bool can_follow(db::Connection& core, const Position& position)
+std::vector<Subject> withdrawn_after(db::Connection& core, std::int64_t after)
+{
+    return core.all("SELECT DISTINCT subject_kind, subject_id FROM publication_log WHERE number > :after AND act = 'withdraw'",
+                    {{"after", after}}, [](const db::Row& row) { return Subject{row.str(0), row.i64(1)}; });
+}
+
+Follow follow(db::Connection& core, const Position& position)
 {
     const Position last = last_position(core);
     if (last == position)
-        return true;
-    if (last.number <= position.number)
-        return false;   // core is behind, or has the same number with another mark
-    const auto mark = core.first("SELECT mark FROM publication_log WHERE number = :number LIMIT 1",
-                                 {{"number", position.number}}, [](const db::Row& row) { return row.str(0); });
+        return Follow::yes;
+    if (last.number < position.number)
+        return Follow::core_is_older;
+    if (last.number == position.number)
+        return Follow::other_history;
+    const auto mark = core.first("SELECT mark FROM publication_log WHERE number = :number LIMIT 1", {{"number", position.number}},
+                                 [](const db::Row& row) { return row.str(0); });
     if (mark)
-        return *mark == position.mark;
+        return *mark == position.mark ? Follow::yes : Follow::other_history;
+    if (position.number != 0)
+        return Follow::log_is_shorter;
     // Number 0 has no rows; it can be followed while nothing was dropped yet.
-    return position.number == 0 && position.mark == "start" &&
-           core.number("SELECT min(number) FROM publication_log") == 1;
+    if (position.mark != "start")
+        return Follow::other_history;
+    return core.number("SELECT min(number) FROM publication_log") == 1 ? Follow::yes : Follow::log_is_shorter;
 }
 
 void drop_before(db::Transaction& tx, Instant before)

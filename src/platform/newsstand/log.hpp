@@ -49,8 +49,18 @@ Position last_position(db::Connection& core);
 // Whole numbers after `after`, in order; about `limit` rows (the rows of one number are never split).
 std::vector<Entry> entries_after(db::Connection& core, std::int64_t after, int limit = 2000);
 
+// What was withdrawn after `after`, all of it.
+std::vector<Subject> withdrawn_after(db::Connection& core, std::int64_t after);
+
 // Whether a store at this position can follow the log: core still holds its number with its mark, and every later one.
-bool can_follow(db::Connection& core, const Position& position);
+enum class Follow {
+    yes,
+    core_is_older,    // core has not come so far: an older one was restored
+    other_history,    // core has the number with another mark: an older one was restored and went on, or a rebuild was asked for
+    log_is_shorter,   // the rows that would be needed were dropped
+};
+Follow follow(db::Connection& core, const Position& position);
+inline bool can_follow(db::Connection& core, const Position& position) { return follow(core, position) == Follow::yes; }
 
 // Drops rows older than the instant (30 days are kept), but never the last number.
 void drop_before(db::Transaction& tx, Instant before);

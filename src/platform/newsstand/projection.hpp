@@ -39,6 +39,8 @@ struct Projection {
     std::function<void(ProjectContext&, std::int64_t id)> withdraw;
     // Tags of the subject's own pages, known without reading anything; for the moment before the rows are gone.
     std::function<Tags(std::int64_t id)> own_tags;
+    // Tags of all pages that show it (lists, front pages), read from live's present rows; for the same moment. Null: own_tags is all.
+    std::function<Tags(db::Connection& live, std::int64_t id)> shown_tags;
     // For a rebuild: ids above `after` in order, at most `limit`.
     std::function<std::vector<std::int64_t>(db::Connection& core, std::int64_t after, int limit)> list;
 };

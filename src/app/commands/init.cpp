@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/commands/list.hpp"
+#include "app/console.hpp"
+#include "app/core.hpp"
+#include "app/demo_accounts.hpp"
+#include "app/import_report.hpp"
+#include "app/people.hpp"
+#include "app/profile.hpp"
+#include "files/picture.hpp"
+#include "platform/site/site_store.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace tantrao::app {
+
+namespace {
+
+// Written down for later commands when it came from the command line.
+void keep_database(const Config& config, const std::string& url)
+{
+    const auto settings = config.data_dir / "tantrao.toml";
+    if (url.empty() || std::filesystem::exists(settings))
+        return;
+    const auto secret = config.data_dir / "database-url";
+    write_private_file(secret, url + "\n");
+    write_private_file(settings, fmt::format("# config/tantrao.example.toml of the source explains all settings.\ndatabase_url_file = {}\n",
+                                             json_quote(secret.string())));
+}
+
+void make_accounts(db::Store& core, Instant now, const Config& config, const Profile& profile)
+{
+    const std::string password = "tantrao-" + random_hex(5);
+    std::vector<DemoAccount> written;
+    ProgressBar bar("demo accounts");
+    for (const PlannedAccount& plan : profile.accounts) {
+        const AccountId id = required(identity::create_account(core, now, {plan.email, plan.name, password, false}));
+        std::string rights;
+        for (const auto& [slug, level] : plan.grants) {
+            const audit::Act act{"access.grant", "accounts.manage", {}, "account", id.value, {{"site", slug}, {"level", access::name_of(level)}}, {}, ""};
+            change_and_record(core, now, act, [&, &where = slug, &what = level](db::Transaction& tx) -> Result<void> {
+                access::grant(tx, now, id, site_named(tx.db(), where).id, what, {}, {});
+                return {};
+            });
+            rights += fmt::format("{}{} on {}", rights.empty() ? "" : ", ", access::name_of(level), slug);
+        }
+        written.push_back({plan.email, plan.name, rights});
+        bar.show(static_cast<std::int64_t>(written.size()), static_cast<std::int64_t>(profile.accounts.size()));
+    }
+    bar.finish();
+    write_demo_accounts(config.data_dir, password, written);
+}
+
+void make_articles(db::Store& core, const Clock& clock, const Profile& profile)
+{
+    importing::Importer importer(core, clock, {"", "", true, "Nội dung minh họa của cấu hình mẫu"}, nullptr);
+    std::int64_t number = 0;
+    for (std::size_t at = 0; at < profile.articles.size();) {
+        const std::size_t end = std::min(profile.articles.find('\n', at), profile.articles.size());
+        if (end > at)
+            importer.add(++number, importing::read_line(profile.articles.substr(at, end - at)));
+        at = end + 1;
+    }
+    importer.finish();
+    if (importer.report().bad > 0)
+        throw std::runtime_error("the profile's articles are broken: " + text_of(importer.report()));
+    say_aside(fmt::format("{} demo articles.", importer.report().created));
+}
+
+int init(const Arguments& arguments)
+{
+    const Config config = config_of(arguments);
+    const SystemClock clock;
+    const Profile profile = load_profile(arguments.get("profile"));
+    std::filesystem::create_directories(config.data_dir);
+    say_aside(fmt::format("Making a portal in {}{}.", config.data_dir.string(), config.database_url.empty() ? "" : " and PostgreSQL"));
+    const auto core = open_store(config);
+    if (is_initialised(config, *core))
+        throw Refused(fmt::format("{} holds a portal already; init makes a new one only in an empty place", config.data_dir.string()));
+    keep_database(config, arguments.get("database"));
+    say_aside(fmt::format("{} migrations applied.", migrate_core(*core)));
+    required(core->write([&](db::Transaction& tx) { return make_sites(tx, clock.now(), profile); }));
+    say_aside(fmt::format("The portal and {} component sites.", profile.components.size()));
+    if (!arguments.has("no-demo")) {
+        make_accounts(*core, clock.now(), config, profile);
+        make_articles(*core, clock, profile);
+    }
+    const Shown shown = show_changes(config, *core, clock);
+    say(fmt::format("Done: {}. `tantrao serve --data {} --port 8080` serves it.", name_of(shown), config.data_dir.string()));
+    return 0;
+}
+
+} // namespace
+
+Command init_command()
+{
+    using enum Option::Need;
+    return {"init",
+            "make a portal in an empty data directory",
+            "Makes the data directory, the core store, the portal and its component sites with categories and gates after a profile, and,\n"
+            "unless --no-demo is given, demo accounts and articles. Refuses where a portal is already.",
+            {},
+            {data_option(), {"profile", "NAME", "what to start from: tuyen-quang", required},
+             {"no-demo", "", "without demo accounts and articles", optional}, database_option()},
+            init};
+}
+
+} // namespace tantrao::app

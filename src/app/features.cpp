@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/features.hpp"
+
+#include "features/accounts/feature.hpp"
+#include "features/articles/feature.hpp"
+#include "features/feeds/feature.hpp"
+#include "features/home/feature.hpp"
+#include "features/media/feature.hpp"
+#include "features/operations/feature.hpp"
+#include "features/sites/feature.hpp"
+#include "features/today/feature.hpp"
+#include "platform/site/live_sites.hpp"
+
+namespace tantrao::app {
+
+const std::vector<web::Feature>& features()
+{
+    static const std::vector<web::Feature> all{
+            media::feature(),
+            articles::feature(),
+            home::feature(),
+            feeds::feature(),
+            accounts::feature(),
+            today::feature(),
+            sites::feature(),
+            operations::feature(),
+    };
+    return all;
+}
+
+std::vector<std::string> migration_folders()
+{
+    std::vector<std::string> folders;
+    for (const char* name : {"newsstand", "site", "identity", "access", "audit", "jobs", "publication"})
+        folders.push_back(std::string("platform/") + name);
+    for (const web::Feature& feature : features())
+        folders.push_back("features/" + feature.name);
+    return folders;
+}
+
+std::vector<newsstand::Projection> projections()
+{
+    std::vector<newsstand::Projection> all{site::site_projection()};
+    for (const web::Feature& feature : features())
+        all.insert(all.end(), feature.projections.begin(), feature.projections.end());
+    return all;
+}
+
+} // namespace tantrao::app

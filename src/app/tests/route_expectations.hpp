@@ -1,0 +1,138 @@
+// What the matrix test expects of every route of the desk, written down by hand and independently of the code that decides.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "platform/publication/workflow.hpp"
+#include "platform/web/testing.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace tantrao::app {
+
+using publication::State;
+
+// States an edition can be found in; `approved` lasts only inside a transaction.
+inline constexpr std::array all_states{State::draft,      State::submitted, State::scheduled, State::live,
+                                       State::superseded, State::returned,  State::declined,  State::withdrawn};
+
+// The answer to somebody who has the route's power. Edition routes answer by state: `otherwise` where the state is not named.
+struct Expected {
+    int otherwise = 200;
+    std::map<State, int> by_state;
+    // Where the gate asks for more than the route: the lowest level that is not refused with 403.
+    std::map<State, access::Level> gate_level;
+    web::TypedFields fields;
+    int at(State state) const
+    {
+        const auto found = by_state.find(state);
+        return found == by_state.end() ? otherwise : found->second;
+    }
+};
+
+constexpr int shown = 200, done = 303, refused = 403, unknown = 404, too_late = 409, wrong = 422;
+
+inline const std::map<std::string, Expected, std::less<>>& expectations()
+{
+    const auto moderate = access::Level::moderate;
+    const web::TypedFields reason{{"reason", "Cần bổ sung nguồn."}};
+    // An open text is saved by its writers' level, a text at a gate by those who hold the gate.
+    const Expected saving{too_late, {{State::draft, done}, {State::returned, done}, {State::submitted, done}}, {{State::submitted, moderate}}, {}};
+    Expected autosaving = saving;
+    for (auto& [state, status] : autosaving.by_state)
+        status = shown;
+    static const std::map<std::string, Expected, std::less<>> all{
+        {"today.all", {}},
+        {"today.site", {}},
+        {"accounts.own", {}},
+        {"accounts.password", {}},
+        {"accounts.password.change", {wrong, {}, {}, {}}},
+        {"accounts.sign_out", {done, {}, {}, {}}},
+        {"articles.list", {}},
+        {"articles.new", {}},
+        {"articles.create", {wrong, {}, {}, {}}},
+        {"articles.edit", {}},
+        {"articles.preview", {}},
+        {"articles.save", saving},
+        {"articles.autosave", autosaving},
+        {"articles.take_back", {too_late, {{State::submitted, refused}}, {}, {}}},   // nobody here wrote it
+        {"articles.pass", {too_late, {{State::submitted, done}}, {{State::submitted, moderate}}, {}}},
+        {"articles.send_back",
+         {too_late, {{State::submitted, done}, {State::scheduled, done}}, {{State::submitted, moderate}, {State::scheduled, moderate}}, reason}},
+        {"articles.decline", {too_late, {{State::submitted, done}}, {{State::submitted, moderate}}, reason}},
+        {"articles.withdraw", {too_late, {{State::live, done}, {State::superseded, done}}, {}, reason}},
+        {"articles.start_edition", {too_late, {{State::live, done}, {State::superseded, done}, {State::withdrawn, done}}, {}, {}}},
+        {"media.library", {}},
+        {"media.upload", {wrong, {}, {}, {}}},
+        {"media.preview", {}},
+        {"media.details", {}},
+        {"media.describe", {too_late, {}, {}, {}}},   // no version was sent
+        {"sites.details", {}},
+        {"sites.details.save", {wrong, {}, {}, {}}},
+        {"sites.categories", {}},
+        {"sites.categories.add", {wrong, {}, {}, {}}},
+        {"sites.category", {}},
+        {"sites.category.save", {wrong, {}, {}, {}}},
+        {"sites.gates", {}},
+        {"sites.gates.save", {wrong, {}, {}, {}}},
+        {"sites.list", {}},
+        {"sites.new", {}},
+        {"sites.create", {wrong, {}, {}, {}}},
+        {"sites.life", {}},
+        {"sites.life.move", {wrong, {}, {}, {}}},
+        {"people.list", {}},
+        {"people.add", {wrong, {}, {}, {}}},
+        {"people.revoke", {unknown, {}, {}, {}}},
+        {"operations.audit", {}},
+        {"operations.jobs", {}},
+        {"operations.jobs.retry", {unknown, {}, {}, {}}},
+        // Anybody signed in may ask; what is in no library of theirs is not there. The matrix asks for a file of the commune.
+        {"media.desk_file", {}},
+        {"media.desk_file_named", {}},
+    };
+    return all;
+}
+
+// What the routes before the sign-in answer to an empty form or a link that was never sent.
+inline const std::map<std::string, int, std::less<>>& open_expectations()
+{
+    static const std::map<std::string, int, std::less<>> all{
+        {"accounts.sign_in.form", shown},   {"accounts.sign_in", 401}, {"accounts.reset.ask.form", shown},
+        {"accounts.reset.ask", shown},      {"accounts.reset.form", shown}, {"accounts.reset", 410},
+    };
+    return all;
+}
+
+// What readers get: with a public article, and how a page that shows one item answers by the state of the newest edition.
+struct ReaderExpected {
+    std::string target;   // {number}, {hash}
+    int answer = shown;
+    bool follows_item = false;   // then: 200 while public, 410 once withdrawn, 404 before
+};
+
+inline const std::map<std::string, ReaderExpected, std::less<>>& reader_expectations()
+{
+    static const std::map<std::string, ReaderExpected, std::less<>> all{
+        {"home.front", {"/"}},
+        {"home.map", {"/so-do-cong"}},
+        {"home.sites", {"/trang-thanh-phan"}},
+        {"articles.category", {"/tin-tuc"}},
+        {"articles.tag", {"/the/khong-co", unknown}},
+        {"articles.show", {"/tin-tuc/mot-bai-{number}", shown, true}},
+        {"articles.print", {"/in/{number}", shown, true}},
+        {"media.file", {"/files/{hash}", shown, true}},
+        {"media.file_named", {"/files/{hash}/anh.jpg", shown, true}},
+        {"feeds.rss", {"/feed.rss"}},
+        {"feeds.atom", {"/feed.atom"}},
+        {"feeds.category.rss", {"/tin-tuc/feed.rss"}},
+        {"feeds.category.atom", {"/tin-tuc/feed.atom"}},
+        {"feeds.tag.rss", {"/the/khong-co/feed.rss", unknown}},
+        {"feeds.sitemap", {"/sitemap.xml"}},
+        {"feeds.sitemap.part", {"/sitemap/khong-co", unknown}},
+        {"feeds.list", {"/rss"}},
+        {"feeds.robots", {"/robots.txt"}},
+    };
+    return all;
+}
+
+} // namespace tantrao::app
