@@ -11,6 +11,7 @@ from count import Sum   # noqa: E402
 GREEN = '<testsuites><testsuite><testcase name="a" status="run" result="completed"/><testcase name="b" status="run"/></testsuite></testsuites>'
 RED = '<testsuites><testsuite><testcase name="a" status="run"><failure/></testcase><testcase name="b" status="run"/></testsuite></testsuites>'
 SKIPPED = '<testsuites><testsuite><testcase name="a" status="run" result="skipped"/><testcase name="b" status="notrun"/></testsuite></testsuites>'
+ONLY_SKIPPED = '<testsuites><testsuite><testcase name="a" status="run" result="skipped"/></testsuite></testsuites>'
 
 
 def ctest_of(status):
@@ -22,7 +23,8 @@ class Counting(unittest.TestCase):
     def test_google_test(self):
         self.assertEqual(count.google_test(GREEN), Sum(2, 0))
         self.assertEqual(count.google_test(RED), Sum(1, 1))
-        self.assertEqual(count.google_test(SKIPPED), Sum(0, 2))
+        self.assertEqual(count.google_test(SKIPPED), Sum(0, 1))
+        self.assertEqual(count.ctest(ctest_of("run"), {"db": ONLY_SKIPPED}), Sum(0, 1))
 
     def test_a_program_counts_by_its_cases(self):
         self.assertEqual(count.ctest(ctest_of("run"), {"db": GREEN}), Sum(2, 0))
