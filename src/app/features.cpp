@@ -7,6 +7,7 @@
 #include "features/home/feature.hpp"
 #include "features/media/feature.hpp"
 #include "features/operations/feature.hpp"
+#include "features/people/feature.hpp"
 #include "features/sites/feature.hpp"
 #include "features/today/feature.hpp"
 #include "platform/site/live_sites.hpp"
@@ -23,6 +24,7 @@ const std::vector<web::Feature>& features()
             accounts::feature(),
             today::feature(),
             sites::feature(),
+            people::feature(),
             operations::feature(),
     };
     return all;
