@@ -113,6 +113,7 @@ test('what is withdrawn leaves a dated notice with its reason, and nothing else'
   const head = await on('head', '/tuyen-quang/bai-viet');
   await head.getByRole('link', { name: title }).click();
   if (!(await isOffered(head, 'Gỡ khỏi trang'))) await head.getByRole('link', { name: 'Bản 2' }).click();
+  await head.getByText('Gỡ bài khỏi trang công khai').click();
   await head.getByLabel('Lý do gỡ').fill('Lịch họp đã huỷ theo văn bản mới.');
   await head.getByRole('button', { name: 'Gỡ khỏi trang' }).click();
   await Promise.all([head.waitForNavigation(), head.locator('dialog[open]').getByRole('button', { name: 'Gỡ khỏi trang' }).click()]);

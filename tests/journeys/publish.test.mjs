@@ -6,6 +6,7 @@ import { assertClean, cameraNotes, desktop, launch, open, phone, photograph } fr
 import { assertSaid, editionPath, fillArticle, press, signIn, surface } from './support/desk.mjs';
 import { unescaped } from './support/http.mjs';
 import { Portal } from './support/portal.mjs';
+import { until } from './support/wait.mjs';
 
 const commune = 'yenphu.localhost';
 const writer = 'capnhat.yenphu@tuyenquang.example', head = 'kiemduyet.yenphu@tuyenquang.example';
@@ -129,7 +130,7 @@ test('readers see it with and without scripts', async () => {
     assert.equal(await pictures.count(), 2);
     for (const picture of await pictures.all()) {
       await picture.scrollIntoViewIfNeeded();
-      await page.waitForFunction((image) => image.complete && image.naturalWidth > 0, await picture.elementHandle());
+      await until('the picture is there', () => picture.evaluate((image) => image.complete && image.naturalWidth > 0));
     }
     assert.deepEqual(await context.cookies(), []);
     await context.close();
