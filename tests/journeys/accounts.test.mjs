@@ -47,6 +47,8 @@ test('the first password, set by somebody else, must be changed before anything 
   await change(first, 'ngắn quá');
   await page.locator('.field-error').getByText('Mật khẩu cần ít nhất 14 ký tự.').waitFor();
   await assertClean(page);
+  await change(first, first);
+  await page.locator('.field-error').getByText('Mật khẩu mới phải khác mật khẩu đang dùng.').waitFor();
   await change(first, own, `${own}.`);
   await page.locator('.field-error').getByText('Hai lần nhập mật khẩu mới chưa giống nhau.').waitFor();
   await change(first, own);

@@ -56,8 +56,9 @@ test('a form beyond all limits is refused before it is read', async () => {
 });
 
 test('NUL, broken UTF-8 and too many fields are no text', async () => {
-  for (const broken of ['title=a%00b', 'title=%ff%fe', 'title=%ed%a0%80', `title=x${'&x=1'.repeat(1001)}`])
+  for (const broken of ['title=a%00b', 'title=%ff%fe', 'title=%ed%a0%80', 'title=%e2%82'])
     assertSays(await writer.post(writing, `csrf=${writer.csrf}&${broken}`), 400, 'Địa chỉ hoặc dữ liệu gửi lên không đúng định dạng');
+  assertSays(await writer.post(writing, `csrf=${writer.csrf}${'&x=1'.repeat(1001)}`), 413, 'Dữ liệu gửi lên quá lớn');
   const { body, options } = multipart({ csrf: writer.csrf, title: Buffer.from([0x61, 0xff]) }, []);
   assertSays(await writer.post(writing, body, options), 400, 'không đúng định dạng');
 });
@@ -94,10 +95,10 @@ test('a decision that is sent again is taken once', async () => {
 });
 
 test('an unknown host gets no page and is not repeated', async () => {
-  for (const host of ['evil.example', 'khongco.localhost', 'localhost.evil.example', 'yenphu.localhost.']) {
+  for (const host of ['evil.example', 'khongco.localhost', 'localhost.evil.example', 'a.yenphu.localhost']) {
     const answer = await portal.node.get(host, '/');
     assertSays(answer, 421, 'Tên miền này không thuộc cổng thông tin.');
-    assert.ok(!answer.text.includes(host.replace(/\.$/, '')));
+    assert.ok(!answer.text.includes(host));
   }
   assert.match(await askRaw(portal.node.port, 'GET / HTTP/1.1\r\n\r\n'), /^HTTP\/1\.1 400 /);
 });

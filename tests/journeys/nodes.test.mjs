@@ -115,7 +115,7 @@ test('without the database both go on serving readers, the desk says so, and all
     for (const answer of [await writer.get('/yen-phu/bai-viet'), await writer.post(waiting, { title: 'x', version: '1' }), await new Visitor(b, deskHost).post('/dang-nhap', 'email=a%40b.example&password=x')]) {
       assert.equal(answer.status, 503);
       assert.equal(answer.headers['retry-after'], '5');
-      assert.match(wordsOf(answer.text), /Hệ thống đang tạm gián đoạn, chưa lưu được\. Nội dung bạn đã nhập vẫn còn/);
+      assert.match(wordsOf(answer.text), /Hệ thống đang tạm gián đoạn\. Nếu bạn vừa gửi biểu mẫu thì nội dung đó chưa được lưu/);
       assert.doesNotMatch(answer.text, /postgres|libpq|connection|SQL/i);
     }
     const saved = await writer.post(`${waiting}/tu-luu`, { title: 'x', version: '1' }, { headers: { 'X-Requested-With': 'fetch', Accept: 'application/json' } });

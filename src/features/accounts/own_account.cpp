@@ -23,13 +23,13 @@ http::Response password_page(const web::DeskRequest& request, const Error* error
                               error == nullptr ? 200 : web::status_of(error->kind));
 }
 
-// Which field a refusal belongs to.
+// identity speaks of the password; on this form the new one is "fresh".
 Error beside_its_field(Error error)
 {
-    if (!error.fields.empty())
-        return error;
-    const std::string field = error.code == "password.present.wrong" ? "present" : "fresh";
-    return Error::fields_invalid({{field, error.code, error.args}});
+    for (FieldError& field : error.fields)
+        if (field.field == "password")
+            field.field = "fresh";
+    return error;
 }
 
 } // namespace

@@ -139,7 +139,7 @@ void add_kept_done(view::Values& values, const web::DeskRequest& request, const 
     const std::string_view done = request.query.get("xong");
     std::string kept;
     if (page.view != nullptr && done.starts_with("articles."))
-        kept = done == "articles.created" ? request.site_path("bai-viet/moi") : edition_path(request, page.view->edition.id);
+        kept = done.starts_with("articles.created") ? request.site_path("bai-viet/moi") : edition_path(request, page.view->edition.id);
     values.set_if("KEPT_DONE", kept.empty() ? "" : kept + ":bai");
 }
 

@@ -81,10 +81,12 @@ http::Response desk_error(const DeskRequest& request, const Error& error)
                          status_of(error.kind));
 }
 
-http::Response plain_error(const Ui& ui, int status, std::string_view request_id)
+http::Response plain_error(const Ui& ui, int status, std::string_view request_id, std::string_view text)
 {
     view::Values values;
-    values.set("TITLE", words_for(ui, "vi", status, "title")).set("TEXT", words_for(ui, "vi", status, "text"));
+    values.set("TITLE", words_for(ui, "vi", status, "title"));
+    values.set("TEXT", text.empty() ? words_for(ui, "vi", status, "text") : ui.messages.get("vi", text));
+    values.show_if(status != 421, "HOME_IF");   // an unknown host has no front page
     values.set_if("REQUEST", request_id).set("FAVICON", ui.assets.url("favicon.svg")).set("SITE_CSS", ui.assets.url("site.css"));
     http::Response response = http::html(ui.templates.render("platform/web/templates/plain.tpl", values), status);
     response.set("Cache-Control", "no-store");

@@ -11,8 +11,9 @@ int status_of(ErrorKind kind);
 newsstand::RenderedPage site_error(const ReaderRequest& request, const Error& error);
 // On the desk: in its frame, or JSON {"error","code","request"} where a script asked.
 http::Response desk_error(const DeskRequest& request, const Error& error);
-// Without site, session or store: unknown hosts, a broken world, what the server refuses by itself.
-http::Response plain_error(const Ui& ui, int status, std::string_view request_id);
+// Without site, session or store: unknown hosts, a broken world, what the server refuses by itself. `text`: code of another sentence
+// than the status has.
+http::Response plain_error(const Ui& ui, int status, std::string_view request_id, std::string_view text = {});
 http::Response json_error(const Ui& ui, const Error& error, std::string_view request_id);
 bool wants_json(const http::Request& request);
 
