@@ -11,7 +11,7 @@ import reading
 from portal import Portals
 from rows import Table
 
-PARTS = {"cached": reading.cached, "uncached": reading.uncached, "visible": publishing.visible, "nodes": publishing.nodes,
+PARTS = {"articles": reading.cached_articles, "homes": reading.cached_homes, "uncached": reading.uncached, "visible": publishing.visible, "nodes": publishing.nodes,
          "rename": publishing.renaming, "desk": publishing.desk, "memory": reading.memory, "start": reading.start,
          "rebuild": publishing.rebuild, "idle": reading.idle}
 

@@ -63,7 +63,7 @@ class Nginx:
         return machine.cpu_seconds([self.master, *machine.children_of(self.master)])
 
 
-def check_same(ours, nginx, name, expected):
+def check_same(nginx, name, expected):
     """That nginx sends the bytes of the page with its headers."""
     with urllib.request.urlopen(f"http://127.0.0.1:{nginx.port}/{name}") as answer:
         body, headers = answer.read(), {key.lower() for key, _ in answer.getheaders()}

@@ -12,7 +12,7 @@ from load import Load, finished
 from portal import PORTAL, Server
 from reading import warm
 from rows import Row
-from staff import Staff, approve, rename, write
+from staff import TEXT, Staff, approve, rename, write
 from statistics_of import percentile, spread_text
 
 COMMUNE = "yenphu.localhost"
@@ -129,7 +129,6 @@ def desk(bench):
 
 
 def submit(writer, edition, title):
-    from staff import TEXT
     writer.post(edition, title=title, summary="Tóm tắt.", category=writer.category, body=TEXT, body_format="text", action="submit", version=1)
 
 

@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Readers: pages in the cache beside nginx, pages that are not, many connections, start and memory."""
 import socket
+import threading
 import time
 from statistics import median
 
 import machine
-from load import Load, finished
+from load import Load
 from nginx import Nginx, check_same, unpacked
 from portal import PORTAL, Server
 from rows import Row
 from staff import OWN_WORD, Staff, Visitor
-from statistics_of import percentile, ratio_text, spread_text
+from statistics_of import ratio_text, spread_text
 
 
 def warm(server, pages):
@@ -39,27 +40,29 @@ def save_all(server, nginx, pages, kind):
     return saved, answer
 
 
-def cached(bench):
-    count, seconds, rounds = (200, 1, 3) if bench.quick else (1000, 3, 7)
+def cached_articles(bench):
+    cached(bench, "article", lambda server: [(PORTAL, path) for path in server.article_paths(200 if bench.quick else 1000)])
+
+
+def cached_homes(bench):
+    cached(bench, "home", lambda server: [(host, "/") for host in server.hosts()])
+
+
+def cached(bench, kind, pages_of):
     with Server(bench.portals, bench.portals.with_articles(1000), page_cache_mb=256) as server:
-        kinds = {"article": [(PORTAL, path) for path in server.article_paths(count)],
-                 "home": [(host, "/") for host in server.hosts()]}
-        nginx = Nginx(bench.folder / "nginx")
-        loads, samples = {}, {}
-        for kind, pages in kinds.items():
-            warm(server, pages)
-            theirs, samples[kind] = save_all(server, nginx, pages, kind)
-            loads[kind] = Load(bench.folder, f"ours-{kind}", pages), Load(bench.folder, f"nginx-{kind}", theirs)
-        with nginx:
-            for kind, pages in kinds.items():
-                check_same(server, nginx, f"{kind}-{len(pages) - 1}", samples[kind])
-                for connections in (64, 256):
-                    for encoding in ("identity", "gzip"):
-                        with machine.quiet(bench.lock):
-                            compare(bench, server, nginx, loads[kind], f"cached {kind}, c{connections}, {encoding}", connections, seconds, encoding, rounds)
+        pages, nginx = pages_of(server), Nginx(bench.folder / "nginx")
+        warm(server, pages)
+        theirs, sample = save_all(server, nginx, pages, kind)
+        loads = Load(bench.folder, f"ours-{kind}", pages), Load(bench.folder, f"nginx-{kind}", theirs)
+        with nginx, machine.quiet(bench.lock):
+            check_same(nginx, theirs[-1][1][1:], sample)
+            for connections in (64, 256):
+                for encoding in ("identity", "gzip"):
+                    compare(bench, server, nginx, loads, f"cached {kind}, c{connections}, {encoding}", connections, encoding)
 
 
-def compare(bench, server, nginx, loads, what, connections, seconds, encoding, rounds):
+def compare(bench, server, nginx, loads, what, connections, encoding):
+    seconds, rounds = (1, 3) if bench.quick else (2, 7)
     ours, theirs = [], []
     for number in range(rounds):
         ours.append(loads[0].run(server, connections, seconds, encoding, number))
@@ -68,7 +71,7 @@ def compare(bench, server, nginx, loads, what, connections, seconds, encoding, r
     speed, speed_text = ratio_text([r["per_second"] for r in ours], [r["per_second"] for r in theirs])
     cpu, cpu_text = ratio_text([r["cpu_us"] for r in ours], [r["cpu_us"] for r in theirs])
     p99 = median(r["p99_ms"] for r in ours) / median(r["p99_ms"] for r in theirs)
-    bench.put(Row("cached", what, "CPU ≤ 1.0, requests/s ≥ 0.95 × nginx",
+    bench.put(Row("articles" if what.startswith("cached article") else "homes", what, "CPU ≤ 1.0, requests/s ≥ 0.95 × nginx",
                   f"CPU {cpu_text}, requests/s {speed_text}, p99 {p99:.2f} × nginx{f', {bad} FAILED' if bad else ''}",
                   cpu <= 1.0 and speed >= 0.95 and bad == 0))
 
@@ -132,7 +135,6 @@ def memory(bench):
         kept = server.metric("page_cache_bytes") / 2**20
         before = machine.pss_mb(server.process.pid) + sum(machine.pss_mb(pid) for pid in machine.children_of(server.process.pid))
         most = before
-        import threading
         visitors = [Visitor(server, f"203.0.113.{i}") for i in range(6)]
         threads = [threading.Thread(target=lambda mine=mine: [visitor.sign_in(email, OWN_WORD) for visitor in mine])
                    for mine in (visitors[:3], visitors[3:])]
@@ -187,11 +189,3 @@ def read_whole(one):
 
 def failed():
     raise RuntimeError("the server closed the connection")
-
-
-def p99_of(process):
-    result = finished(process)
-    return result["p99_ms"], result["refused"] + result["broken"]
-
-
-__all__ = ["cached", "uncached", "start", "memory", "idle", "warm", "percentile"]
