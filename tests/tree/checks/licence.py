@@ -3,7 +3,7 @@
 from tree import Finding
 
 LINE = "SPDX-License-Identifier: AGPL-3.0-or-later"
-KINDS = (".cpp", ".hpp", ".py", ".mjs", ".js", ".cmake", ".css")
+KINDS = (".cpp", ".hpp", ".py", ".mjs", ".js", ".cjs", ".cmake", ".css")
 
 
 def check(tree):
