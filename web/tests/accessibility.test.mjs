@@ -63,7 +63,7 @@ test('the dialogs of the desk and the table tools have no violation', async () =
   await page.locator('dialog[open]').waitFor();
   assert.deepEqual(await violations(page), []);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Xoá bản nháp' }).click();
+  await page.getByRole('button', { name: 'Xóa bản nháp' }).click();
   await page.locator('dialog[open]').waitFor();
   assert.deepEqual(await violations(page), []);
   await page.close();

@@ -143,12 +143,12 @@ test('what cannot be undone asks, with the words of the button', () => onEdit(as
   const dialog = page.getByRole('alertdialog');
   const button = page.locator('form[data-confirm] button');
   await button.click();
-  assert.match(await dialog.textContent(), /Xoá bản nháp này\?/);
+  assert.match(await dialog.textContent(), /Xóa bản nháp này\?/);
   assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Không, quay lại');
   await page.keyboard.press('Escape');
   assert.equal(shared.site.seen.posts.length, 0);
   await button.click();
-  await dialog.getByRole('button', { name: 'Xoá bản nháp' }).click();
+  await dialog.getByRole('button', { name: 'Xóa bản nháp' }).click();
   await page.getByText('Đã nhận').first().waitFor({ state: 'attached' });
   assert.deepEqual(shared.site.seen.posts.map(({ path }) => path), ['/go']);
 }));

@@ -62,7 +62,7 @@ const article = frame({
     <div class="note" role="note"><p class="note-title">Ghi chú</p><p>Hồ sơ đất đai vẫn cần bản gốc để đối chiếu.</p></div>
     <div class="note note-important" role="note"><p class="note-title">Lưu ý</p><p>Không ai được thu thêm khoản nào ngoài lệ phí niêm yết.</p></div>
     <h4>Tệp kèm theo</h4><p class="attachment"><a href="#">Quyết định 1234/QĐ-UBND ngày 23/11/2026 công bố danh mục.pdf</a> <span class="file-facts">(PDF, 1,2 MB)</span></p></div>
-    <ul class="tags" aria-label="Từ khoá"><li>${link('thủ tục hành chính')}</li><li>${link('chuyển đổi số')}</li><li>${link('Trung tâm phục vụ hành chính công')}</li></ul>
+    <ul class="tags" aria-label="Từ khóa"><li>${link('thủ tục hành chính')}</li><li>${link('chuyển đổi số')}</li><li>${link('Trung tâm phục vụ hành chính công')}</li></ul>
     <ul class="article-tools"><li><a href="#">${icon('printer')} Bản in</a></li><li><a href="#">${icon('rss')} RSS của chuyên mục</a></li></ul></article>
     <aside class="side"><section><h2 class="section-title">Cùng chuyên mục</h2><ul class="story-list">${titles.slice(1, 5).map((t) => story(t)).join('')}</ul></section></aside></div>`,
 });
@@ -126,7 +126,7 @@ export const deskEdit = (content = tree) => desk({
   <div class="field wide"><label for="noi-dung-bai">Nội dung bài</label><textarea id="noi-dung-bai" name="body" rows="12" data-body-editor data-upload="/upload" data-preview="/assets/test-landscape.svg?{file}" ${content ? `data-body="${attribute(JSON.stringify(content))}"` : ''}>Ngày 23 tháng 11</textarea></div>
   <fieldset><legend>Chuyên mục</legend><div class="choice"><input type="checkbox" id="c1" name="category" value="1" checked><label for="c1">Tin tức - Sự kiện</label></div><div class="choice"><input type="checkbox" id="c2" name="category" value="2"><label for="c2">Cải cách hành chính</label></div></fieldset>
   <div class="actions"><button class="secondary" name="action" value="save">Lưu</button><span class="saved-state" role="status">Đã lưu 10:32:05</span></div></form>
-  <aside class="desk-side"><p>${chip(states[1])}</p>${steps}<form method="post" action="/duyet" data-after-save="bai"><input type="hidden" name="csrf" value="mat-khau-an"><input type="hidden" name="version" value="3"><div class="actions"><button class="primary" name="decision" value="pass">Duyệt, chuyển lãnh đạo</button><button class="secondary" name="decision" value="return">Trả lại người viết</button></div></form><form method="post" action="/go" data-confirm="Xoá bản nháp này? Không lấy lại được."><div class="actions"><button class="danger">Xoá bản nháp</button></div></form>
+  <aside class="desk-side"><p>${chip(states[1])}</p>${steps}<form method="post" action="/duyet" data-after-save="bai"><input type="hidden" name="csrf" value="mat-khau-an"><input type="hidden" name="version" value="3"><div class="actions"><button class="primary" name="decision" value="pass">Duyệt, chuyển lãnh đạo</button><button class="secondary" name="decision" value="return">Trả lại người viết</button></div></form><form method="post" action="/go" data-confirm="Xóa bản nháp này? Không lấy lại được."><div class="actions"><button class="danger">Xóa bản nháp</button></div></form>
   <dl class="facts"><dt>Người viết</dt><dd>Hoàng Văn Thụ</dd><dt>Sửa lúc</dt><dd>23/11/2026 08:15</dd></dl><div class="history"><h2>Lịch sử</h2><ol><li>Trả lại<p class="meta">Lý Thị Minh Nguyệt, 22/11/2026 16:02</p><p class="reason">Thiếu nguồn số liệu ở đoạn hai.</p></li><li>Gửi<p class="meta">Hoàng Văn Thụ, 22/11/2026 14:40</p></li></ol></div></aside></div>`,
 });
 

@@ -21,7 +21,7 @@ export async function fillArticle(page, { title, summary, body, category, tags, 
   if (category !== undefined) await page.getByLabel('Chuyên mục chính').selectOption({ label: category });
   if (picture !== undefined) await page.locator('#lead_upload').setInputFiles(picture);
   if (alt !== undefined) await page.locator('#lead_alt').fill(alt);
-  if (tags !== undefined) await page.getByLabel('Từ khoá').fill(tags);
+  if (tags !== undefined) await page.getByLabel('Từ khóa').fill(tags);
   if (publishAt !== undefined) await page.getByLabel('Hẹn giờ đăng').fill(publishAt);
   if (note !== undefined) await page.getByLabel('Đính chính').fill(note);
 }

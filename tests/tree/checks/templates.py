@@ -13,6 +13,7 @@ FORBIDDEN = [
     (re.compile(r"javascript:", re.I), "a javascript: address"),
     (re.compile(r'<(?:script|link|img|iframe|source)\b[^>]*\b(?:src|href)\s*=\s*"?(?:https?:)?//', re.I), "something fetched from elsewhere"),
     (re.compile(r"<(?!!|/)[a-z][^>]*=\s*\{\{", re.I), "an attribute without quotes"),
+    (re.compile(r"<button(?![^>]*\btype=)", re.I), "a button that does not say its type"),
     (re.compile(r"<textarea[^>]*>\{\{[A-Z_]+\}\}", re.I), "text of a <textarea> without :pre_escape, which loses its lines"),
 ]
 
@@ -32,6 +33,6 @@ BAD = [
     ({"a.tpl": "<p>{{X}}</p>\n"}, "does not begin"), ({"a.tpl": HEAD + "<script>go()</script>"}, "inline script"),
     ({"a.tpl": HEAD + '<p class="x" style="color:red">'}, "style attribute"), ({"a.tpl": HEAD + '<a onclick="x()">'}, "event handler"),
     ({"a.tpl": HEAD + '<script src="https://cdn.example/x.js"></script>'}, "from elsewhere"), ({"a.tpl": HEAD + "<a href={{X}}>"}, "quotes"),
-    ({"a.tpl": HEAD + "<style>p{}</style>"}, "style sheet"), ({"a.tpl": HEAD + '<textarea name="x">{{X}}</textarea>'}, "loses its lines"),
+    ({"a.tpl": HEAD + "<button>Lưu</button>"}, "type"), ({"a.tpl": HEAD + "<style>p{}</style>"}, "style sheet"), ({"a.tpl": HEAD + '<textarea name="x">{{X}}</textarea>'}, "loses its lines"),
 ]
 GOOD = [{"a.tpl": HEAD + '<script src="{{DESK_JS}}" defer></script><a href="https://x.example/">x</a>', "b.tpl": '{{%AUTOESCAPE context="XML"}}\n<a/>\n'}]

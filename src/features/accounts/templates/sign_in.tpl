@@ -4,5 +4,5 @@
 <form class="form" method="post" action="/dang-nhap"><input type="hidden" name="target" value="{{TARGET}}">
 <div class="field"><label for="email">Thư điện tử</label><input id="email" name="email" type="email" autocomplete="username" required value="{{EMAIL}}"></div>
 <div class="field"><label for="password">Mật khẩu</label><input id="password" name="password" type="password" autocomplete="current-password" required></div>
-<div class="actions"><button class="primary">Đăng nhập</button></div></form>
+<div class="actions"><button type="submit" class="primary">Đăng nhập</button></div></form>
 <p><a href="/quen-mat-khau">Quên mật khẩu</a></p>

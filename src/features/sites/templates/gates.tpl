@@ -6,4 +6,4 @@
 {{#OPTIONAL}}<div class="choice"><input type="checkbox" id="use_{{CODE}}" name="use_{{CODE}}" value="1"{{#USED}} checked{{/USED}}><label for="use_{{CODE}}">Dùng bước này</label></div>{{/OPTIONAL}}{{#LAST}}<p class="hint">Bước này luôn có và luôn là bước cuối.</p>{{/LAST}}
 <div class="field"><label for="name_{{CODE}}">Tên bước</label><input id="name_{{CODE}}" name="name_{{CODE}}" value="{{NAME}}"></div>
 {{#OPTIONAL}}<div class="choice"><input type="checkbox" id="editing_{{CODE}}" name="editing_{{CODE}}" value="1"{{#EDITING}} checked{{/EDITING}}><label for="editing_{{CODE}}">Là bước biên tập: người đã sửa bài vẫn được cho qua bước này</label></div>{{/OPTIONAL}}</fieldset>{{/GATES}}
-<div class="actions"><button class="primary">Lưu quy trình</button></div></form>
+<div class="actions"><button type="submit" class="primary">Lưu quy trình</button></div></form>

@@ -18,4 +18,4 @@
 <div class="field{{#EMAIL_INVALID}} invalid{{/EMAIL_INVALID}}"><label for="email">Thư điện tử</label><input id="email" name="email" type="email" value="{{EMAIL}}"{{#EMAIL_INVALID}} aria-invalid="true" aria-describedby="email-error"{{/EMAIL_INVALID}}>{{#EMAIL_ERROR_IF}}<p class="field-error" id="email-error">{{EMAIL_ERROR}}</p>{{/EMAIL_ERROR_IF}}</div>
 <div class="field{{#LICENCE_INVALID}} invalid{{/LICENCE_INVALID}}"><label for="licence">Giấy phép</label><input id="licence" name="licence" type="text" value="{{LICENCE}}"{{#LICENCE_INVALID}} aria-invalid="true" aria-describedby="licence-error"{{/LICENCE_INVALID}}>{{#LICENCE_ERROR_IF}}<p class="field-error" id="licence-error">{{LICENCE_ERROR}}</p>{{/LICENCE_ERROR_IF}}</div>
 <div class="field"><label for="theme">Màu nhấn</label><select id="theme" name="theme">{{#THEMES}}<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{LABEL}}</option>{{/THEMES}}</select></div>
-<div class="actions"><button class="primary">Thêm trang</button></div></form>
+<div class="actions"><button type="submit" class="primary">Thêm trang</button></div></form>
