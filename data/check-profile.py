@@ -137,7 +137,7 @@ class BodyChecker(html.parser.HTMLParser):
 
 def check_article(where, article, categories):
     known = {"site", "category", "external_id", "title", "summary", "body", "body_html", "published_at", "authors", "tags", "source",
-             "language"}
+             "language", "images"}
     expect(set(article) <= known, f"{where}: unknown fields {set(article) - known}")
     expect(article["category"] in categories.get(article["site"], ()), f"{where}: no category {article['category']!r} on {article['site']!r}")
     expect(("body" in article) != ("body_html" in article), f"{where}: either body or body_html")
@@ -147,6 +147,9 @@ def check_article(where, article, categories):
     expect(60 <= len(article["summary"]) <= 400, f"{where}: summary of {len(article['summary'])} characters")
     expect(article["authors"] and all(name.strip() for name in article["authors"]), f"{where}: no author")
     expect(1 <= len(article["tags"]) <= 6, f"{where}: tags")
+    for image in article.get("images", []):
+        expect((DATA / "profiles/tuyen-quang" / image["path"]).is_file(), f"{where}: no picture {image['path']}")
+        expect(image["alt"].strip() and image["credit"].strip(), f"{where}: a picture without description or credit")
     source = article.get("source")
     if source:
         expect(source.get("name") and re.match(r"https://[\w.-]+\.example/", source.get("url", "https://a.example/")), f"{where}: source")

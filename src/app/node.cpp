@@ -8,6 +8,10 @@
 
 namespace tantrao::app {
 
+namespace {
+constexpr std::int64_t step_us = 20'000;
+} // namespace
+
 Node::Node(const Config& config, db::Store& core, const Clock& clock)
     : blobs(config.blob_dir()), shelf(blobs, config.shelf_dir()), live(config.live_dir(), projections()),
       projector(core, live, shelf, clock)
@@ -27,7 +31,6 @@ std::string_view name_of(Shown shown)
 bool wait_for_server(Node& node, db::Store& core, std::int64_t timeout_us)
 {
     const std::int64_t number = core.read([](db::Connection& db) { return newsstand::last_position(db).number; });
-    constexpr std::int64_t step_us = 20'000;
     for (std::int64_t waited = 0; waited <= timeout_us; waited += step_us) {
         if (node.live.current()->position().number >= number)
             return true;
@@ -39,11 +42,18 @@ bool wait_for_server(Node& node, db::Store& core, std::int64_t timeout_us)
 Shown show_changes(const Config& config, db::Store& core, const Clock& clock)
 {
     Node node(config, core, clock);
-    if (node.projector.lock()) {
-        node.projector.catch_up();
-        return Shown::by_this_command;
+    const std::int64_t number = core.read([](db::Connection& db) { return newsstand::last_position(db).number; });
+    // Who holds the lock may be a server, or a command that looked at the log for the last time before this change.
+    for (std::int64_t waited = 0; waited <= seconds_us(2); waited += step_us) {
+        if (node.projector.lock()) {
+            node.projector.catch_up();
+            return Shown::by_this_command;
+        }
+        if (node.live.current()->position().number >= number)
+            return Shown::by_server;
+        std::this_thread::sleep_for(std::chrono::microseconds(step_us));
     }
-    return wait_for_server(node, core, seconds_us(2)) ? Shown::by_server : Shown::not_yet;
+    return Shown::not_yet;
 }
 
 } // namespace tantrao::app

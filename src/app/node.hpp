@@ -21,6 +21,7 @@ std::string_view name_of(Shown shown);
 
 // After a command changed core: projects by itself where no server does, and waits (about two seconds) for the server otherwise.
 Shown show_changes(const Config& config, db::Store& core, const Clock& clock);
+
 // Waits until live has every number that core holds now; false when the time is over.
 bool wait_for_server(Node& node, db::Store& core, std::int64_t timeout_us);
 

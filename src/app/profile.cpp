@@ -107,6 +107,9 @@ Profile load_profile(const std::string& name)
                      {site::Kind::commune, chain_of(gates.at("communes"))}};
     profile.accounts = accounts_of(json_of(name, "accounts.json"));
     profile.articles = file_of(name, "articles.jsonl");
+    const std::string own = fmt::format("{}{}/", folder, name);
+    for (const Resource& picture : resources_below(own + "pictures/"))
+        profile.pictures.emplace(picture.path.substr(own.size()), picture.bytes);
     return profile;
 }
 

@@ -23,6 +23,7 @@ struct Profile {
     std::map<site::Kind, std::vector<site::CategoryPlan>> templates;
     std::vector<PlannedAccount> accounts;
     std::string_view articles;                            // JSON lines for the import, "" for none
+    std::map<std::string, std::string_view> pictures;     // of the articles, by the names they give them
 };
 
 std::vector<std::string> profile_names();

@@ -31,8 +31,8 @@ Config prepared(Config config)
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }
     clear_uploads(config);
-    // Behind a proxy that ends TLS the scheme's own port is what readers see.
-    if (config.public_port == 0 && !config.secure())
+    const bool is_tried_out = config.base_host == "localhost" || config.base_host.ends_with(".localhost");   // no proxy before it
+    if (config.public_port == 0 && is_tried_out && !config.secure())
         config.public_port = config.port;
     return config;
 }

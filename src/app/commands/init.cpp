@@ -2,15 +2,16 @@
 #include "app/commands/list.hpp"
 #include "app/console.hpp"
 #include "app/core.hpp"
+#include "app/data_dir.hpp"
 #include "app/demo_accounts.hpp"
 #include "app/import_report.hpp"
 #include "app/people.hpp"
 #include "app/profile.hpp"
 #include "files/picture.hpp"
-#include "platform/site/site_store.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fstream>
 
 namespace tantrao::app {
 
@@ -51,20 +52,50 @@ void make_accounts(db::Store& core, Instant now, const Config& config, const Pro
     write_demo_accounts(config.data_dir, password, written);
 }
 
-void make_articles(db::Store& core, const Clock& clock, const Profile& profile)
+// The profile's pictures as files, which is how an import finds them.
+class PictureFolder {
+  public:
+    PictureFolder(const Config& config, const Profile& profile) : folder_(config.upload_dir() / ("demo-" + random_hex(8)))
+    {
+        for (const auto& [name, bytes] : profile.pictures) {
+            std::filesystem::create_directories((folder_ / name).parent_path());
+            std::ofstream(folder_ / name, std::ios::binary) << bytes;
+        }
+    }
+    ~PictureFolder()
+    {
+        std::error_code ignored;   // what stays is cleared when the server starts
+        std::filesystem::remove_all(folder_, ignored);
+    }
+    PictureFolder(const PictureFolder&) = delete;
+    PictureFolder& operator=(const PictureFolder&) = delete;
+    const std::filesystem::path& path() const { return folder_; }
+
+  private:
+    const std::filesystem::path folder_;
+};
+
+void make_articles(db::Store& core, const Clock& clock, const Config& config, const Profile& profile)
 {
-    importing::Importer importer(core, clock, {"", "", true, "Nội dung minh họa của cấu hình mẫu"}, nullptr);
+    files::start_pictures("tantrao");
+    files::BlobStore blobs(config.blob_dir());
+    const PictureFolder folder(config, profile);
+    importing::Pictures pictures(core, blobs, folder.path(), false);
+    importing::Importer importer(core, clock, {"", "", true, "Nội dung minh họa của cấu hình mẫu"}, &pictures);
+    const std::int64_t total = std::ranges::count(profile.articles, '\n');
+    ProgressBar bar("demo articles");
     std::int64_t number = 0;
     for (std::size_t at = 0; at < profile.articles.size();) {
         const std::size_t end = std::min(profile.articles.find('\n', at), profile.articles.size());
         if (end > at)
             importer.add(++number, importing::read_line(profile.articles.substr(at, end - at)));
+        bar.show(number, total);
         at = end + 1;
     }
     importer.finish();
-    if (importer.report().bad > 0)
+    bar.finish();
+    if (importer.report().bad > 0 || importer.report().noted > 0)
         throw std::runtime_error("the profile's articles are broken: " + text_of(importer.report()));
-    say_aside(fmt::format("{} demo articles.", importer.report().created));
 }
 
 int init(const Arguments& arguments)
@@ -72,7 +103,7 @@ int init(const Arguments& arguments)
     const Config config = config_of(arguments);
     const SystemClock clock;
     const Profile profile = load_profile(arguments.get("profile"));
-    std::filesystem::create_directories(config.data_dir);
+    make_folders(config);
     say_aside(fmt::format("Making a portal in {}{}.", config.data_dir.string(), config.database_url.empty() ? "" : " and PostgreSQL"));
     const auto core = open_store(config);
     if (is_initialised(config, *core))
@@ -83,7 +114,7 @@ int init(const Arguments& arguments)
     say_aside(fmt::format("The portal and {} component sites.", profile.components.size()));
     if (!arguments.has("no-demo")) {
         make_accounts(*core, clock.now(), config, profile);
-        make_articles(*core, clock, profile);
+        make_articles(*core, clock, config, profile);
     }
     const Shown shown = show_changes(config, *core, clock);
     say(fmt::format("Done: {}. `tantrao serve --data {} --port 8080` serves it.", name_of(shown), config.data_dir.string()));
