@@ -21,11 +21,11 @@ std::vector<Command> make_table()
     all.push_back(import_articles_command());
     all.push_back(seed_command());
     add(all, live_commands());
-    //B add(all, backup_commands());
+    add(all, backup_commands());
     add(all, table_commands());
     all.push_back(migrate_command());
     all.push_back(audit_verify_command());
-    //B all.push_back(doctor_command());
+    all.push_back(doctor_command());
     all.push_back(version_command());
     return all;
 }

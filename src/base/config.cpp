@@ -83,7 +83,7 @@ std::map<std::string, Setter> settings(Config& config, int& port, std::string& f
         {"database_url", text_into(config.database_url)},
         {"database_url_file", secret_into(config.database_url)},
         {"files_dir", text_into(files_dir)},
-        {"page_cache_mb", number_into(config.page_cache_mb, 1, 65536)},
+        {"page_cache_mb", number_into(config.page_cache_mb, 0, 65536)},
         {"max_stale_hours", number_into(config.max_stale_hours, 1, 720)},
         {"access_log", text_into(config.access_log)},
         {"security_log", text_into(config.security_log)},

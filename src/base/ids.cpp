@@ -27,7 +27,7 @@ std::vector<unsigned char> random_bytes(std::size_t count)
     randombytes_buf(bytes.data(), bytes.size());
     return bytes;
 }
-} // namespace
+}   // namespace
 
 std::int64_t new_id()
 {
@@ -63,4 +63,4 @@ std::string random_token(std::size_t bytes)
     return text;
 }
 
-} // namespace tantrao
+}   // namespace tantrao

@@ -90,6 +90,38 @@ bool is_usual_letter(UChar32 c)
     return (c > 0x20 && c < 0x7f) || (c >= 0xC0 && c < 0x250) || (c >= 0x1E00 && c < 0x1F00);
 }
 
+// The bytes of one letter that NFC leaves alone and that is neither space nor unwanted, 0 if that is not known at once. No mark that
+// would combine with the letter before it is among them: printable ASCII, U+00C0–023F, U+1E00–1EFF, and the dashes and quotes of
+// U+2010–201F and U+2026.
+std::size_t plain_letter(std::string_view text)
+{
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+    const unsigned first = byte(0), second = byte(1), third = byte(2);
+    const auto follows = [](unsigned b) { return b >= 0x80 && b < 0xC0; };
+    if (first > 0x20 && first < 0x7f)
+        return 1;
+    if (first >= 0xC3 && first <= 0xC8)
+        return follows(second) ? 2 : 0;
+    const bool latin = first == 0xE1 && second >= 0xB8 && second <= 0xBB && follows(third);
+    const bool sign = first == 0xE2 && second == 0x80 && ((third >= 0x90 && third < 0xA0) || third == 0xA6);
+    return latin || sign ? 3 : 0;
+}
+
+// Whether clean_line() would change nothing, as with nearly every text that was cleaned before.
+bool is_clean_line(std::string_view text)
+{
+    bool after_space = true;
+    for (std::size_t i = 0; i < text.size();) {
+        const bool space = text[i] == ' ';
+        const std::size_t bytes = space ? 1 : plain_letter(text.substr(i));
+        if (bytes == 0 || (space && after_space))
+            return false;
+        after_space = space;
+        i += bytes;
+    }
+    return text.empty() || !after_space;
+}
+
 char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 } // namespace
@@ -123,6 +155,8 @@ std::string nfc(std::string_view text)
 
 std::string clean_line(std::string_view text)
 {
+    if (is_clean_line(text))
+        return std::string(text);
     const icu::UnicodeString in = normalised(nfc_form(), text);
     const char16_t* const units = in.getBuffer();
     std::u16string out;

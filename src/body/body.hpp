@@ -54,7 +54,7 @@ class Tree {
     bool empty() const;
 
   private:
-    friend Result<Tree> from_json(std::string_view, const Limits&);
+    friend Result<Tree> from_parsed(const Json&, const Limits&);
     friend Tree from_plain_text(std::string_view);
     explicit Tree(Json json) : json_(std::move(json)) {}
     Json json_;
@@ -68,6 +68,8 @@ class Tree {
 // come back unchanged. Errors: "body.unreadable", "body.too_large", "body.too_deep", "body.bad_node" (args: node type),
 // "body.link.refused" (args: href), "body.figure.no_alt" (args: file), "body.figure.no_file", "body.table.no_header".
 Result<Tree> from_json(std::string_view json, const Limits& limits = {});
+// The same for JSON that parse_json has read, as part of something larger; the caller bounded its bytes.
+Result<Tree> from_parsed(const Json& json, const Limits& limits = {});
 
 // Blank lines separate paragraphs; single line breaks become hardBreak. What exceeds the usual limit of nodes is one last paragraph;
 // the caller bounds the bytes (Limits::json_bytes).

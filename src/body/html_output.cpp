@@ -138,7 +138,7 @@ class Renderer {
     void table(const Json& node)
     {
         const std::string caption = attr(node, "caption");
-        out_ += fmt::format("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"><table>\n",
+        out_ += fmt::format("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"{}\"><table>\n",
                             escape_html(caption.empty() ? fmt::format("Bảng {}", ++tables_) : caption));
         if (!caption.empty())
             out_ += fmt::format("<caption>{}</caption>\n", escape_html(caption));
@@ -148,7 +148,7 @@ class Renderer {
                 table_cell(cell);
             out_ += "</tr>\n";
         }
-        out_ += "</table></div>\n";
+        out_ += "</table></section>\n";
     }
 
     void table_cell(const Json& cell)

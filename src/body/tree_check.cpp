@@ -383,16 +383,22 @@ Result<Tree> from_json(std::string_view json, const Limits& limits)
             return Error::invalid("body.too_large");
         return Error::invalid(parsed.error().code == "json.too_deep" ? "body.too_deep" : "body.unreadable");
     }
-    if (!parsed->is_object() || json_text(*parsed, "type") != "doc")
+    Tree tree = TANTRAO_TRY(from_parsed(*parsed, limits));
+    // The canonical form is a little longer; it must be readable again.
+    if (json.size() > limits.json_bytes / 4 && tree.bytes().size() > limits.json_bytes)
+        return Error::invalid("body.too_large");
+    return tree;
+}
+
+Result<Tree> from_parsed(const Json& parsed, const Limits& limits)
+{
+    if (!parsed.is_object() || json_text(parsed, "type") != "doc")
         return Error::invalid("body.unreadable");
     Checker checker(limits);
-    Json content = TANTRAO_TRY(checker.blocks(*parsed, 0));
+    Json content = TANTRAO_TRY(checker.blocks(parsed, 0));
     drop_blank_ends(content);
     Json document = made("doc");
     document["content"] = std::move(content);
-    // The canonical form is a little longer; it must be readable again.
-    if (json.size() > limits.json_bytes / 4 && dump_json(document).size() > limits.json_bytes)
-        return Error::invalid("body.too_large");
     return Tree(std::move(document));
 }
 

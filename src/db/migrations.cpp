@@ -39,25 +39,29 @@ struct Applied {
 
 std::vector<Applied> applied_in(Connection& db)
 {
-    return db.all("SELECT feature, number, checksum FROM schema_migrations", {},
-                  [](const Row& row) { return Applied{row.str(0), static_cast<int>(row.i64(1)), row.str(2)}; });
+    return db.all("SELECT feature, number, checksum FROM schema_migrations", {}, [](const Row& row) {
+        return Applied{row.str(0), static_cast<int>(row.i64(1)), row.str(2)};
+    });
 }
 
 std::vector<Migration> pending_in(Connection& db, const std::vector<Migration>& all)
 {
     const auto applied = applied_in(db);
     for (const Applied& one : applied) {
-        const auto known = std::ranges::find_if(all, [&](const Migration& m) { return m.feature == one.feature && m.number == one.number; });
+        const auto known =
+            std::ranges::find_if(all, [&](const Migration& m) { return m.feature == one.feature && m.number == one.number; });
         if (known == all.end())
             throw std::runtime_error(fmt::format("the database holds migration {} of {}, which this program does not know: "
                                                  "a newer version wrote it",
                                                  one.number, one.feature));
         if (sha256_hex(known->sql) != one.checksum)
-            throw std::runtime_error(fmt::format("migration {} of {} was changed after it had been applied", one.number, one.feature));
+            throw std::runtime_error(
+                fmt::format("migration {} of {} was changed after it had been applied", one.number, one.feature));
     }
     std::vector<Migration> pending;
     for (const Migration& migration : all)
-        if (std::ranges::none_of(applied, [&](const Applied& a) { return a.feature == migration.feature && a.number == migration.number; }))
+        if (std::ranges::none_of(
+                applied, [&](const Applied& a) { return a.feature == migration.feature && a.number == migration.number; }))
             pending.push_back(migration);
     return pending;
 }
@@ -99,7 +103,7 @@ bool apply_next(Store& store, const std::vector<Migration>& all)
     return applied;
 }
 
-} // namespace
+}   // namespace
 
 std::vector<Migration> find_migrations(const std::vector<std::string>& folders)
 {
@@ -129,4 +133,4 @@ int migrate(Store& store, const std::vector<Migration>& all)
     return applied;
 }
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

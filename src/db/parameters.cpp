@@ -7,10 +7,7 @@ namespace tantrao::db {
 
 namespace {
 
-bool is_name_char(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_name_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 // End of the literal, identifier or comment that begins at `at`; `at` itself where none begins.
 std::size_t skip_quoted(std::string_view sql, std::size_t at)
@@ -30,7 +27,7 @@ std::size_t skip_quoted(std::string_view sql, std::size_t at)
     return at;
 }
 
-} // namespace
+}   // namespace
 
 NumberedSql number_parameters(std::string_view sql)
 {
@@ -58,4 +55,4 @@ NumberedSql number_parameters(std::string_view sql)
     return out;
 }
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

@@ -77,20 +77,28 @@ Bound bind(const Value& value)
         Bound operator()(double v) const { return {fmt::format("{}", v), nullptr, -1, 0, float8}; }
         Bound operator()(std::string_view v) const { return raw(v, text); }
         Bound operator()(Bytes v) const { return raw(v.data, bytea); }
-        static Bound raw(std::string_view v, Oid type) { return {{}, v.data() == nullptr ? "" : v.data(), static_cast<int>(v.size()), 1, type}; }
+        static Bound raw(std::string_view v, Oid type)
+        {
+            return {{}, v.data() == nullptr ? "" : v.data(), static_cast<int>(v.size()), 1, type};
+        }
     };
     return std::visit(Binder{}, value.held());
 }
 
-} // namespace
+}   // namespace
 
 PostgresConnection::PostgresConnection(const std::string& url)
 {
     const std::array<const char*, 8> keys{"dbname",           "connect_timeout", "keepalives_idle", "keepalives_interval",
                                           "tcp_user_timeout", "client_encoding", "options",         nullptr};
-    const std::array<const char*, 8> values{
-        url.c_str(), "3", "10", "5", "20000", "UTF8", "-c statement_timeout=30000 -c lock_timeout=10000 -c client_min_messages=warning",
-        nullptr};
+    const std::array<const char*, 8> values{url.c_str(),
+                                            "3",
+                                            "10",
+                                            "5",
+                                            "20000",
+                                            "UTF8",
+                                            "-c statement_timeout=30000 -c lock_timeout=10000 -c client_min_messages=warning",
+                                            nullptr};
     handle_ = PQconnectdbParams(keys.data(), values.data(), 1);
     if (PQstatus(handle_) != CONNECTION_OK) {
         const std::string why = PQerrorMessage(handle_);
@@ -101,7 +109,10 @@ PostgresConnection::PostgresConnection(const std::string& url)
 
 PostgresConnection::~PostgresConnection() { PQfinish(handle_); }
 
-bool PostgresConnection::usable() const { return PQstatus(handle_) == CONNECTION_OK && PQtransactionStatus(handle_) == PQTRANS_IDLE; }
+bool PostgresConnection::usable() const
+{
+    return PQstatus(handle_) == CONNECTION_OK && PQtransactionStatus(handle_) == PQTRANS_IDLE;
+}
 
 PostgresConnection::ResultPtr PostgresConnection::checked(PGresult* raw, std::string_view sql)
 {
@@ -213,4 +224,4 @@ void PostgresConnection::script(std::string_view sql)
     checked(PQexec(handle_, text.c_str()), sql);
 }
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

@@ -203,10 +203,10 @@ bool PostgresStore::wait_for_notice(const std::string& channel, std::int64_t tim
     return told;
 }
 
-} // namespace
+}   // namespace
 
 std::unique_ptr<Store> open_postgres_store(const StoreOptions& options) { return std::make_unique<PostgresStore>(options); }
 
 void run_on_postgres_server(const std::string& url, const std::string& sql) { PostgresConnection(url).script(sql); }
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

@@ -45,11 +45,13 @@ int bind(sqlite3_stmt* statement, int index, const Value& value)
         int operator()(double v) const { return sqlite3_bind_double(statement, index, v); }
         int operator()(std::string_view v) const
         {
-            return sqlite3_bind_text64(statement, index, v.data() == nullptr ? "" : v.data(), v.size(), SQLITE_STATIC, SQLITE_UTF8);
+            return sqlite3_bind_text64(statement, index, v.data() == nullptr ? "" : v.data(), v.size(), SQLITE_STATIC,
+                                       SQLITE_UTF8);
         }
         int operator()(Bytes v) const
         {
-            return sqlite3_bind_blob64(statement, index, v.data.data() == nullptr ? "" : v.data.data(), v.data.size(), SQLITE_STATIC);
+            return sqlite3_bind_blob64(statement, index, v.data.data() == nullptr ? "" : v.data.data(), v.data.size(),
+                                       SQLITE_STATIC);
         }
     };
     return std::visit(Binder{statement, index}, value.held());
@@ -62,7 +64,7 @@ std::string constraint_of(std::string_view message)
     return std::string(colon == std::string_view::npos ? message : message.substr(colon + 2));
 }
 
-} // namespace
+}   // namespace
 
 std::unique_ptr<Connection> open_sqlite(const std::filesystem::path& file, const SqliteOptions& options)
 {
@@ -190,7 +192,8 @@ class SqliteConnection::Running {
         }
         if (bound != wanted || static_cast<int>(params.size()) != wanted) {
             prepared_->busy = false;
-            throw std::logic_error(fmt::format("{} parameters given, {} bound, {} wanted: {}", params.size(), bound, wanted, sql_));
+            throw std::logic_error(
+                fmt::format("{} parameters given, {} bound, {} wanted: {}", params.size(), bound, wanted, sql_));
         }
     }
 
@@ -223,4 +226,4 @@ void SqliteConnection::script(std::string_view sql)
         fail(code, sql);
 }
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

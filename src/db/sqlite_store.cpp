@@ -1,7 +1,7 @@
 // The core store in one SQLite file: one writer with grouped commits, a pool of readers.
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "db/sqlite_connection.hpp"
 #include "db/sqlite_store.hpp"
+#include "db/sqlite_connection.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -84,7 +84,8 @@ class SqliteStore final : public Store {
 
 class SqliteLease final : public Store::ReadLease {
   public:
-    SqliteLease(SqliteStore& store, std::unique_ptr<SqliteConnection> connection) : store_(store), connection_(std::move(connection))
+    SqliteLease(SqliteStore& store, std::unique_ptr<SqliteConnection> connection)
+        : store_(store), connection_(std::move(connection))
     {
         connection_->exec("BEGIN", {});
     }
@@ -200,7 +201,8 @@ void SqliteStore::run_write(const std::function<bool(Transaction&)>& body)
             if (group_)
                 roll_back_group(thrown);
         }
-        const bool full = group_ && (group_->actions >= most_actions_in_a_group || SteadyClock::now() - group_->begun > oldest_group);
+        const bool full =
+            group_ && (group_->actions >= most_actions_in_a_group || SteadyClock::now() - group_->begun > oldest_group);
         if (group_ && (full || waiting_.load() == 0))
             end_group();
         writing_thread_ = std::thread::id{};
@@ -291,8 +293,8 @@ void SqliteStore::copy_to(const std::filesystem::path& file)
                             fmt::format("copying to {}: {}", file.string(), sqlite3_errstr(code)));
 }
 
-} // namespace
+}   // namespace
 
 std::unique_ptr<Store> open_sqlite_store(const StoreOptions& options) { return std::make_unique<SqliteStore>(options); }
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

@@ -11,4 +11,4 @@ std::unique_ptr<Store> Store::open(const StoreOptions& options)
     return options.postgres_url.empty() ? open_sqlite_store(options) : open_postgres_store(options);
 }
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

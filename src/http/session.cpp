@@ -66,14 +66,15 @@ Task<> Session::run()
     }
 }
 
-// An idle connection holds no buffer: thousands of them cost next to nothing.
+// An idle connection holds no buffer but for the first bytes: thousands of them cost next to nothing.
 Task<bool> Session::wait_idle()
 {
     await(Peer::Phase::idle, service_.options.limits.idle_seconds);
     buffer_.shrink_to_fit();
     error_code ec;
-    co_await peer_.socket.async_wait(tcp::socket::wait_read, into(ec));
-    co_return !ec;
+    const std::size_t got = co_await peer_.socket.async_read_some(asio::buffer(first_bytes_), into(ec));
+    buffer_.commit(asio::buffer_copy(buffer_.prepare(got), asio::buffer(first_bytes_)));
+    co_return !ec && got > 0;
 }
 
 // Reads some bytes into the buffer; false when the connection ended or was too slow.

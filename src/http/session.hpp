@@ -4,6 +4,7 @@
 #include "http/head_view.hpp"
 #include "http/writer.hpp"
 
+#include <array>
 #include <boost/beast/core/flat_buffer.hpp>
 
 namespace tantrao::http {
@@ -35,6 +36,7 @@ class Session {
     Peer peer_;
     Writer writer_;
     boost::beast::flat_buffer buffer_;
+    std::array<char, 1024> first_bytes_;   // most heads fit; reading at once spares a system call that only waits
 };
 
 } // namespace tantrao::http

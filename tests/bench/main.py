@@ -20,7 +20,7 @@ class Bench:
     """What the parts share."""
 
     def __init__(self, root, options):
-        self.root, self.quick, self.lock = root, options.quick, options.lock
+        self.root, self.quick, self.lock, self.release = root, options.quick, options.lock, not options.unoptimised
         self.folder = root / "build/bench"
         self.folder.mkdir(parents=True, exist_ok=True)
         self.portals = Portals(options.program, self.folder / "portals", options.fresh)
@@ -28,6 +28,7 @@ class Bench:
         self.table = Table(self.folder / ("quick.json" if self.quick else "rows.json"), root / "docs/performance.md")
 
     def put(self, row):
+        row.release = self.release
         self.table.put(row)
 
 
@@ -38,6 +39,7 @@ def main():
     parser.add_argument("--quick", action="store_true", help="short and small, to try the bench itself; the document stays as it is")
     parser.add_argument("--fresh", action="store_true", help="make all data directories anew")
     parser.add_argument("--program", help="a program that is built already, instead of building build/release")
+    parser.add_argument("--unoptimised", action="store_true", help="mark the rows: --program is no release build")
     parser.add_argument("--lock", help="a file to hold with flock during each measurement")
     options = parser.parse_args()
     unknown = set(options.parts) - set(PARTS)

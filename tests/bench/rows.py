@@ -15,6 +15,7 @@ class Row:
     bar: str
     measured: str
     met: bool
+    release: bool = True   # measured with the release build
 
 
 class Table:
@@ -33,7 +34,9 @@ class Table:
 
     def text(self, order):
         rows = sorted(self.rows, key=lambda row: order.index(row.part))
-        lines = [f"| {row.what} | {row.bar} | {row.measured} | {'met' if row.met else '**missed**'} |" for row in rows]
+        lines = [f"| {row.what} | {row.bar} | {row.measured}{'' if row.release else ' †'} | {'met' if row.met else '**missed**'} |" for row in rows]
+        if not all(row.release for row in rows):
+            lines += ["", "† Measured with an unoptimised build, on a machine that was compiling at the same time; to be measured anew."]
         return "\n".join(["| what | bar | measured | |", "|---|---|---|---|", *lines])
 
     def write(self, order, machine):

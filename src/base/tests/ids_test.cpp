@@ -46,5 +46,5 @@ TEST(Ids, RandomTextHasItsLength)
     EXPECT_NE(random_token(32), random_token(32));
 }
 
-} // namespace
-} // namespace tantrao
+}   // namespace
+}   // namespace tantrao

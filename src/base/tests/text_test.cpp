@@ -28,6 +28,11 @@ TEST(CleanLine, DropsWhatCannotBeSeenAndKeepsOneSpace)
     EXPECT_EQ(clean_line("  Thành\u00A0\t phố\n\u202E \u200BHà\x01 Giang  "), "Thành phố Hà Giang");
     EXPECT_EQ(clean_line(" \n\t "), "");
     EXPECT_EQ(clean_line("e\x01\u0302"), "ê") << "what comes together is composed";
+    EXPECT_EQ(clean_line("Xã “Yên Phú” – đủ dấu…"), "Xã “Yên Phú” – đủ dấu…");
+    EXPECT_EQ(clean_line("Yên  Phú"), "Yên Phú");
+    EXPECT_EQ(clean_line("Ye\u0302n Phu\u0301"), "Yên Phú") << "clean at the beginning is not clean";
+    EXPECT_EQ(clean_line("cộ\u0323ng\u2029"), text::nfc("cộ\u0323ng"));
+    EXPECT_EQ(clean_line("\u00C2\u00A0a"), "Â a");
 }
 
 TEST(CleanLines, KeepsLinesAndOneEmptyLine)

@@ -91,8 +91,8 @@ TEST(HtmlOutput, Tables)
             R"({"type":"table","attrs":{"caption":"A & B"},"content":[{"type":"tableRow","content":[{"type":"tableHeader","attrs":{"scope":"row"},)" +
             cell + R"(},{"type":"tableHeader"},{"type":"tableCell","attrs":{"colspan":2,"rowspan":5},)" + cell +
             R"(}]},{"type":"tableRow","content":[{"type":"tableCell"}]}]})"),
-        "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"A &amp; B\"><table>\n<caption>A &amp; B</caption>\n"
-        "<tr><th scope=\"row\">x</th><td></td><td colspan=\"2\" rowspan=\"2\">x</td></tr>\n<tr><td></td></tr>\n</table></div>\n");
+        "<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"A &amp; B\"><table>\n<caption>A &amp; B</caption>\n"
+        "<tr><th scope=\"row\">x</th><td></td><td colspan=\"2\" rowspan=\"2\">x</td></tr>\n<tr><td></td></tr>\n</table></section>\n");
     EXPECT_THAT(render(R"({"type":"table","content":[{"type":"tableRow","content":[{"type":"tableHeader"}]}]})"),
                 HasSubstr("aria-label=\"Bảng 1\""));
 }

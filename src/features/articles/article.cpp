@@ -168,7 +168,8 @@ Result<Article> from_content(const publication::Content& content)
     Article article;
     article.title = json_text(json, "title");
     article.summary = json_text(json, "summary");
-    article.body = TANTRAO_TRY(body::from_json(dump_json(json.value("body", Json::object()))));
+    const auto body = json.find("body");
+    article.body = TANTRAO_TRY(body::from_parsed(body == json.end() ? Json::object() : *body));
     article.category = content.category;
     if (const auto also = json.find("also_in"); also != json.end() && also->is_array())
         for (const Json& id : *also)

@@ -10,4 +10,4 @@ web::MenuEntry desk_menu();
 // What waits for this person on this site: texts at a gate they may pass, and their own that came back.
 std::vector<web::TodayLine> waiting_for(db::Connection& core, const access::Actor& actor, const site::Site& site);
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

@@ -27,4 +27,4 @@ Answer take_back(const web::DeskRequest& request);
 Answer withdraw(const web::DeskRequest& request);
 Answer start_edition(const web::DeskRequest& request);
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

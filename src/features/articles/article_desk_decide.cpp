@@ -52,14 +52,15 @@ std::string read_hash(const web::DeskRequest& request, const publication::Editio
     return as_shown ? std::string(request.form.fields.get("hash")) : view.edition.content_hash;
 }
 
-} // namespace
+}   // namespace
 
 Answer pass(const web::DeskRequest& request)
 {
     const auto view = TANTRAO_TRY(edition_of(request));
     const std::string hash = read_hash(request, view);
     const auto passed = request.core().write([&](db::Transaction& tx) {
-        return publication::pass(tx, request.acting(), request.site_id(), view.edition.id, number_field(request, "version"), hash);
+        return publication::pass(tx, request.acting(), request.site_id(), view.edition.id, number_field(request, "version"),
+                                 hash);
     });
     if (!passed)
         return refused(request, passed.error());
@@ -74,23 +75,24 @@ Answer pass(const web::DeskRequest& request)
 Answer send_back(const web::DeskRequest& request)
 {
     return decide(request, "articles.sent_back", [&](db::Transaction& tx) {
-        return publication::send_back(tx, request.acting(), request.site_id(), edition_id(request), number_field(request, "version"),
-                                      request.form.fields.get("reason"));
+        return publication::send_back(tx, request.acting(), request.site_id(), edition_id(request),
+                                      number_field(request, "version"), request.form.fields.get("reason"));
     });
 }
 
 Answer decline(const web::DeskRequest& request)
 {
     return decide(request, "articles.declined", [&](db::Transaction& tx) {
-        return publication::decline(tx, request.acting(), request.site_id(), edition_id(request), number_field(request, "version"),
-                                    request.form.fields.get("reason"));
+        return publication::decline(tx, request.acting(), request.site_id(), edition_id(request),
+                                    number_field(request, "version"), request.form.fields.get("reason"));
     });
 }
 
 Answer take_back(const web::DeskRequest& request)
 {
     return decide(request, "articles.taken_back", [&](db::Transaction& tx) {
-        return publication::take_back(tx, request.acting(), request.site_id(), edition_id(request), number_field(request, "version"));
+        return publication::take_back(tx, request.acting(), request.site_id(), edition_id(request),
+                                      number_field(request, "version"));
     });
 }
 
@@ -118,4 +120,4 @@ Answer start_edition(const web::DeskRequest& request)
     return web::done(edition_path(request, *started), "articles.edition_started");
 }
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

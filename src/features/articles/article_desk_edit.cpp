@@ -73,7 +73,7 @@ Answer again(const web::DeskRequest& request, const publication::EditionView* vi
     return edition_page(request, page);
 }
 
-} // namespace
+}   // namespace
 
 Answer new_page(const web::DeskRequest& request)
 {
@@ -95,7 +95,8 @@ Answer create(const web::DeskRequest& request)
     const auto created = store_new(request, form);
     if (!created)
         return again(request, nullptr, form, created.error());
-    return web::done(edition_path(request, created->edition), wants_to_submit(request) ? "articles.created_submitted" : "articles.created");
+    return web::done(edition_path(request, created->edition),
+                     wants_to_submit(request) ? "articles.created_submitted" : "articles.created");
 }
 
 Answer edit_page(const web::DeskRequest& request)
@@ -117,7 +118,8 @@ Answer save(const web::DeskRequest& request)
         const auto view = TANTRAO_TRY(edition_of(request));   // as it is now
         return again(request, &view, form, saved.error());
     }
-    return web::done(edition_path(request, before.edition.id), wants_to_submit(request) ? "articles.submitted" : "articles.saved");
+    return web::done(edition_path(request, before.edition.id),
+                     wants_to_submit(request) ? "articles.submitted" : "articles.saved");
 }
 
 Answer autosave(const web::DeskRequest& request)
@@ -128,4 +130,4 @@ Answer autosave(const web::DeskRequest& request)
     return http::json(dump_json({{"version", version}, {"saved_at", seconds}}));
 }
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

@@ -18,7 +18,8 @@ namespace {
 using publication::State;
 
 constexpr int page_length = 30;
-constexpr std::array offered{State::draft, State::submitted, State::returned, State::scheduled, State::live, State::declined, State::withdrawn};
+constexpr std::array offered{State::draft, State::submitted, State::returned, State::scheduled,
+                             State::live,  State::declined,  State::withdrawn};
 
 std::optional<State> state_in(std::string_view name)
 {
@@ -76,12 +77,13 @@ void add_lines(view::Values& values, const web::DeskRequest& request, const std:
     if (lines.size() <= page_length)
         return;
     const publication::DeskLine& last = lines[shown - 1];
-    values.set_if("OLDER", fmt::format("{}?q={}&trang-thai={}&cua-toi={}&truoc={}-{}", request.site_path("bai-viet"),
-                                       text::percent_encode(request.query.get("q")), text::percent_encode(request.query.get("trang-thai")),
-                                       text::percent_encode(request.query.get("cua-toi")), last.updated_at.us, last.edition.value));
+    values.set_if("OLDER",
+                  fmt::format("{}?q={}&trang-thai={}&cua-toi={}&truoc={}-{}", request.site_path("bai-viet"),
+                              text::percent_encode(request.query.get("q")), text::percent_encode(request.query.get("trang-thai")),
+                              text::percent_encode(request.query.get("cua-toi")), last.updated_at.us, last.edition.value));
 }
 
-} // namespace
+}   // namespace
 
 Answer list_page(const web::DeskRequest& request)
 {
@@ -97,4 +99,4 @@ Answer list_page(const web::DeskRequest& request)
                               web::render_part(request.ui, "features/articles/templates/desk/list.tpl", values));
 }
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

@@ -20,15 +20,6 @@ namespace {
 using publication::EditionView;
 using publication::Event;
 
-std::vector<CategoryId> path_in(const std::vector<site::Category>& all, CategoryId id)
-{
-    std::vector<CategoryId> path;
-    for (auto at = std::ranges::find(all, id, &site::Category::id); at != all.end() && path.size() < all.size();
-         at = std::ranges::find(all, at->parent, &site::Category::id))
-        path.push_back(at->id);
-    return path;
-}
-
 // The categories this person may write in, and those the text is in already.
 void add_categories(view::Values& values, const web::DeskRequest& request, const ArticleForm& form)
 {
@@ -59,7 +50,9 @@ void add_files(view::Values& values, const web::DeskRequest& request, const Arti
     values.show_if(!form.attachments.empty(), "ATTACHMENTS_IF");
     for (std::size_t i = 0; i < form.attachments.size(); ++i) {
         view::Values& row = values.row("ATTACHMENTS");
-        row.set("N", static_cast<std::int64_t>(i + 1)).set("FILE", form.attachments[i].file).set("NAME", form.attachments[i].name);
+        row.set("N", static_cast<std::int64_t>(i + 1))
+            .set("FILE", form.attachments[i].file)
+            .set("NAME", form.attachments[i].name);
         row.set("HREF", request.site_path(media::preview_path(form.attachments[i].file)));
     }
 }
@@ -85,15 +78,24 @@ void add_buttons(view::Values& values, const web::DeskRequest& request, const Ed
     values.show_if(page.view->edition.number > 1, "LATER_EDITION");
 }
 
-view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& page, const ArticleForm& form, const body::Tree* stored)
+view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& page, const ArticleForm& form,
+                         const body::Tree* stored)
 {
     view::Values values;
     web::set_csrf(values, request);
-    for (const auto& [name, typed] : {std::pair{"title", &form.title}, {"summary", &form.summary}, {"body", &form.body},
-                                      {"category", &form.category}, {"lead_alt", &form.lead_alt}, {"lead_caption", &form.lead_caption},
-                                      {"lead_credit", &form.lead_credit}, {"authors", &form.authors}, {"tags", &form.tags},
-                                      {"source_name", &form.source_name}, {"source_url", &form.source_url},
-                                      {"source_published_on", &form.source_published_on}, {"publish_at", &form.publish_at},
+    for (const auto& [name, typed] : {std::pair{"title", &form.title},
+                                      {"summary", &form.summary},
+                                      {"body", &form.body},
+                                      {"category", &form.category},
+                                      {"lead_alt", &form.lead_alt},
+                                      {"lead_caption", &form.lead_caption},
+                                      {"lead_credit", &form.lead_credit},
+                                      {"authors", &form.authors},
+                                      {"tags", &form.tags},
+                                      {"source_name", &form.source_name},
+                                      {"source_url", &form.source_url},
+                                      {"source_published_on", &form.source_published_on},
+                                      {"publish_at", &form.publish_at},
                                       {"change_note", &form.change_note}})
         web::set_field(values, request.ui, name, *typed, page.error);
     for (const char* name : {"lead_upload", "attachment_upload"})
@@ -139,11 +141,21 @@ void add_kept_done(view::Values& values, const web::DeskRequest& request, const 
     const std::string_view done = request.query.get("xong");
     std::string kept;
     if (page.view != nullptr && done.starts_with("articles."))
-        kept = done.starts_with("articles.created") ? request.site_path("bai-viet/moi") : edition_path(request, page.view->edition.id);
+        kept = done.starts_with("articles.created") ? request.site_path("bai-viet/moi")
+                                                    : edition_path(request, page.view->edition.id);
     values.set_if("KEPT_DONE", kept.empty() ? "" : kept + ":bai");
 }
 
-} // namespace
+}   // namespace
+
+std::vector<CategoryId> path_in(const std::vector<site::Category>& all, CategoryId id)
+{
+    std::vector<CategoryId> path;
+    for (auto at = std::ranges::find(all, id, &site::Category::id); at != all.end() && path.size() < all.size();
+         at = std::ranges::find(all, at->parent, &site::Category::id))
+        path.push_back(at->id);
+    return path;
+}
 
 std::string edition_path(const web::DeskRequest& request, EditionId id)
 {
@@ -176,7 +188,9 @@ body::FileLinks desk_links(const web::DeskRequest& request, db::Connection& core
             return {};
         return {{file->width, file->height, request.site_path(media::preview_path(hash)), "image/jpeg"}};
     };
-    links.attachment = [&request](const std::string& hash, const std::string&) { return request.site_path(media::preview_path(hash)); };
+    links.attachment = [&request](const std::string& hash, const std::string&) {
+        return request.site_path(media::preview_path(hash));
+    };
     return links;
 }
 
@@ -185,7 +199,8 @@ http::Response edition_page(const web::DeskRequest& request, const EditionPage& 
     std::optional<Article> stored;
     if (page.view != nullptr)
         stored = from_content(page.view->edition.content).value();
-    const bool can_save = page.view == nullptr || may_now(request, *page.view, Event::save) || may_now(request, *page.view, Event::edit_at_gate);
+    const bool can_save =
+        page.view == nullptr || may_now(request, *page.view, Event::save) || may_now(request, *page.view, Event::edit_at_gate);
     const bool is_form = page.typed != nullptr || can_save;
     view::Values values;
     web::set_problems(values, request.ui, page.error);
@@ -204,10 +219,11 @@ http::Response edition_page(const web::DeskRequest& request, const EditionPage& 
         values.show("SIDE_IF");
         values.set("SIDE", side_of(request, page));
     }
-    const std::string title = !is_form ? stored->title : request.ui.messages.get("vi", page.view == nullptr ? "articles.new" : "articles.edit");
+    const std::string title =
+        !is_form ? stored->title : request.ui.messages.get("vi", page.view == nullptr ? "articles.new" : "articles.edit");
     values.set("HEADING", title).set("LIST", request.site_path("bai-viet"));
     return web::desk_response(request, {title, "bai-viet", true},
                               web::render_part(request.ui, "features/articles/templates/desk/edition.tpl", values), page.status);
 }
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

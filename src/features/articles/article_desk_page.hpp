@@ -11,12 +11,14 @@ struct EditionPage {
     // What was typed, when a form is shown again; otherwise the stored text is shown.
     const ArticleForm* typed = nullptr;
     const Error* error = nullptr;
-    std::string reason;                               // typed for a decision
+    std::string reason;   // typed for a decision
     int status = 200;
 };
 
 http::Response edition_page(const web::DeskRequest& request, const EditionPage& page);
 
+// The category and those above it.
+std::vector<CategoryId> path_in(const std::vector<site::Category>& all, CategoryId id);
 // "/yen-phu/bai-viet/12"
 std::string edition_path(const web::DeskRequest& request, EditionId id);
 // The edition named in the address. Errors: not_found "publication.unknown".
@@ -26,4 +28,4 @@ Error stale_error(const web::DeskRequest& request, EditionId id);
 // The files of a text as the desk shows them, published or not. Valid while the connection is.
 body::FileLinks desk_links(const web::DeskRequest& request, db::Connection& core);
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

@@ -29,7 +29,7 @@ const web::ReaderHandler& article_handler(const std::vector<web::Route>& routes)
     return std::get<web::ReaderHandler>(std::ranges::find(routes, "articles.show", &web::Route::name)->handler);
 }
 
-} // namespace
+}   // namespace
 
 Answer preview(const web::DeskRequest& request)
 {
@@ -50,7 +50,8 @@ Answer preview(const web::DeskRequest& request)
     web::PathValues path;
     path.add("category", category->slug);
     path.add("article", std::string_view(http.path).substr(http.path.rfind('/') + 1));
-    const web::ReaderRequest reading{http, path, {}, rehearsal.reader(), *directory, *site, request.environment.shelf, request.ui, request.now};
+    const web::ReaderRequest reading{http,       path,       {}, rehearsal.reader(), *directory, *site, request.environment.shelf,
+                                     request.ui, request.now};
     const auto routes = public_routes();
     newsstand::RenderedPage page = TANTRAO_TRY(article_handler(routes)(reading));
     page.response.set("Cache-Control", "no-store");
@@ -58,4 +59,4 @@ Answer preview(const web::DeskRequest& request)
     return std::move(page.response);
 }
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

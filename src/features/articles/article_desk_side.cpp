@@ -37,7 +37,8 @@ void set_who(view::Values& row, const HistoryLine* line)
     row.set_if("WHO", line == nullptr ? "" : line->actor_name + ", " + format_date_time(line->at));
 }
 
-void add_steps(view::Values& values, const web::DeskRequest& request, const EditionView& view, const std::vector<HistoryLine>& history)
+void add_steps(view::Values& values, const web::DeskRequest& request, const EditionView& view,
+               const std::vector<HistoryLine>& history)
 {
     const State state = view.edition.state;
     const bool passed_all = has_passed_all(state);
@@ -113,7 +114,8 @@ void add_facts(view::Values& values, db::Connection& core, const EditionView& vi
     for (const AccountId id : view.authors)
         authors += (authors.empty() ? "" : ", ") + name(id);
     values.set_if("WRITERS", authors);
-    values.set("UPDATED", format_date_time(view.edition.updated_at)).set("UPDATED_ISO", format_local_rfc3339(view.edition.updated_at));
+    values.set("UPDATED", format_date_time(view.edition.updated_at))
+        .set("UPDATED_ISO", format_local_rfc3339(view.edition.updated_at));
     values.set_if("RETURNED_BECAUSE", view.edition.reason);
 }
 
@@ -125,7 +127,10 @@ void add_decisions(view::Values& values, const web::DeskRequest& request, const 
     const auto can = [&](Event event) { return std::ranges::find(events, event) != events.end(); };
     const std::string here = edition_path(request, view.edition.id);
     values.set("PASS", here + "/duyet").set("SEND_BACK", here + "/tra-lai").set("DECLINE", here + "/khong-dung");
-    values.set("TAKE_BACK", here + "/rut").set("WITHDRAW", here + "/go").set("START", here + "/ban-moi").set("LOOK", here + "/xem");
+    values.set("TAKE_BACK", here + "/rut")
+        .set("WITHDRAW", here + "/go")
+        .set("START", here + "/ban-moi")
+        .set("LOOK", here + "/xem");
     values.set("VERSION", view.edition.version).set("HASH", view.edition.content_hash);
     values.show_if(view.edition.state != publication::State::live, "MAY_LOOK");
     web::set_csrf(values, request);
@@ -139,10 +144,11 @@ void add_decisions(view::Values& values, const web::DeskRequest& request, const 
     // Why somebody who stands at the right gate has no button there.
     const auto refused = publication::may(request.actor, view.edition.gate + 1 < view.chain.size() ? Event::pass : Event::approve,
                                           view.situation());
-    values.set_if("OWN_TEXT", !refused && refused.error().code == "publication.own_text" ? web::sentence(request.ui, refused.error()) : "");
+    values.set_if("OWN_TEXT",
+                  !refused && refused.error().code == "publication.own_text" ? web::sentence(request.ui, refused.error()) : "");
 }
 
-} // namespace
+}   // namespace
 
 bool may_now(const web::DeskRequest& request, const EditionView& view, Event event)
 {
@@ -168,4 +174,4 @@ view::SafeHtml side_of(const web::DeskRequest& request, const EditionPage& page)
     return web::render_part(request.ui, "features/articles/templates/desk/side.tpl", values);
 }
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

@@ -136,18 +136,22 @@ void read_files(db::Connection& core, SiteId site, const ArticleForm& form, Arti
     }
     for (const ArticleForm::Attached& each : form.attachments) {
         const auto file = media::find_file(core, each.file);
-        article.attachments.push_back(file ? Attachment{each.file, each.name.empty() ? file->name : each.name, file->type, file->size}
-                                           : Attachment{each.file, each.name, "", 0});
+        article.attachments.push_back(
+            file ? Attachment{each.file, each.name.empty() ? file->name : each.name, file->type, file->size}
+                 : Attachment{each.file, each.name, "", 0});
     }
     const auto missing = media::missing_from_library(core, site, files_of(article));
     if (missing.empty())
         return;
     const auto in_body = body::files_of(article.body);
     for (const std::string& hash : missing)
-        problems.add(hash == form.lead_file ? "lead_upload" : in_body.contains(hash) ? "body" : "attachment_upload", "articles.files.unknown");
+        problems.add(hash == form.lead_file   ? "lead_upload"
+                     : in_body.contains(hash) ? "body"
+                                              : "attachment_upload",
+                     "articles.files.unknown");
 }
 
-} // namespace
+}   // namespace
 
 ArticleForm read_form(const http::Fields& fields)
 {
@@ -166,7 +170,8 @@ ArticleForm read_form(const http::Fields& fields)
     form.lead_alt = text("lead_alt");
     form.lead_caption = text("lead_caption");
     form.lead_credit = text("lead_credit");
-    const auto files = fields.all("attachment_file"), names = fields.all("attachment_name"), removed = fields.all("attachment_remove");
+    const auto files = fields.all("attachment_file"), names = fields.all("attachment_name"),
+               removed = fields.all("attachment_remove");
     for (std::size_t i = 0; i < files.size(); ++i)
         if (std::ranges::find(removed, files[i]) == removed.end())
             form.attachments.push_back({std::string(files[i]), i < names.size() ? std::string(names[i]) : std::string{}});
@@ -279,4 +284,4 @@ Result<Article> to_article(db::Connection& core, SiteId site, const ArticleForm&
     return problems.none() ? std::move(result) : Result<Article>(problems.error());
 }
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

@@ -10,7 +10,7 @@ namespace tantrao::articles {
 // Field by field, before anything is checked.
 struct ArticleForm {
     std::string title, summary, body, change_note, publish_at;
-    bool body_is_json = false;                 // the editor's tree; else the plain text of the field
+    bool body_is_json = false;   // the editor's tree; else the plain text of the field
     std::string category;
     std::vector<std::string> also_in;
     std::string lead_file, lead_alt, lead_caption, lead_credit;
@@ -18,9 +18,9 @@ struct ArticleForm {
         std::string file, name;
     };
     std::vector<Attached> attachments;
-    std::string authors, tags;                 // separated by commas
+    std::string authors, tags;   // separated by commas
     std::string source_name, source_url, source_published_on;
-    std::int64_t version = 0;                  // of the edition that was on the screen
+    std::int64_t version = 0;   // of the edition that was on the screen
 };
 
 ArticleForm read_form(const http::Fields& fields);
@@ -41,4 +41,4 @@ Result<void> take_uploads(const web::DeskRequest& request, ArticleForm& form);
 // "articles.publish_at.unreadable".
 Result<Article> to_article(db::Connection& core, SiteId site, const ArticleForm& form, const body::Tree& present);
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

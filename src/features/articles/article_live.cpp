@@ -35,29 +35,40 @@ CREATE TABLE live_article_notices (
 )sql";
 
 // The tags of every page that shows the article as live has it now.
+newsstand::Tags shown_tags(db::Connection& live, std::int64_t number)
+{
+    newsstand::Tags tags{article_tag(ItemId{number})};
+    live.each("SELECT category_id FROM live_article_categories WHERE number = :number", {{"number", number}},
+              [&](const db::Row& row) { tags.insert(category_tag(row.id<CategoryId>(0))); });
+    live.each("SELECT site_id, slug FROM live_article_tags WHERE number = :number", {{"number", number}},
+              [&](const db::Row& row) { tags.insert(tag_tag(row.id<SiteId>(0), row.text(1))); });
+    live.each("SELECT site_id FROM live_articles WHERE number = :number", {{"number", number}},
+              [&](const db::Row& row) { tags.insert(home_tag(row.id<SiteId>(0))); });
+    return tags;
+}
+
 void purge_present(newsstand::ProjectContext& context, ItemId number)
 {
-    context.purge.insert(article_tag(number));
-    context.live.each("SELECT category_id FROM live_article_categories WHERE number = :number", {{"number", number}},
-                      [&](const db::Row& row) { context.purge.insert(category_tag(row.id<CategoryId>(0))); });
-    context.live.each("SELECT site_id, slug FROM live_article_tags WHERE number = :number", {{"number", number}},
-                      [&](const db::Row& row) { context.purge.insert(tag_tag(row.id<SiteId>(0), row.text(1))); });
-    context.live.each("SELECT site_id FROM live_articles WHERE number = :number", {{"number", number}},
-                      [&](const db::Row& row) { context.purge.insert(home_tag(row.id<SiteId>(0))); });
+    context.purge.merge(shown_tags(context.live, number.value));
 }
 
 void clear(newsstand::ProjectContext& context, ItemId number)
 {
     purge_present(context, number);
-    for (const char* sql : {"DELETE FROM live_article_categories WHERE number = :number", "DELETE FROM live_article_tags WHERE number = :number",
-                            "DELETE FROM live_articles WHERE number = :number", "DELETE FROM live_article_notices WHERE number = :number"})
+    for (const char* sql :
+         {"DELETE FROM live_article_categories WHERE number = :number", "DELETE FROM live_article_tags WHERE number = :number",
+          "DELETE FROM live_articles WHERE number = :number", "DELETE FROM live_article_notices WHERE number = :number"})
         context.live.exec(sql, {{"number", number}});
 }
 
 void write_notice(newsstand::ProjectContext& context, const publication::Item& item)
 {
-    context.live.exec("INSERT INTO live_article_notices (number, site_id, withdrawn_at, reason) VALUES (:number, :site, :at, :reason)",
-                      {{"number", item.id}, {"site", item.site}, {"at", item.withdrawn_at.value_or(context.now)}, {"reason", item.withdrawn_reason}});
+    context.live.exec(
+        "INSERT INTO live_article_notices (number, site_id, withdrawn_at, reason) VALUES (:number, :site, :at, :reason)",
+        {{"number", item.id},
+         {"site", item.site},
+         {"at", item.withdrawn_at.value_or(context.now)},
+         {"reason", item.withdrawn_reason}});
 }
 
 std::string figure_html(const Picture& lead, const std::vector<body::FileLinks::Variant>& variants)
@@ -67,8 +78,9 @@ std::string figure_html(const Picture& lead, const std::vector<body::FileLinks::
         return {};
     std::string html = "<figure class=\"figure lead-picture\">" + image;
     if (!lead.caption.empty() || !lead.credit.empty())
-        html += fmt::format("<figcaption>{}{}{}</figcaption>", text::escape_html(lead.caption), lead.caption.empty() ? "" : " ",
-                            lead.credit.empty() ? "" : "<span class=\"credit\">Ảnh: " + text::escape_html(lead.credit) + "</span>");
+        html +=
+            fmt::format("<figcaption>{}{}{}</figcaption>", text::escape_html(lead.caption), lead.caption.empty() ? "" : " ",
+                        lead.credit.empty() ? "" : "<span class=\"credit\">Ảnh: " + text::escape_html(lead.credit) + "</span>");
     return html + "</figure>";
 }
 
@@ -109,13 +121,15 @@ void write_lists(newsstand::ProjectContext& context, const publication::Item& it
     std::vector<CategoryId> categories = article.also_in;
     categories.push_back(article.category);
     for (const CategoryId category : categories)
-        context.live.exec("INSERT INTO live_article_categories (category_id, published_at, number) VALUES (:category, :at, :number) "
-                          "ON CONFLICT DO NOTHING",
-                          {{"category", category}, {"at", *item.published_at}, {"number", item.id}});
+        context.live.exec(
+            "INSERT INTO live_article_categories (category_id, published_at, number) VALUES (:category, :at, :number) "
+            "ON CONFLICT DO NOTHING",
+            {{"category", category}, {"at", *item.published_at}, {"number", item.id}});
     for (const std::string& tag : article.tags)
-        context.live.exec("INSERT INTO live_article_tags (site_id, slug, published_at, number, name) "
-                          "VALUES (:site, :slug, :at, :number, :name) ON CONFLICT DO NOTHING",
-                          {{"site", item.site}, {"slug", text::slug(tag)}, {"at", *item.published_at}, {"number", item.id}, {"name", tag}});
+        context.live.exec(
+            "INSERT INTO live_article_tags (site_id, slug, published_at, number, name) "
+            "VALUES (:site, :slug, :at, :number, :name) ON CONFLICT DO NOTHING",
+            {{"site", item.site}, {"slug", text::slug(tag)}, {"at", *item.published_at}, {"number", item.id}, {"name", tag}});
 }
 
 void write_article(newsstand::ProjectContext& context, const publication::Item& item, const Article& article,
@@ -170,7 +184,8 @@ void withdraw(newsstand::ProjectContext& context, std::int64_t id)
 {
     clear(context, ItemId{id});
     media::hide_files(context, kind, id);
-    if (const auto item = publication::find_item(context.core, ItemId{id}); item && item->state == publication::ItemState::withdrawn)
+    if (const auto item = publication::find_item(context.core, ItemId{id});
+        item && item->state == publication::ItemState::withdrawn)
         write_notice(context, *item);
 }
 
@@ -195,7 +210,7 @@ void read_facts(LiveArticle& article, std::string_view facts)
     article.source_on = json_text(json.at("source"), "on");
 }
 
-} // namespace
+}   // namespace
 
 void project_edition(newsstand::ProjectContext& context, const publication::Item& item, const publication::Edition& edition)
 {
@@ -225,7 +240,10 @@ newsstand::Projection article_projection()
     projection.project = project;
     projection.withdraw = withdraw;
     projection.own_tags = [](std::int64_t id) { return newsstand::Tags{article_tag(ItemId{id})}; };
-    projection.list = [](db::Connection& core, std::int64_t after, int limit) { return publication::item_ids_after(core, kind, after, limit); };
+    projection.shown_tags = shown_tags;
+    projection.list = [](db::Connection& core, std::int64_t after, int limit) {
+        return publication::item_ids_after(core, kind, after, limit);
+    };
     return projection;
 }
 
@@ -233,32 +251,35 @@ std::optional<LiveArticle> find_article(newsstand::LiveReader& live, ItemId numb
 {
     if (live.is_gone(kind, number.value))
         return std::nullopt;
-    return live.db().first("SELECT site_id, category_id, language, published_at, changed_at, corrected, title, summary, lead_html, "
-                           "picture_path, facts, attachments_html, body_html FROM live_articles WHERE number = :number",
-                           {{"number", number}}, [&](const db::Row& row) {
-                               LiveArticle article;
-                               article.number = number;
-                               article.site = row.id<SiteId>(0);
-                               article.category = row.id<CategoryId>(1);
-                               article.language = row.str(2);
-                               article.published_at = row.instant(3);
-                               article.changed_at = row.instant(4);
-                               article.is_corrected = row.flag(5);
-                               article.title = row.str(6);
-                               article.summary = row.str(7);
-                               article.lead_html = row.str(8);
-                               article.picture_path = row.str(9);
-                               read_facts(article, row.text(10));
-                               article.attachments_html = row.str(11);
-                               article.body_html = row.str(12);
-                               return article;
-                           });
+    return live.db().first(
+        "SELECT site_id, category_id, language, published_at, changed_at, corrected, title, summary, lead_html, "
+        "picture_path, facts, attachments_html, body_html FROM live_articles WHERE number = :number",
+        {{"number", number}}, [&](const db::Row& row) {
+            LiveArticle article;
+            article.number = number;
+            article.site = row.id<SiteId>(0);
+            article.category = row.id<CategoryId>(1);
+            article.language = row.str(2);
+            article.published_at = row.instant(3);
+            article.changed_at = row.instant(4);
+            article.is_corrected = row.flag(5);
+            article.title = row.str(6);
+            article.summary = row.str(7);
+            article.lead_html = row.str(8);
+            article.picture_path = row.str(9);
+            read_facts(article, row.text(10));
+            article.attachments_html = row.str(11);
+            article.body_html = row.str(12);
+            return article;
+        });
 }
 
 std::optional<Notice> find_notice(newsstand::LiveReader& live, ItemId number)
 {
-    return live.db().first("SELECT site_id, withdrawn_at, reason FROM live_article_notices WHERE number = :number", {{"number", number}},
-                           [](const db::Row& row) { return Notice{row.id<SiteId>(0), row.instant(1), row.str(2)}; });
+    return live.db().first("SELECT site_id, withdrawn_at, reason FROM live_article_notices WHERE number = :number",
+                           {{"number", number}}, [](const db::Row& row) {
+                               return Notice{row.id<SiteId>(0), row.instant(1), row.str(2)};
+                           });
 }
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/import/synthetic.hpp"
 
+#include <array>
 #include <fmt/format.h>
 #include <random>
 #include <span>
@@ -55,14 +56,20 @@ class Writer {
     std::uint64_t below(std::uint64_t n) { return numbers_() % n; }
     std::string sentence()
     {
-        return fmt::format("{}, {} {} {} {} tại {}, {}.", one_of(times), one_of(subjects), one_of(places), one_of(acts), one_of(things),
-                           one_of(places), one_of(results));
+        // Braces evaluate from left to right, arguments in any order.
+        const std::array<std::string_view, 7> w{one_of(times), one_of(subjects), one_of(places), one_of(acts),
+                                                one_of(things), one_of(places), one_of(results)};
+        return fmt::format("{}, {} {} {} {} tại {}, {}.", w[0], w[1], w[2], w[3], w[4], w[5], w[6]);
     }
     std::string paragraph()
     {
         std::string text = sentence();
-        for (int i = 0; i < 2; ++i)
-            text += fmt::format(" {} {}", sentence(), one_of(remarks));
+        for (int i = 0; i < 2; ++i) {
+            text += " ";
+            text += sentence();
+            text += " ";
+            text += one_of(remarks);
+        }
         return text;
     }
 
@@ -77,7 +84,8 @@ Incoming synthetic_article(std::uint64_t seed, std::int64_t number)
     Writer writer(seed * 1'000'003 + static_cast<std::uint64_t>(number));
     Incoming incoming;
     incoming.external_id = fmt::format("seed-{}-{}", seed, number);
-    incoming.title = fmt::format("{} {} {} {} ({})", writer.one_of(subjects), writer.one_of(places), writer.one_of(acts), writer.one_of(things), number);
+    const std::array<std::string_view, 4> w{writer.one_of(subjects), writer.one_of(places), writer.one_of(acts), writer.one_of(things)};
+    incoming.title = fmt::format("{} {} {} {} ({})", w[0], w[1], w[2], w[3], number);
     incoming.summary = writer.sentence();
     constexpr int paragraphs = 5;
     for (int i = 0; i < paragraphs; ++i)
@@ -85,7 +93,7 @@ Incoming synthetic_article(std::uint64_t seed, std::int64_t number)
     constexpr Instant newest{1'767'225'600'000'000};   // 2026-01-01
     incoming.published_at = newest + -minutes_us(37) * number;
     incoming.authors = {std::string(writer.one_of(names))};
-    incoming.tags = {std::string(writer.one_of(topics)), std::string(writer.one_of(things))};
+    incoming.tags = {std::string(writer.one_of(topics)), std::string(writer.one_of(things))};   // braces: from left to right
     return incoming;
 }
 

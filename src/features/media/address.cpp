@@ -19,4 +19,4 @@ std::string download_name(std::string_view name, std::string_view extension)
     return text::slug(stem) + "." + std::string(extension);
 }
 
-} // namespace tantrao::media
+}   // namespace tantrao::media

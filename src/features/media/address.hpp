@@ -13,4 +13,4 @@ std::string address_of(std::string_view hash, std::string_view file_name);
 // "Quyết định 1234.PDF", "pdf" -> "quyet-dinh-1234.pdf": safe everywhere, with the extension its content has.
 std::string download_name(std::string_view name, std::string_view extension);
 
-} // namespace tantrao::media
+}   // namespace tantrao::media

@@ -27,12 +27,12 @@ namespace tantrao::media {
 struct File {
     std::string hash, name, type;   // type by content: "image/jpeg"
     std::int64_t size = 0;
-    int width = 0, height = 0;      // of pictures
+    int width = 0, height = 0;                        // of pictures
     std::vector<body::FileLinks::Variant> variants;   // smallest first, with their public addresses
     bool is_picture() const { return !variants.empty(); }
 
-    std::string extension;                         // "jpg", by content
-    std::vector<files::PictureVariant> encodings;  // the variants as they are stored
+    std::string extension;                          // "jpg", by content
+    std::vector<files::PictureVariant> encodings;   // the variants as they are stored
 };
 
 std::optional<File> find_file(db::Connection& core, std::string_view hash);
@@ -42,11 +42,12 @@ body::FileLinks public_links(db::Connection& core);
 
 // In project(): the files the item shows from now on (originals as named in its text). Shelves what readers may fetch: the
 // variants of pictures and the attachments themselves. Throws std::runtime_error when the blob store has lost one.
-void show_files(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id, const std::set<std::string>& originals);
+void show_files(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id,
+                const std::set<std::string>& originals);
 // In withdraw(): the item shows none; addresses no other item shows answer 410 from now on.
 void hide_files(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id);
 
-constexpr std::int64_t largest_file = 50 << 20;      // bytes
+constexpr std::int64_t largest_file = 50 << 20;   // bytes
 constexpr std::int64_t largest_picture = 32 << 20;
 
 // Takes a file in: recognised by its content, stored by its hash, pictures re-encoded. Slow; never inside a transaction. Errors:
@@ -68,4 +69,4 @@ std::optional<Description> description_of(db::Connection& core, SiteId site, std
 // The rest of the address of a picture of the library on the desk, below the site: "thu-vien/xem/<hash>".
 std::string preview_path(std::string_view hash);
 
-} // namespace tantrao::media
+}   // namespace tantrao::media

@@ -6,4 +6,4 @@ namespace tantrao::media {
 
 web::Feature feature();
 
-} // namespace tantrao::media
+}   // namespace tantrao::media

@@ -46,7 +46,7 @@ Result<void> encode(File& file, const std::filesystem::path& upload, files::Blob
     return {};
 }
 
-} // namespace
+}   // namespace
 
 Result<File> take_in(db::Store& core, files::BlobStore& blobs, const std::filesystem::path& upload, std::string_view name)
 {
@@ -80,4 +80,4 @@ bool add_to_library(db::Transaction& tx, Instant now, SiteId site, AccountId by,
 
 std::string preview_path(std::string_view hash) { return "thu-vien/xem/" + std::string(hash); }
 
-} // namespace tantrao::media
+}   // namespace tantrao::media

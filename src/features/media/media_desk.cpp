@@ -72,8 +72,8 @@ void add_files(view::Values& values, const web::DeskRequest& request, const std:
     if (found.size() > page_length) {
         const LibraryFile& last = found[shown - 1];
         values.set_if("OLDER", fmt::format("{}?q={}&loai={}&truoc={}-{}", request.site_path("thu-vien"),
-                                           text::percent_encode(request.query.get("q")), text::percent_encode(request.query.get("loai")),
-                                           last.uploaded_at.us, last.id));
+                                           text::percent_encode(request.query.get("q")),
+                                           text::percent_encode(request.query.get("loai")), last.uploaded_at.us, last.id));
     }
 }
 
@@ -82,7 +82,8 @@ void add_failed(view::Values& values, const web::DeskRequest& request, const std
     values.show_if(!failed.empty(), "PROBLEM");
     for (const FailedUpload& each : failed) {
         const std::string why = web::sentence(request.ui, each.why);
-        values.row("PROBLEMS").set("SENTENCE", each.name.empty() ? why : request.ui.messages.get("vi", "media.not_taken", {each.name, why}));
+        values.row("PROBLEMS")
+            .set("SENTENCE", each.name.empty() ? why : request.ui.messages.get("vi", "media.not_taken", {each.name, why}));
     }
 }
 
@@ -94,12 +95,16 @@ http::Response show_library(const web::DeskRequest& request, const std::vector<F
     add_files(values, request, found);
     add_failed(values, request, failed);
     web::set_csrf(values, request);
-    values.set("Q", filter.name_part).set("HERE", request.site_path("thu-vien")).set("UPLOAD", request.site_path("thu-vien/tai-len"));
-    values.show_if(filter.group == FileGroup::pictures, "IS_PICTURES").show_if(filter.group == FileGroup::documents, "IS_DOCUMENTS");
+    values.set("Q", filter.name_part)
+        .set("HERE", request.site_path("thu-vien"))
+        .set("UPLOAD", request.site_path("thu-vien/tai-len"));
+    values.show_if(filter.group == FileGroup::pictures, "IS_PICTURES")
+        .show_if(filter.group == FileGroup::documents, "IS_DOCUMENTS");
     values.show_if(bool(access::decide_anywhere(request.actor, "media.upload", request.site_id())), "MAY_UPLOAD");
     values.set("LIMIT", largest_file >> 20).set("PICTURE_LIMIT", largest_picture >> 20);
     const web::DeskHead head{request.ui.messages.get("vi", "media.menu"), "thu-vien"};
-    return web::desk_response(request, head, web::render_part(request.ui, "features/media/templates/library.tpl", values), status);
+    return web::desk_response(request, head, web::render_part(request.ui, "features/media/templates/library.tpl", values),
+                              status);
 }
 
 Result<http::Response> show_preview(const web::DeskRequest& request)
@@ -115,7 +120,8 @@ Result<http::Response> show_preview(const web::DeskRequest& request)
             type = e.mime;
             extension = "jpg";
         }
-    auto response = file_response(request.environment.blobs.path_of(sent), sent, type, download_name(found->file.name, extension));
+    auto response =
+        file_response(request.environment.blobs.path_of(sent), sent, type, download_name(found->file.name, extension));
     response.set("Cache-Control", "private, max-age=600");
     return response;
 }
@@ -134,7 +140,8 @@ Result<http::Response> show_as_public(const web::DeskRequest& request)
                 type = e.mime;
                 extension = e.mime == "image/webp" ? "webp" : "jpg";
             }
-        auto response = file_response(request.environment.blobs.path_of(hash), hash, type, download_name(place.file.name, extension));
+        auto response =
+            file_response(request.environment.blobs.path_of(hash), hash, type, download_name(place.file.name, extension));
         response.set("Cache-Control", "private, max-age=600");
         return response;
     }
@@ -159,7 +166,8 @@ struct Described {
     std::string alt, credit;
 };
 
-http::Response show_file(const web::DeskRequest& request, const LibraryFile& found, const Described& typed, const Error* error, int status)
+http::Response show_file(const web::DeskRequest& request, const LibraryFile& found, const Described& typed, const Error* error,
+                         int status)
 {
     view::Values values;
     request.core().read([&](db::Connection& core) { add_uses(values, request, core, found.file.hash); });
@@ -175,13 +183,14 @@ http::Response show_file(const web::DeskRequest& request, const LibraryFile& fou
     } else {
         values.show("IS_DOCUMENT");
     }
-    values.show_if(found.file.is_picture() && access::decide_anywhere(request.actor, "media.upload", request.site_id()), "MAY_DESCRIBE");
+    values.show_if(found.file.is_picture() && access::decide_anywhere(request.actor, "media.upload", request.site_id()),
+                   "MAY_DESCRIBE");
     web::set_csrf(values, request);
     web::set_problems(values, request.ui, error);
     web::set_field(values, request.ui, "alt", typed.alt, error);
     web::set_field(values, request.ui, "credit", typed.credit, error);
-    return web::desk_response(request, {found.file.name, "thu-vien"}, web::render_part(request.ui, "features/media/templates/file.tpl", values),
-                              status);
+    return web::desk_response(request, {found.file.name, "thu-vien"},
+                              web::render_part(request.ui, "features/media/templates/file.tpl", values), status);
 }
 
 Result<LibraryFile> file_of(const web::DeskRequest& request)
@@ -208,18 +217,19 @@ Result<http::Response> describe(const web::DeskRequest& request)
     std::int64_t seen = 0;
     const std::string_view version = request.form.fields.get("version");
     std::from_chars(version.data(), version.data() + version.size(), seen);
-    auto changed = !wrong.empty() ? Result<void>(Error::fields_invalid(wrong))
-                                  : request.core().write([&](db::Transaction& tx) -> Result<void> {
-                                        return update_description(tx.db(), request.site_id(), found.file.hash, seen, typed.alt, typed.credit)
-                                                   ? Result<void>()
-                                                   : Error::conflict("form.stale");
-                                    });
+    auto changed = !wrong.empty()
+                       ? Result<void>(Error::fields_invalid(wrong))
+                       : request.core().write([&](db::Transaction& tx) -> Result<void> {
+                             return update_description(tx.db(), request.site_id(), found.file.hash, seen, typed.alt, typed.credit)
+                                        ? Result<void>()
+                                        : Error::conflict("form.stale");
+                         });
     if (!changed)
         return show_file(request, found, typed, &changed.error(), web::status_of(changed.error().kind));
     return web::done(request.site_path("thu-vien/tep/" + found.file.hash), "media.described");
 }
 
-} // namespace
+}   // namespace
 
 http::Response library_page(const web::DeskRequest& request, const std::vector<FailedUpload>& failed)
 {
@@ -238,4 +248,4 @@ std::vector<web::Route> desk_routes()
             web::desk_action("/{site}/thu-vien/tep/{hash}", "media.describe", "media.upload", describe)};
 }
 
-} // namespace tantrao::media
+}   // namespace tantrao::media

@@ -14,4 +14,4 @@ struct FailedUpload {
 // The library's first page; 422 with what could not be taken in above it.
 http::Response library_page(const web::DeskRequest& request, const std::vector<FailedUpload>& failed);
 
-} // namespace tantrao::media
+}   // namespace tantrao::media

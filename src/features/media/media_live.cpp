@@ -57,7 +57,7 @@ void remember_gone(newsstand::ProjectContext& context, std::string_view kind, st
                 insert(context.live, kind, id, file, Mark::gone);
 }
 
-} // namespace
+}   // namespace
 
 body::FileLinks public_links(db::Connection& core)
 {
@@ -79,7 +79,8 @@ body::FileLinks public_links(db::Connection& core)
     return links;
 }
 
-void show_files(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id, const std::set<std::string>& originals)
+void show_files(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id,
+                const std::set<std::string>& originals)
 {
     context.live.exec("DELETE FROM live_files WHERE subject_kind = :kind AND subject_id = :id", {{"kind", kind}, {"id", id}});
     for (const std::string& hash : originals) {
@@ -116,4 +117,4 @@ Lookup find_shown(newsstand::LiveReader& live, std::string_view hash)
     return found;
 }
 
-} // namespace tantrao::media
+}   // namespace tantrao::media

@@ -18,4 +18,4 @@ struct Lookup {
 // One statement.
 Lookup find_shown(newsstand::LiveReader& live, std::string_view hash);
 
-} // namespace tantrao::media
+}   // namespace tantrao::media

@@ -30,22 +30,25 @@ Result<newsstand::RenderedPage> show(const web::ReaderRequest& request)
     return page;
 }
 
-} // namespace
+}   // namespace
 
-http::Response file_response(const std::filesystem::path& path, std::string_view hash, std::string_view type, std::string_view name)
+http::Response file_response(const std::filesystem::path& path, std::string_view hash, std::string_view type,
+                             std::string_view name)
 {
     http::Response response;
     response.file = path;
     response.set("Content-Type", std::string(type));
     response.set("X-Content-Type-Options", "nosniff");
     response.set("ETag", fmt::format("\"{}\"", hash));
-    response.set("Content-Disposition", fmt::format("{}; filename=\"{}\"", may_show_in_browser(type) ? "inline" : "attachment", name));
+    response.set("Content-Disposition",
+                 fmt::format("{}; filename=\"{}\"", may_show_in_browser(type) ? "inline" : "attachment", name));
     return response;
 }
 
 std::vector<web::Route> reader_routes()
 {
-    return {web::reader_file("/files/{hash}", "media.file", show), web::reader_file("/files/{hash}/{name}", "media.file_named", show)};
+    return {web::reader_file("/files/{hash}", "media.file", show),
+            web::reader_file("/files/{hash}/{name}", "media.file_named", show)};
 }
 
-} // namespace tantrao::media
+}   // namespace tantrao::media

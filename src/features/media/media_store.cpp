@@ -58,7 +58,7 @@ std::string_view group_name(FileGroup group)
     return group == FileGroup::pictures ? "pictures" : group == FileGroup::documents ? "documents" : "all";
 }
 
-} // namespace
+}   // namespace
 
 std::optional<File> find_file(db::Connection& core, std::string_view hash)
 {
@@ -94,40 +94,47 @@ std::optional<LibraryFile> find_in_library(db::Connection& core, SiteId site, st
 
 std::optional<Description> description_of(db::Connection& core, SiteId site, std::string_view hash)
 {
-    return core.first("SELECT alt, credit FROM media_library WHERE site_id = :site AND hash = :hash", {{"site", site}, {"hash", hash}},
-                      [](const db::Row& row) { return Description{row.str(0), row.str(1)}; });
+    return core.first("SELECT alt, credit FROM media_library WHERE site_id = :site AND hash = :hash",
+                      {{"site", site}, {"hash", hash}}, [](const db::Row& row) {
+                          return Description{row.str(0), row.str(1)};
+                      });
 }
 
 std::vector<LibraryPlace> places_of(db::Connection& core, std::string_view hash)
 {
-    return core.all("SELECT l.site_id, f.hash, l.name, f.type, f.extension, f.size, f.width, f.height, f.variants FROM media_library l "
-                    "JOIN media_files f ON f.hash = l.hash "
-                    "WHERE l.hash = :hash OR l.hash IN (SELECT original FROM media_encodings WHERE hash = :hash)",
-                    {{"hash", hash}}, [](const db::Row& row) { return LibraryPlace{row.id<SiteId>(0), read_file(row, 1)}; });
+    return core.all(
+        "SELECT l.site_id, f.hash, l.name, f.type, f.extension, f.size, f.width, f.height, f.variants FROM media_library l "
+        "JOIN media_files f ON f.hash = l.hash "
+        "WHERE l.hash = :hash OR l.hash IN (SELECT original FROM media_encodings WHERE hash = :hash)",
+        {{"hash", hash}}, [](const db::Row& row) {
+            return LibraryPlace{row.id<SiteId>(0), read_file(row, 1)};
+        });
 }
 
 std::set<std::string> missing_from_library(db::Connection& core, SiteId site, const std::set<std::string>& hashes)
 {
     std::set<std::string> missing;
     for (const std::string& hash : hashes)
-        if (core.number("SELECT count(*) FROM media_library WHERE site_id = :site AND hash = :hash", {{"site", site}, {"hash", hash}}) == 0)
+        if (core.number("SELECT count(*) FROM media_library WHERE site_id = :site AND hash = :hash",
+                        {{"site", site}, {"hash", hash}}) == 0)
             missing.insert(hash);
     return missing;
 }
 
 bool insert_file(db::Connection& core, const File& file, Instant now)
 {
-    const bool added = core.exec("INSERT INTO media_files (hash, name, type, extension, size, width, height, variants, stored_at) VALUES "
-                     "(:hash, :name, :type, :extension, :size, :width, :height, :variants, :now) ON CONFLICT DO NOTHING",
-                     {{"hash", file.hash},
-                      {"name", file.name},
-                      {"type", file.type},
-                      {"extension", file.extension},
-                      {"size", file.size},
-                      {"width", file.width},
-                      {"height", file.height},
-                      {"variants", to_json(file.encodings)},
-                      {"now", now}}) == 1;
+    const bool added =
+        core.exec("INSERT INTO media_files (hash, name, type, extension, size, width, height, variants, stored_at) VALUES "
+                  "(:hash, :name, :type, :extension, :size, :width, :height, :variants, :now) ON CONFLICT DO NOTHING",
+                  {{"hash", file.hash},
+                   {"name", file.name},
+                   {"type", file.type},
+                   {"extension", file.extension},
+                   {"size", file.size},
+                   {"width", file.width},
+                   {"height", file.height},
+                   {"variants", to_json(file.encodings)},
+                   {"now", now}}) == 1;
     for (const files::PictureVariant& e : file.encodings)
         core.exec("INSERT INTO media_encodings (hash, original) VALUES (:hash, :original) ON CONFLICT DO NOTHING",
                   {{"hash", e.hash}, {"original", file.hash}});
@@ -158,4 +165,4 @@ bool update_description(db::Connection& core, SiteId site, std::string_view hash
                      {{"site", site}, {"hash", hash}, {"seen", seen_version}, {"alt", alt}, {"credit", credit}}) == 1;
 }
 
-} // namespace tantrao::media
+}   // namespace tantrao::media

@@ -8,8 +8,8 @@ namespace tantrao::media {
 // A file as it lies in one site's library.
 struct LibraryFile {
     std::int64_t id = 0;
-    File file;                   // with the name it has in this library
-    std::string alt, credit;     // suggested where it is used
+    File file;                 // with the name it has in this library
+    std::string alt, credit;   // suggested where it is used
     std::string uploader;
     Instant uploaded_at;
     std::int64_t version = 0;
@@ -18,9 +18,9 @@ struct LibraryFile {
 enum class FileGroup { all, pictures, documents };
 struct LibraryFilter {
     SiteId site;
-    std::string name_part;       // as typed
+    std::string name_part;   // as typed
     FileGroup group = FileGroup::all;
-    Instant before_uploaded;     // end of the previous page, exclusive; 0 for the first
+    Instant before_uploaded;   // end of the previous page, exclusive; 0 for the first
     std::int64_t before_id = 0;
     int limit = 24;
 };
@@ -43,4 +43,4 @@ std::int64_t insert_into_library(db::Connection& core, SiteId site, const File& 
 bool update_description(db::Connection& core, SiteId site, std::string_view hash, std::int64_t seen_version, std::string_view alt,
                         std::string_view credit);
 
-} // namespace tantrao::media
+}   // namespace tantrao::media

@@ -14,7 +14,8 @@ namespace {
 
 http::Response uploaded_json(const web::DeskRequest& request, const File& file)
 {
-    Json answer{{"file", file.hash}, {"name", file.name}, {"type", file.type}, {"size", file.size}, {"is_picture", file.is_picture()}};
+    Json answer{
+        {"file", file.hash}, {"name", file.name}, {"type", file.type}, {"size", file.size}, {"is_picture", file.is_picture()}};
     if (file.is_picture()) {
         answer["width"] = file.width;
         answer["height"] = file.height;
@@ -23,7 +24,7 @@ http::Response uploaded_json(const web::DeskRequest& request, const File& file)
     return http::json(dump_json(answer));
 }
 
-} // namespace
+}   // namespace
 
 Result<File> receive(const web::DeskRequest& request, const http::Upload& upload)
 {
@@ -35,8 +36,14 @@ Result<File> receive(const web::DeskRequest& request, const http::Upload& upload
             return {};
         const auto added = find_in_library(tx.db(), request.site_id(), file.hash);
         audit::record(tx, request.now, request.actor,
-                      {"media.upload", "media.upload", request.site_id(), "file", added->id,
-                       {{"hash", file.hash}, {"name", file.name}}, AccountId{}, request.http.id});
+                      {"media.upload",
+                       "media.upload",
+                       request.site_id(),
+                       "file",
+                       added->id,
+                       {{"hash", file.hash}, {"name", file.name}},
+                       AccountId{},
+                       request.http.id});
         return {};
     }));
     return file;
@@ -66,4 +73,4 @@ Result<http::Response> upload(const web::DeskRequest& request)
     return web::done(request.site_path("thu-vien"), "media.uploaded", std::to_string(taken));
 }
 
-} // namespace tantrao::media
+}   // namespace tantrao::media

@@ -9,4 +9,4 @@ namespace tantrao::media {
 // POST /{site}/thu-vien/tai-len: JSON as web/README.md says it, or a page.
 Result<http::Response> upload(const web::DeskRequest& request);
 
-} // namespace tantrao::media
+}   // namespace tantrao::media

@@ -10,19 +10,29 @@ namespace {
 
 constexpr int page_size = 50;
 
-Instant before_of(std::string_view text)
+// The end of the page before, "<time>-<row>".
+struct End {
+    std::int64_t at_us = 0, id = 0;
+};
+
+End end_of(std::string_view text)
 {
-    std::int64_t us = 0;
-    std::from_chars(text.data(), text.data() + text.size(), us);
-    return Instant{us};
+    End end;
+    const char* const last = text.data() + text.size();
+    const auto at = std::from_chars(text.data(), last, end.at_us);
+    if (at.ec == std::errc{} && at.ptr != last && *at.ptr == '-')
+        std::from_chars(at.ptr + 1, last, end.id);
+    return end;
 }
 
 } // namespace
 
 Result<http::Response> audit_page(const web::DeskRequest& request)
 {
-    const Instant before = before_of(request.query.get("truoc"));
-    auto lines = request.core().read([&](db::Connection& core) { return audit::lines_of(core, request.site_id(), before, page_size + 1); });
+    const End before = end_of(request.query.get("truoc"));
+    auto lines = request.core().read([&](db::Connection& core) {
+        return audit::lines_of(core, request.site_id(), Instant{before.at_us}, before.id, page_size + 1);
+    });
     const bool more = lines.size() > page_size;
     if (more)
         lines.resize(page_size);
@@ -38,7 +48,7 @@ Result<http::Response> audit_page(const web::DeskRequest& request)
     }
     if (more) {
         values.show("OLDER");
-        values.set("OLDER_HREF", request.site_path("nhat-ky?truoc=" + std::to_string(lines.back().at.us)));
+        values.set("OLDER_HREF", request.site_path("nhat-ky?truoc=" + std::to_string(lines.back().at.us) + "-" + std::to_string(lines.back().id)));
     }
     return web::desk_response(request, {"Nhật ký", "nhat-ky"},
                               web::render_part(request.ui, "features/operations/templates/audit.tpl", values));

@@ -84,11 +84,8 @@ std::vector<Grant> grants_on(db::Connection& core, SiteId site)
 
 void grant(db::Transaction& tx, Instant now, AccountId account, SiteId site, Level level, CategoryId category, AccountId by)
 {
-    for (const Grant& present : grants_of(tx.db(), account))
-        if (present.site == site && present.level == level && present.category == category)
-            return;
     tx->exec("INSERT INTO grants (id, account_id, site_id, level, category_id, granted_by, granted_at) "
-             "VALUES (:id, :account, :site, :level, :category, :by, :now)",
+             "VALUES (:id, :account, :site, :level, :category, :by, :now) ON CONFLICT DO NOTHING",
              {{"id", new_id()},
               {"account", account},
               {"site", site},

@@ -27,7 +27,7 @@ constexpr std::string_view unsealed_sql =
 constexpr std::string_view sealed_sql =
     "SELECT a.id, a.at, a.actor_id, a.acting_for_id, a.power, a.action, a.site_id, a.subject_kind, a.subject_id, a.request, "
     "a.detail_hash, a.seal_number, a.seal, d.salt, d.detail, d.erased_at FROM audit a "
-    "LEFT JOIN audit_details d ON d.audit_id = a.id WHERE a.seal_number IS NOT NULL ORDER BY a.seal_number";
+    "LEFT JOIN audit_details d ON d.audit_id = a.id WHERE a.seal_number > :after ORDER BY a.seal_number LIMIT 2000";
 
 Sealed read_sealed(const db::Row& row)
 {
@@ -70,62 +70,77 @@ void record(db::Transaction& tx, Instant now, const access::Actor& actor, const 
 
 int seal(db::Transaction& tx, Instant now, int limit)
 {
+    // The first statement locks the head: on PostgreSQL two nodes may be at it.
+    tx->exec("UPDATE audit_head SET seal_number = seal_number WHERE id = 1");
     std::int64_t number = 0;
     std::string previous;
-    tx->each("SELECT seal_number, seal FROM audit WHERE seal_number IS NOT NULL ORDER BY seal_number DESC LIMIT 1", {},
-             [&](const db::Row& row) {
-                 number = row.i64(0);
-                 previous = row.str(1);
-             });
+    tx->each("SELECT seal_number, seal FROM audit_head WHERE id = 1", {}, [&](const db::Row& row) {
+        number = row.i64(0);
+        previous = row.str(1);
+    });
     const auto rows = tx->all(unsealed_sql, {{"before", now + -settle_us}, {"limit", limit}}, read_sealed);
     for (const Sealed& row : rows) {
         previous = seal_of(previous, ++number, row);
         tx->exec("UPDATE audit SET seal_number = :number, seal = :seal WHERE id = :id",
                  {{"id", row.id}, {"number", number}, {"seal", previous}});
     }
+    tx->exec("UPDATE audit_head SET seal_number = :number, seal = :seal WHERE id = 1", {{"number", number}, {"seal", previous}});
     return static_cast<int>(rows.size());
 }
+
+namespace {
+
+// Checks one row against the chain so far.
+void check_row(Verification& found, std::string& previous, const db::Row& row)
+{
+    const Sealed sealed = read_sealed(row);
+    const std::int64_t number = row.i64(11);
+    if (number != found.sealed + 1)
+        found.broken.push_back(fmt::format("seal {} is missing before row {}", found.sealed + 1, sealed.id));
+    if (seal_of(previous, number, sealed) != row.text(12))
+        found.broken.push_back(fmt::format("row {} (seal {}) was changed", sealed.id, number));
+    previous = row.str(12);
+    found.sealed = number;
+    if (row.is_null(13))
+        found.broken.push_back(fmt::format("the detail of row {} is missing", sealed.id));
+    else if (!row.is_null(15))
+        ++found.erased;
+    else if (hash_of_detail(row.text(13), row.text(14)) != sealed.detail_hash)
+        found.broken.push_back(fmt::format("the detail of row {} was changed", sealed.id));
+}
+
+} // namespace
 
 Verification verify(db::Connection& core)
 {
     Verification found;
     found.unsealed = core.number("SELECT count(*) FROM audit WHERE seal_number IS NULL");
-    std::string previous;
-    core.each(sealed_sql, {}, [&](const db::Row& row) {
-        const Sealed sealed = read_sealed(row);
-        const std::int64_t number = row.i64(11);
-        ++found.sealed;
-        if (number != found.sealed)
-            found.broken.push_back(fmt::format("seal {} is missing before row {}", found.sealed, sealed.id));
-        const std::string expected = seal_of(previous, number, sealed);
-        if (expected != row.text(12))
-            found.broken.push_back(fmt::format("row {} (seal {}) was changed", sealed.id, number));
-        previous = row.str(12);
-        if (row.is_null(13))
-            found.broken.push_back(fmt::format("the detail of row {} is missing", sealed.id));
-        else if (!row.is_null(15))
-            ++found.erased;
-        else if (hash_of_detail(row.text(13), row.text(14)) != sealed.detail_hash)
-            found.broken.push_back(fmt::format("the detail of row {} was changed", sealed.id));
-        found.sealed = std::max(found.sealed, number);
+    for (std::int64_t before = -1; before != found.sealed;) {   // in parts: the trail may be long
+        before = found.sealed;
+        core.each(sealed_sql, {{"after", before}}, [&](const db::Row& row) { check_row(found, found.last_seal, row); });
+    }
+    core.each("SELECT seal_number, seal FROM audit_head WHERE id = 1", {}, [&](const db::Row& row) {
+        if (row.i64(0) != found.sealed || row.text(1) != found.last_seal)
+            found.broken.push_back(fmt::format("the chain ends at seal {}, but was sealed up to {}", found.sealed, row.i64(0)));
     });
     return found;
 }
 
-std::vector<Line> lines_of(db::Connection& core, SiteId site, Instant before, int limit)
+std::vector<Line> lines_of(db::Connection& core, SiteId site, Instant before, std::int64_t before_id, int limit)
 {
-    return core.all("SELECT a.at, coalesce(p.name, 'tantrao'), a.action, a.subject_kind, a.subject_id FROM audit a "
-                    "LEFT JOIN accounts p ON p.id = a.actor_id WHERE a.site_id = :site AND (:before = 0 OR a.at < :before) "
-                    "ORDER BY a.at DESC LIMIT :limit",
-                    {{"site", site}, {"before", before}, {"limit", limit}}, [](const db::Row& row) {
-                        return Line{row.instant(0), row.str(1), row.str(2), row.str(3), row.i64(4)};
+    return core.all("SELECT a.id, a.at, coalesce(p.name, 'tantrao'), a.action, a.subject_kind, a.subject_id FROM audit a "
+                    "LEFT JOIN accounts p ON p.id = a.actor_id WHERE a.site_id = :site AND (:before = 0 OR (a.at, a.id) < (:before, :before_id)) "
+                    "ORDER BY a.at DESC, a.id DESC LIMIT :limit",
+                    {{"site", site}, {"before", before}, {"before_id", before_id}, {"limit", limit}}, [](const db::Row& row) {
+                        return Line{row.i64(0), row.instant(1), row.str(2), row.str(3), row.str(4), row.i64(5)};
                     });
 }
 
-void erase_detail(db::Transaction& tx, Instant now, std::int64_t audit_id, std::string_view ground)
+bool erase_detail(db::Transaction& tx, Instant now, std::int64_t audit_id, std::string_view ground)
 {
-    tx->exec("UPDATE audit_details SET detail = '', erased_at = :now, erased_ground = :ground WHERE audit_id = :id",
-             {{"id", audit_id}, {"now", now}, {"ground", ground}});
+    return tx->exec("UPDATE audit_details SET detail = '', salt = '', erased_at = :now, erased_ground = :ground "
+                    "WHERE audit_id = :id AND erased_at IS NULL",
+                    {{"id", audit_id}, {"now", now}, {"ground", ground}}) == 1;
 }
 
 } // namespace tantrao::audit

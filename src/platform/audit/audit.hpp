@@ -31,19 +31,22 @@ int seal(db::Transaction& tx, Instant now, int limit = 1000);
 
 struct Verification {
     std::int64_t sealed = 0, unsealed = 0, erased = 0;
+    std::string last_seal;             // noted elsewhere, it proves later that the chain was not made anew
     std::vector<std::string> broken;   // what does not fit, in words; empty when the chain is whole
 };
 Verification verify(db::Connection& core);
 
 struct Line {
+    std::int64_t id = 0;
     Instant at;
     std::string actor, action, subject_kind;
     std::int64_t subject_id = 0;
 };
-// Newest first; before = end of the previous page (exclusive), 0 for the first.
-std::vector<Line> lines_of(db::Connection& core, SiteId site, Instant before, int limit);
+// Newest first; before and before_id = the last line of the previous page, 0 for the first page.
+std::vector<Line> lines_of(db::Connection& core, SiteId site, Instant before, std::int64_t before_id, int limit);
 
-// Replaces the detail by a tombstone with ground and date (erasure under the law).
-void erase_detail(db::Transaction& tx, Instant now, std::int64_t audit_id, std::string_view ground);
+// Replaces the detail and its salt by a tombstone with ground and date (erasure under the law). False if there is none to erase. The
+// caller records the erasure.
+bool erase_detail(db::Transaction& tx, Instant now, std::int64_t audit_id, std::string_view ground);
 
 } // namespace tantrao::audit

@@ -16,6 +16,8 @@ constexpr std::int64_t first_lock_us = seconds_us(30);
 constexpr std::int64_t longest_lock_us = hours_us(1);
 constexpr std::int64_t reset_us = hours_us(8);   // L-507
 constexpr std::int64_t seen_step_us = minutes_us(1);
+constexpr std::size_t longest_typed_bytes = 2'000;
+constexpr std::int64_t failures_kept_us = days_us(1);
 
 Account read_account(const db::Row& row)
 {
@@ -27,10 +29,19 @@ bool looks_like_email(std::string_view email)
     const auto at = email.find('@');
     return at != std::string_view::npos && at > 0 && at + 3 < email.size() && email.find('@', at + 1) == std::string_view::npos &&
            email.find('.', at) != std::string_view::npos && email.size() <= 200 &&
-           std::ranges::all_of(email, [](unsigned char c) { return c > ' ' && c != 0x7f && c != '<' && c != '>' && c != ','; });
+           std::ranges::all_of(email, [](unsigned char c) { return c > ' ' && c < 0x7f && c != '<' && c != '>' && c != ','; });
 }
 
-std::string folded(std::string_view email) { return text::fold(text::trim(email)); }
+// Lower case, and nothing else: marks are not taken off, or mail for "dũng@" would open the account of "dung@".
+std::string folded(std::string_view email)
+{
+    std::string text = text::trim(email);
+    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
+// Vietnamese letters are typed composed or decomposed, as the machine likes.
+std::string typed(std::string_view password) { return text::nfc(password); }
 
 // Five failures lock for half a minute, each further one twice as long, up to an hour.
 std::int64_t lock_us(std::int64_t failures)
@@ -44,27 +55,42 @@ std::int64_t lock_us(std::int64_t failures)
 struct Credentials {
     Account account;
     std::string password_hash;
-    std::int64_t failures = 0;
-    Instant locked_until;
 };
 
 std::optional<Credentials> find_credentials(db::Connection& core, std::string_view email_folded)
 {
-    return core.first("SELECT id, email, name, must_change, state, last_signed_in_at, version, password_hash, failed_count, "
-                      "locked_until FROM accounts WHERE email_folded = :email",
-                      {{"email", email_folded}},
-                      [](const db::Row& row) { return Credentials{read_account(row), row.str(7), row.i64(8), row.instant(9)}; });
+    return core.first("SELECT id, email, name, must_change, state, last_signed_in_at, version, password_hash FROM accounts "
+                      "WHERE email_folded = :email",
+                      {{"email", email_folded}}, [](const db::Row& row) { return Credentials{read_account(row), row.str(7)}; });
 }
 
-void note_failure(db::Store& store, Instant now, const Credentials& who)
+Instant locked_until(db::Connection& core, std::string_view email_hash)
 {
-    const Instant until = now + lock_us(who.failures + 1);
+    return Instant{core.number("SELECT locked_until FROM sign_in_failures WHERE email_hash = :email", {{"email", email_hash}})};
+}
+
+Error locked(Instant now, Instant until)
+{
+    return Error{ErrorKind::too_many, "sign_in.locked", {std::to_string((until - now + seconds_us(1) - 1) / seconds_us(1))}, {}, {}};
+}
+
+void note_failure(db::Store& store, Instant now, std::string_view email_hash)
+{
     const auto noted = store.write([&](db::Transaction& tx) -> Result<void> {
-        tx->exec("UPDATE accounts SET failed_count = failed_count + 1, locked_until = :until WHERE id = :id",
-                 {{"id", who.account.id}, {"until", until}});
+        const std::int64_t count =
+            tx->number("INSERT INTO sign_in_failures (email_hash, count, locked_until, last_at) VALUES (:email, 1, 0, :now) "
+                       "ON CONFLICT (email_hash) DO UPDATE SET count = sign_in_failures.count + 1, last_at = excluded.last_at RETURNING count",
+                       {{"email", email_hash}, {"now", now}});
+        if (const std::int64_t lock = lock_us(count); lock > 0)
+            tx->exec("UPDATE sign_in_failures SET locked_until = :until WHERE email_hash = :email", {{"email", email_hash}, {"until", now + lock}});
         return {};
     });
     static_cast<void>(noted);   // the body cannot fail
+}
+
+void forget_failures(db::Transaction& tx, std::string_view email_folded)
+{
+    tx->exec("DELETE FROM sign_in_failures WHERE email_hash = :email", {{"email", sha256_hex(email_folded)}});
 }
 
 void insert_session(db::Transaction& tx, Instant now, const SessionLimits& limits, AccountId id, std::string_view token)
@@ -74,11 +100,12 @@ void insert_session(db::Transaction& tx, Instant now, const SessionLimits& limit
              {{"token", sha256_hex(token)}, {"account", id}, {"now", now}, {"ends", now + limits.absolute_us}});
 }
 
-void set_password(db::Transaction& tx, AccountId id, std::string_view hash)
+// Also ends the lock, and every reset link that is still on its way.
+void set_password(db::Transaction& tx, AccountId id, std::string_view email, std::string_view hash)
 {
-    tx->exec("UPDATE accounts SET password_hash = :hash, must_change = 0, failed_count = 0, locked_until = 0, "
-             "version = version + 1 WHERE id = :id",
-             {{"id", id}, {"hash", hash}});
+    tx->exec("UPDATE accounts SET password_hash = :hash, must_change = 0, version = version + 1 WHERE id = :id", {{"id", id}, {"hash", hash}});
+    tx->exec("DELETE FROM password_resets WHERE account_id = :id", {{"id", id}});
+    forget_failures(tx, folded(email));
 }
 
 } // namespace
@@ -92,7 +119,7 @@ Result<void> check_password(std::string_view password, std::string_view email)
         return Error::invalid("password.too_long");
     const std::string plain = text::fold(password);
     const std::string local = folded(email.substr(0, email.find('@')));
-    const bool repeated = plain.find_first_not_of(plain.front()) == std::string::npos;
+    const bool repeated = plain.find_first_not_of(plain.substr(0, 1)) == std::string::npos;
     if (repeated || (local.size() >= 4 && plain.find(local) != std::string::npos))
         return Error::invalid("password.too_plain");
     return {};
@@ -107,7 +134,7 @@ Result<AccountId> create_account(db::Store& store, Instant now, const NewAccount
     if (name.empty())
         return Error::invalid("account.name.missing");
     TANTRAO_TRY(check_password(plan.password, email));
-    const std::string hash = hash_password(plan.password);
+    const std::string hash = hash_password(typed(plan.password));
     return store.write([&](db::Transaction& tx) -> Result<AccountId> {
         const AccountId id{new_id()};
         const auto inserted = tx->exec(
@@ -159,24 +186,35 @@ Result<void> set_active(db::Transaction& tx, AccountId id, bool active)
 }
 
 Result<SignedIn> sign_in(db::Store& store, Instant now, const SessionLimits& limits, std::string_view email,
-                         std::string_view password)
+                         std::string_view typed_password)
 {
     const std::string key = folded(email);
-    const auto who = store.read([&](db::Connection& core) { return find_credentials(core, key); });
-    if (who && who->locked_until > now)
-        return Error{ErrorKind::too_many, "sign_in.locked",
-                     {std::to_string((who->locked_until - now + seconds_us(1) - 1) / seconds_us(1))}, {}, {}};
+    const std::string email_hash = sha256_hex(key);
+    std::optional<Credentials> who;
+    const Instant until = store.read([&](db::Connection& core) {
+        who = find_credentials(core, key);
+        return locked_until(core, email_hash);
+    });
+    if (until > now)
+        return locked(now, until);
     // The same work for an unknown e-mail, so its absence cannot be timed.
+    const std::string password = typed(typed_password.substr(0, longest_typed_bytes));
     const bool right = who ? verify_password(who->password_hash, password) : (verify_dummy_password(password), false);
-    if (!right || !who->account.active) {
-        if (who && !right)
-            note_failure(store, now, *who);
+    if (!right || typed_password.size() > longest_typed_bytes) {
+        note_failure(store, now, email_hash);
         return Error::of(ErrorKind::unauthenticated, "sign_in.refused");
     }
+    if (!who->account.active)
+        return Error::of(ErrorKind::unauthenticated, "sign_in.refused");
     const std::string token = random_token(32);
     return store.write([&](db::Transaction& tx) -> Result<SignedIn> {
-        tx->exec("UPDATE accounts SET failed_count = 0, locked_until = 0, last_signed_in_at = :now WHERE id = :id",
-                 {{"id", who->account.id}, {"now", now}});
+        // What was true before the slow hashing may not be any more: many guesses at once, a changed password, a disabled account.
+        if (tx->exec("UPDATE accounts SET last_signed_in_at = :now WHERE id = :id AND password_hash = :hash AND state = 'active'",
+                     {{"id", who->account.id}, {"now", now}, {"hash", who->password_hash}}) == 0)
+            return Error::of(ErrorKind::unauthenticated, "sign_in.refused");
+        if (const Instant meanwhile = locked_until(tx.db(), email_hash); meanwhile > now)
+            return locked(now, meanwhile);
+        forget_failures(tx, key);
         insert_session(tx, now, limits, who->account.id, token);
         return SignedIn{who->account, token};
     });
@@ -227,13 +265,15 @@ Result<void> change_password(db::Store& store, AccountId id, std::string_view pr
             return row.str(0);
         });
     });
-    if (!stored || !verify_password(*stored, present))
+    if (!stored || !verify_password(*stored, typed(present.substr(0, longest_typed_bytes))))
         return Error::fields_invalid({{"present", "password.present.wrong", {}}});
     if (const auto good = check_password(fresh, email); !good)
         return Error::fields_invalid({{"password", good.error().code, good.error().args}});
-    const std::string hash = hash_password(fresh);
+    if (typed(fresh) == typed(present))
+        return Error::fields_invalid({{"password", "password.same", {}}});
+    const std::string hash = hash_password(typed(fresh));
     return store.write([&](db::Transaction& tx) -> Result<void> {
-        set_password(tx, id, hash);
+        set_password(tx, id, email, hash);
         tx->exec("DELETE FROM sessions WHERE account_id = :id AND token_hash <> :keep",
                  {{"id", id}, {"keep", sha256_hex(keep_token)}});
         return {};
@@ -246,9 +286,9 @@ Result<void> replace_password(db::Store& store, AccountId id, std::string_view f
     if (!account)
         return Error::not_found("account.unknown");
     TANTRAO_TRY(check_password(fresh, account->email));
-    const std::string hash = hash_password(fresh);
+    const std::string hash = hash_password(typed(fresh));
     return store.write([&](db::Transaction& tx) -> Result<void> {
-        set_password(tx, id, hash);
+        set_password(tx, id, account->email, hash);
         tx->exec("UPDATE accounts SET must_change = 1 WHERE id = :id", {{"id", id}});
         tx->exec("DELETE FROM sessions WHERE account_id = :id", {{"id", id}});
         return {};
@@ -286,12 +326,12 @@ Result<AccountId> finish_reset(db::Store& store, Instant now, std::string_view t
         return Error::of(ErrorKind::gone, "reset.over");
     if (const auto good = check_password(fresh, email); !good)
         return Error::fields_invalid({{"password", good.error().code, good.error().args}});
-    const std::string hash = hash_password(fresh);
+    const std::string hash = hash_password(typed(fresh));
     return store.write([&](db::Transaction& tx) -> Result<AccountId> {
         if (tx->exec("UPDATE password_resets SET used_at = :now WHERE token_hash = :token AND used_at IS NULL",
                      {{"token", token_hash}, {"now", now}}) == 0)
             return Error::of(ErrorKind::gone, "reset.over");
-        set_password(tx, *account, hash);
+        set_password(tx, *account, email, hash);
         tx->exec("DELETE FROM sessions WHERE account_id = :id", {{"id", *account}});
         return *account;
     });
@@ -301,6 +341,7 @@ void remove_ended(db::Transaction& tx, Instant now)
 {
     tx->exec("DELETE FROM sessions WHERE ends_at <= :now", {{"now", now}});
     tx->exec("DELETE FROM password_resets WHERE ends_at <= :now", {{"now", now}});
+    tx->exec("DELETE FROM sign_in_failures WHERE last_at <= :before", {{"before", now + -failures_kept_us}});
 }
 
 } // namespace tantrao::identity

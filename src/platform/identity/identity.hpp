@@ -50,8 +50,9 @@ struct SignedIn {
     Account account;
     std::string token;   // for the cookie; only its hash is kept
 };
-// Takes the same time whether or not the account exists. Errors: unauthenticated "sign_in.refused" (wrong e-mail, wrong password
-// or disabled: one sentence for all), too_many "sign_in.locked" (args: seconds).
+// The same answers in the same time whether or not the account exists; an unknown e-mail is locked like a known one. Errors:
+// unauthenticated "sign_in.refused" (wrong e-mail, wrong password or disabled: one sentence for all), too_many "sign_in.locked" (args:
+// seconds).
 Result<SignedIn> sign_in(db::Store& store, Instant now, const SessionLimits& limits, std::string_view email,
                          std::string_view password);
 
@@ -64,7 +65,8 @@ struct Session {
 std::optional<Session> find_session(db::Store& store, Instant now, const SessionLimits& limits, std::string_view token);
 void sign_out(db::Store& store, std::string_view token);
 
-// Checks the present password, sets the new one and ends all other sessions. Errors: "password.present.wrong", check_password's.
+// Checks the present password, sets the new one, ends all other sessions and every reset link. Errors: fields "present":
+// "password.present.wrong"; "password": "password.same", check_password's.
 Result<void> change_password(db::Store& store, AccountId id, std::string_view present, std::string_view fresh,
                              std::string_view keep_token);
 
@@ -72,7 +74,8 @@ Result<void> change_password(db::Store& store, AccountId id, std::string_view pr
 // "account.unknown", check_password's.
 Result<void> replace_password(db::Store& store, AccountId id, std::string_view fresh);
 
-// A reset token for the e-mail, or nothing if there is no such active account (the caller answers the same either way).
+// A reset token for the e-mail, or nothing if there is no such active account (the caller answers the same either way). A password that
+// is set by any way voids all tokens of the account.
 std::optional<std::string> start_reset(db::Store& store, Instant now, std::string_view email);
 // Errors: gone "reset.over", check_password's.
 Result<AccountId> finish_reset(db::Store& store, Instant now, std::string_view token, std::string_view fresh);

@@ -14,6 +14,8 @@ namespace {
 constexpr int tries_before_failed = 10;
 constexpr std::int64_t lease_us = minutes_us(2);
 constexpr std::int64_t look_every_us = 500'000;
+constexpr std::size_t claimed_at_once = 16;
+constexpr int looked_at_once = 200;
 
 std::int64_t back_off_us(int tries) { return std::min(seconds_us(10) << std::min(tries, 12), hours_us(1)); }
 
@@ -40,7 +42,9 @@ void enter(db::Transaction& tx, Instant now, std::string_view kind, const Json& 
 {
     tx->exec("INSERT INTO jobs (id, kind, unique_key, payload, due_at, state, tries, lease_until, lease_owner, last_error, "
              "created_at) VALUES (:id, :kind, :key, :payload, :due, 'waiting', 0, 0, '', '', :now) "
-             "ON CONFLICT (unique_key) DO UPDATE SET payload = excluded.payload, due_at = excluded.due_at",
+             "ON CONFLICT (unique_key) DO UPDATE SET payload = excluded.payload, state = 'waiting', lease_owner = '', "
+             "due_at = CASE WHEN jobs.state = 'waiting' AND jobs.due_at < excluded.due_at THEN jobs.due_at ELSE excluded.due_at END, "
+             "tries = CASE WHEN jobs.state = 'waiting' THEN jobs.tries ELSE 0 END",
              {{"id", new_id()},
               {"kind", kind},
               {"key", unique_key.empty() ? std::nullopt : std::optional(unique_key)},
@@ -64,7 +68,7 @@ std::vector<Listed> list(db::Connection& core, int limit)
 
 bool retry(db::Transaction& tx, Instant now, std::int64_t id)
 {
-    return tx->exec("UPDATE jobs SET state = 'waiting', tries = 0, due_at = :now WHERE id = :id AND state = 'failed'",
+    return tx->exec("UPDATE jobs SET state = 'waiting', tries = 0, due_at = :now, last_error = '' WHERE id = :id AND state = 'failed'",
                     {{"id", id}, {"now", now}}) == 1;
 }
 
@@ -83,14 +87,28 @@ void Runner::every(std::string kind, std::int64_t interval_us, Work work)
     handle(std::move(kind), std::move(work));
 }
 
-// Waiting jobs that are due, and running ones whose lease ended. The UPDATE decides who gets a job.
-std::vector<Job> Runner::claim(int limit)
+// Waiting jobs that are due, and running ones whose lease ended. The UPDATE decides who gets a job. Jobs of kinds that another program
+// handles are passed over, however many there are.
+std::vector<Job> Runner::claim(std::size_t limit)
 {
     const Instant now = clock_.now();
-    const auto due = store_.read([&](db::Connection& core) {
-        return core.all("SELECT id, kind, payload, due_at, tries FROM jobs WHERE (state = 'waiting' AND due_at <= :now) "
-                        "OR (state = 'running' AND lease_until < :now) ORDER BY due_at, id LIMIT :limit",
-                        {{"now", now}, {"limit", limit}}, read_job);
+    std::vector<Job> due;
+    store_.read([&](db::Connection& core) {
+        Instant last_due;
+        std::int64_t last_id = 0;
+        for (bool more = true; more && due.size() < limit;) {
+            const auto looked = core.all("SELECT id, kind, payload, due_at, tries FROM jobs WHERE ((state = 'waiting' AND due_at <= :now) "
+                                         "OR (state = 'running' AND lease_until < :now)) AND (due_at, id) > (:last_due, :last_id) "
+                                         "ORDER BY due_at, id LIMIT :limit",
+                                         {{"now", now}, {"last_due", last_due}, {"last_id", last_id}, {"limit", looked_at_once}}, read_job);
+            more = looked.size() == looked_at_once;
+            for (const Job& job : looked) {
+                last_due = job.due_at;
+                last_id = job.id;
+                if (work_.contains(job.kind) && due.size() < limit)
+                    due.push_back(job);
+            }
+        }
     });
     std::vector<Job> mine;
     if (due.empty())
@@ -98,8 +116,7 @@ std::vector<Job> Runner::claim(int limit)
     write(store_, [&](db::Transaction& tx) {
         mine.clear();
         for (const Job& job : due)
-            if (work_.contains(job.kind) &&
-                tx->exec("UPDATE jobs SET state = 'running', lease_until = :until, lease_owner = :owner, tries = tries + 1 "
+            if (tx->exec("UPDATE jobs SET state = 'running', lease_until = :until, lease_owner = :owner, tries = tries + 1 "
                          "WHERE id = :id AND ((state = 'waiting' AND due_at <= :now) OR (state = 'running' AND lease_until < :now))",
                          {{"id", job.id}, {"now", now}, {"until", now + lease_us}, {"owner", owner_}}) == 1)
                 mine.push_back(job);
@@ -107,21 +124,57 @@ std::vector<Job> Runner::claim(int limit)
     return mine;
 }
 
+// Before a job that waited behind others: false if another node has taken it meanwhile, or nobody should run it any more.
+bool Runner::renew(const Job& job)
+{
+    bool still_mine = false;
+    write(store_, [&](db::Transaction& tx) {
+        still_mine = tx->exec("UPDATE jobs SET lease_until = :until WHERE id = :id AND lease_owner = :owner AND state = 'running'",
+                              {{"id", job.id}, {"owner", owner_}, {"until", clock_.now() + lease_us}}) == 1;
+    });
+    return still_mine;
+}
+
+void Runner::give_back(const Job& job)
+{
+    write(store_, [&](db::Transaction& tx) {
+        tx->exec("UPDATE jobs SET state = 'waiting', tries = tries - 1, lease_until = 0 WHERE id = :id AND lease_owner = :owner "
+                 "AND state = 'running'",
+                 {{"id", job.id}, {"owner", owner_}});
+    });
+}
+
+void Runner::run(const Job& job)
+{
+    Result<void> outcome;
+    try {
+        // Whoever ran it so often without ever reporting died of it.
+        outcome = job.tries < tries_before_failed ? work_.at(job.kind)(job) : Result<void>(Error::of(ErrorKind::unavailable, "job.crashed"));
+    } catch (const std::exception& failure) {
+        outcome = Error{ErrorKind::unavailable, "job.failed", {}, {}, failure.what()};
+    }
+    finish(job, outcome);
+}
+
 int Runner::run_due()
 {
-    int run = 0;
-    for (auto jobs = claim(16); !jobs.empty(); jobs = claim(16))
+    int done = 0;
+    for (auto jobs = claim(claimed_at_once); !jobs.empty(); jobs = claim(claimed_at_once)) {
+        const Instant claimed = clock_.now();
         for (const Job& job : jobs) {
-            Result<void> outcome;
-            try {
-                outcome = work_.at(job.kind)(job);
-            } catch (const std::exception& failure) {
-                outcome = Error{ErrorKind::unavailable, "job.failed", {}, {}, failure.what()};
+            if (stopping_) {
+                give_back(job);
+                continue;
             }
-            finish(job, outcome);
-            ++run;
+            if (clock_.now() - claimed > lease_us / 4 && !renew(job))
+                continue;
+            run(job);
+            ++done;
         }
-    return run;
+        if (stopping_)
+            break;
+    }
+    return done;
 }
 
 void Runner::finish(const Job& job, const Result<void>& outcome)
@@ -164,6 +217,7 @@ void Runner::stop()
     woken_.notify_all();
     if (thread_.joinable())
         thread_.join();
+    stopping_ = false;
 }
 
 void Runner::wake()

@@ -24,7 +24,8 @@ struct Job {
     int tries = 0;
 };
 
-// Enters a job in the caller's transaction. With a unique key that is already waiting, that one's due time becomes the earlier.
+// Enters a job in the caller's transaction. Under a unique key there is one job: if it waits, its payload becomes the new one and its
+// due time the earlier of both; if it runs now, it runs once more afterwards; if it had failed, it is tried again.
 void enter(db::Transaction& tx, Instant now, std::string_view kind, const Json& payload, Instant due_at,
            std::string_view unique_key = {});
 void cancel(db::Transaction& tx, std::string_view unique_key);
@@ -41,7 +42,8 @@ bool retry(db::Transaction& tx, Instant now, std::int64_t id);
 
 class Runner {
   public:
-    // What a kind does. An error or exception means: try again later. It must be harmless to run twice.
+    // What a kind does. An error or exception means: try again later. It must be harmless to run twice, and should end within a minute: a
+    // job that takes longer than its lease may be run by another node as well.
     using Work = std::function<Result<void>(const Job&)>;
 
     Runner(db::Store& store, const Clock& clock);
@@ -51,14 +53,17 @@ class Runner {
     void every(std::string kind, std::int64_t interval_us, Work work);
 
     // Claims and runs what is due, in order of due time; how many. For the thread, tests and command lines.
-    int run_due();
+    int run_due();   // ends early when stop() is called
     void start();   // a thread that looks every half second, or at once when woken
     void stop();
     void wake();
 
   private:
     void loop();
-    std::vector<Job> claim(int limit);
+    std::vector<Job> claim(std::size_t limit);
+    bool renew(const Job& job);
+    void give_back(const Job& job);
+    void run(const Job& job);
     void finish(const Job& job, const Result<void>& outcome);
 
     db::Store& store_;
@@ -69,7 +74,8 @@ class Runner {
     std::thread thread_;
     std::mutex mutex_;
     std::condition_variable woken_;
-    bool stopping_ = false, look_now_ = false;
+    std::atomic<bool> stopping_{false};
+    bool look_now_ = false;
 };
 
 } // namespace tantrao::jobs

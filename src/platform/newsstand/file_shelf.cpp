@@ -24,4 +24,4 @@ bool FileShelf::shelve(std::string_view hash)
     return true;
 }
 
-} // namespace tantrao::newsstand
+}   // namespace tantrao::newsstand

@@ -23,4 +23,4 @@ class FileShelf {
     files::BlobStore shelf_;
 };
 
-} // namespace tantrao::newsstand
+}   // namespace tantrao::newsstand

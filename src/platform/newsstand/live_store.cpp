@@ -70,7 +70,7 @@ void remove_files(const fs::path& path)
     }
 }
 
-} // namespace
+}   // namespace
 
 void stamp_directory(ProjectContext& context)
 {
@@ -134,8 +134,7 @@ LiveFile::LiveFile(fs::path path, std::int64_t generation, const std::vector<Pro
     for (const Projection& projection : projections)
         if (!projection.live_schema.empty())
             writer_->script(projection.live_schema);
-    writer_->exec("INSERT INTO live_meta (id, number, mark, version) VALUES (1, 0, 'start', :version)",
-                  {{"version", version}});
+    writer_->exec("INSERT INTO live_meta (id, number, mark, version) VALUES (1, 0, 'start', :version)", {{"version", version}});
     writer_->exec("COMMIT");
 }
 
@@ -151,15 +150,18 @@ Position LiveFile::position()
 {
     return writer_
         ->first("SELECT number, mark FROM live_meta WHERE id = 1", {},
-                [](const db::Row& row) { return Position{row.i64(0), row.str(1)}; })
+                [](const db::Row& row) {
+                    return Position{row.i64(0), row.str(1)};
+                })
         .value_or(Position{});
 }
 
 std::set<Subject> LiveFile::half_withdrawn()
 {
     std::set<Subject> subjects;
-    writer_->each("SELECT subject_kind, subject_id FROM live_set_aside WHERE act = 'withdraw'", {},
-                  [&](const db::Row& row) { subjects.insert({row.str(0), row.i64(1)}); });
+    writer_->each("SELECT subject_kind, subject_id FROM live_set_aside WHERE act = 'withdraw'", {}, [&](const db::Row& row) {
+        subjects.insert({row.str(0), row.i64(1)});
+    });
     return subjects;
 }
 
@@ -195,7 +197,9 @@ LiveReader::LiveReader(std::shared_ptr<LiveFile> file, const GoneSet& gone, std:
     });
 }
 
-LiveReader::LiveReader(std::shared_ptr<LiveFile> file, const GoneSet& gone) : LiveReader(file, gone, file->take_reader(), "BEGIN") {}
+LiveReader::LiveReader(std::shared_ptr<LiveFile> file, const GoneSet& gone) : LiveReader(file, gone, file->take_reader(), "BEGIN")
+{
+}
 
 LiveReader LiveReader::rehearsing(std::shared_ptr<LiveFile> file, const GoneSet& gone)
 {
@@ -318,4 +322,4 @@ const Projection* LiveStore::projection(std::string_view kind) const
     return found == projections_.end() ? nullptr : &*found;
 }
 
-} // namespace tantrao::newsstand
+}   // namespace tantrao::newsstand

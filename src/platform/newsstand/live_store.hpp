@@ -102,7 +102,8 @@ class LiveReader {
     std::int64_t statements() const { return connection_->statements_run() - statements_before_; }
 
   private:
-    LiveReader(std::shared_ptr<LiveFile> file, const GoneSet& gone, std::unique_ptr<db::Connection> connection, std::string_view begin);
+    LiveReader(std::shared_ptr<LiveFile> file, const GoneSet& gone, std::unique_ptr<db::Connection> connection,
+               std::string_view begin);
     std::shared_ptr<LiveFile> file_;
     std::unique_ptr<db::Connection> connection_;
     bool is_rehearsal_ = false;
@@ -160,4 +161,4 @@ class Rehearsal {
     LiveReader reader_;
 };
 
-} // namespace tantrao::newsstand
+}   // namespace tantrao::newsstand

@@ -8,17 +8,14 @@ Entry read_entry(const db::Row& row)
 {
     return {row.i64(0), row.str(1), {row.str(2), row.i64(3)}, row.text(4) == "withdraw" ? Act::withdraw : Act::project};
 }
-} // namespace
+}   // namespace
 
 void append(db::Transaction& tx, Instant now, std::string_view kind, std::int64_t id, Act act)
 {
-    tx->exec("INSERT INTO publication_log (id, number, mark, subject_kind, subject_id, act, at) "
-             "VALUES (:id, 0, '', :kind, :subject, :act, :at)",
-             {{"id", new_id()},
-              {"kind", kind},
-              {"subject", id},
-              {"act", act == Act::withdraw ? "withdraw" : "project"},
-              {"at", now}});
+    tx->exec(
+        "INSERT INTO publication_log (id, number, mark, subject_kind, subject_id, act, at) "
+        "VALUES (:id, 0, '', :kind, :subject, :act, :at)",
+        {{"id", new_id()}, {"kind", kind}, {"subject", id}, {"act", act == Act::withdraw ? "withdraw" : "project"}, {"at", now}});
     tx.want_before_commit();
 }
 
@@ -38,7 +35,9 @@ Position last_position(db::Connection& core)
 {
     return core
         .first("SELECT number, mark FROM publication_counter WHERE id = 1", {},
-               [](const db::Row& row) { return Position{row.i64(0), row.str(1)}; })
+               [](const db::Row& row) {
+                   return Position{row.i64(0), row.str(1)};
+               })
         .value_or(Position{});
 }
 
@@ -61,7 +60,9 @@ std::vector<Entry> entries_after(db::Connection& core, std::int64_t after, int l
 std::vector<Subject> withdrawn_after(db::Connection& core, std::int64_t after)
 {
     return core.all("SELECT DISTINCT subject_kind, subject_id FROM publication_log WHERE number > :after AND act = 'withdraw'",
-                    {{"after", after}}, [](const db::Row& row) { return Subject{row.str(0), row.i64(1)}; });
+                    {{"after", after}}, [](const db::Row& row) {
+                        return Subject{row.str(0), row.i64(1)};
+                    });
 }
 
 Follow follow(db::Connection& core, const Position& position)
@@ -92,4 +93,4 @@ void drop_before(db::Transaction& tx, Instant before)
              {{"before", before}});
 }
 
-} // namespace tantrao::newsstand
+}   // namespace tantrao::newsstand

@@ -65,4 +65,4 @@ inline bool can_follow(db::Connection& core, const Position& position) { return 
 // Drops rows older than the instant (30 days are kept), but never the last number.
 void drop_before(db::Transaction& tx, Instant before);
 
-} // namespace tantrao::newsstand
+}   // namespace tantrao::newsstand

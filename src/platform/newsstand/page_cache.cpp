@@ -33,7 +33,7 @@ http::Response response_of(const http::Prepared& page)
     response.body = page.identity.bytes.substr(page.identity.head_size);
     return response;
 }
-} // namespace
+}   // namespace
 
 PageCache::PageCache(std::size_t max_bytes, const Clock& clock)
     : shard_bytes_(max_bytes / shard_count), clock_(clock), compressor_([this] { compress_in_background(); })
@@ -93,19 +93,22 @@ std::shared_ptr<const http::Prepared> PageCache::get(const std::string& key, con
     if (auto page = find(key))
         return page;
     std::promise<std::shared_ptr<const http::Prepared>> promise;
+    std::int64_t mine = 0;
     {
         std::unique_lock lock(flights_mutex_);
         if (const auto flying = flights_.find(key); flying != flights_.end()) {
-            const auto shared = flying->second;
+            const auto shared = flying->second.page;
             lock.unlock();
             return shared.get();
         }
-        flights_.emplace(key, promise.get_future().share());
+        mine = ++last_flight_;
+        flights_.emplace(key, Flight{mine, promise.get_future().share()});
     }
     misses_.fetch_add(1, std::memory_order_relaxed);
     const auto land = [&] {
         const std::lock_guard lock(flights_mutex_);
-        flights_.erase(key);
+        if (const auto flying = flights_.find(key); flying != flights_.end() && flying->second.number == mine)
+            flights_.erase(flying);   // after a purge another one may fly under this key
     };
     try {
         const RenderedPage rendered = render();
@@ -132,7 +135,7 @@ void PageCache::insert(const std::string& key, std::shared_ptr<const http::Prepa
     const std::lock_guard lock(shard.mutex);
     // Asked under the shard's lock: purge() first writes down its tags, then takes each shard's lock, so one of the two sees
     // the other.
-    if (is_stale(rendered.tags, rendered.number)) {
+    if (is_stale(rendered.tags, rendered.snapshot)) {
         refused_.fetch_add(1, std::memory_order_relaxed);
         return;
     }
@@ -146,14 +149,14 @@ void PageCache::insert(const std::string& key, std::shared_ptr<const http::Prepa
     shrink(shard);
 }
 
-bool PageCache::is_stale(const Tags& tags, std::int64_t number) const
+bool PageCache::is_stale(const Tags& tags, SnapshotOrder snapshot) const
 {
     const std::lock_guard lock(purges_mutex_);
-    if (number < purged_floor_)
+    if (snapshot < purged_floor_)
         return true;
     return std::ranges::any_of(tags, [&](const std::string& tag) {
         const auto found = purged_at_.find(tag);
-        return found != purged_at_.end() && found->second > number;
+        return found != purged_at_.end() && found->second > snapshot;
     });
 }
 
@@ -189,13 +192,20 @@ void PageCache::purge(const Applied& applied)
     {
         const std::lock_guard lock(purges_mutex_);
         if (applied.everything || purged_at_.size() + applied.purged.size() > tags_remembered) {
+            // What is forgotten counts for all pages: no purge so far was for a later snapshot than these.
+            for (const auto& [tag, order] : purged_at_)
+                purged_floor_ = std::max(purged_floor_, order);
+            purged_floor_ = std::max(purged_floor_, applied.order);
             purged_at_.clear();
-            purged_floor_ = applied.number;
         }
         for (const std::string& tag : applied.purged) {
-            std::int64_t& number = purged_at_[tag];
-            number = std::max(number, applied.number);
+            SnapshotOrder& order = purged_at_[tag];
+            order = std::max(order, applied.order);
         }
+    }
+    {
+        const std::lock_guard lock(flights_mutex_);
+        flights_.clear();
     }
     if (applied.everything)
         return clear();
@@ -277,4 +287,4 @@ void PageCache::compress_in_background()
     }
 }
 
-} // namespace tantrao::newsstand
+}   // namespace tantrao::newsstand

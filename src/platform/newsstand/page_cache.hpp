@@ -1,7 +1,7 @@
 // Finished pages by site and path, under tags. Looked up on the I/O threads, so lookups take one short lock of one of 16 shards.
 //
-// A page knows the log number of the snapshot it was rendered from. It is refused if any of its tags was purged at a higher
-// number, so a slow rendering can never put back what a publish has just taken out. Pages asked for once live in a small
+// A page knows the snapshot it was rendered from. It is refused if any of its tags was purged at a later one, so a slow rendering can
+// never put back what a publish has just taken out; nor does anybody who asks after the purge wait for such a rendering. Pages asked for once live in a small
 // probation segment and do not push out others. From its second hit on a page is compressed better in the background.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
@@ -27,8 +27,8 @@ namespace tantrao::newsstand {
 struct RenderedPage {
     http::Response response;
     Tags tags;
-    std::int64_t number = 0;   // of the snapshot
-    Instant valid_until;       // end of the cache entry; 0 for no end
+    SnapshotOrder snapshot;   // LiveReader::order()
+    Instant valid_until;      // end of the cache entry; 0 for no end
     bool cacheable = true;
 };
 
@@ -82,7 +82,7 @@ class PageCache {
 
     Shard& shard_of(std::string_view key) { return shards_[KeyHash{}(key) % shard_count]; }
     void insert(const std::string& key, std::shared_ptr<const http::Prepared> page, const RenderedPage& rendered);
-    bool is_stale(const Tags& tags, std::int64_t number) const;
+    bool is_stale(const Tags& tags, SnapshotOrder snapshot) const;
     void erase(Shard& shard, Entries::iterator entry);
     void shrink(Shard& shard);
     void compress_in_background();
@@ -92,11 +92,17 @@ class PageCache {
     std::array<Shard, shard_count> shards_;
 
     mutable std::mutex purges_mutex_;
-    std::unordered_map<std::string, std::int64_t> purged_at_;   // tag -> number
-    std::int64_t purged_floor_ = 0;                             // everything older is refused
+    std::unordered_map<std::string, SnapshotOrder> purged_at_;   // by tag
+    SnapshotOrder purged_floor_;                                 // everything older is refused
 
+    // Renderings under way that others may still wait for.
+    struct Flight {
+        std::int64_t number = 0;
+        std::shared_future<std::shared_ptr<const http::Prepared>> page;
+    };
     std::mutex flights_mutex_;
-    std::unordered_map<std::string, std::shared_future<std::shared_ptr<const http::Prepared>>> flights_;
+    std::unordered_map<std::string, Flight> flights_;
+    std::int64_t last_flight_ = 0;
 
     std::mutex queue_mutex_;
     std::condition_variable queue_changed_;
@@ -107,4 +113,4 @@ class PageCache {
     std::atomic<std::int64_t> hits_{0}, misses_{0}, refused_{0};
 };
 
-} // namespace tantrao::newsstand
+}   // namespace tantrao::newsstand

@@ -45,4 +45,4 @@ struct Projection {
     std::function<std::vector<std::int64_t>(db::Connection& core, std::int64_t after, int limit)> list;
 };
 
-} // namespace tantrao::newsstand
+}   // namespace tantrao::newsstand

@@ -11,9 +11,10 @@
 
 namespace tantrao::newsstand {
 
-// What was applied: told to listeners (page cache, site directory, search) after the commit to live and before waiters go on.
+// What was applied: told to listeners (page cache, site directory, search) after the commit to live and before waiters go on. They
+// are called by the projector's thread and by whoever calls take_away, also at once; what they throw is logged.
 struct Applied {
-    std::int64_t number = 0;
+    SnapshotOrder order;   // snapshots before it do not know of it
     Tags purged;
     bool everything = false;   // another generation took over: forget all that was derived from the old one
 };
@@ -25,7 +26,8 @@ struct Health {
     Instant last_contact;
     std::int64_t set_aside = 0;
     bool rebuilding = false;
-    std::string why_rebuilt;     // why this process rebuilt live by itself, if it did
+    std::string why_rebuilt;   // why this process rebuilt live by itself, if it did
+    std::string trouble;       // why nothing can be applied at present (live's disk full, core gone); "" when all is well
 };
 
 using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
@@ -39,7 +41,8 @@ class Projector {
 
     // Takes the file lock of the data directory, waiting at most this long; false if another process projects.
     bool lock(std::int64_t wait_us = 0);
-    // Applies all that the log holds, rebuilding first where live cannot follow core. Needs the lock.
+    // Applies all that the log holds, rebuilding first where live cannot follow core. Needs the lock. Throws when core is gone or live's
+    // disk is full; what was withdrawn is gone for readers even then, and start() goes on trying.
     void catch_up();
     // Follows by itself until stop(). Needs the lock.
     void start();
@@ -55,19 +58,29 @@ class Projector {
 
     // Builds a new generation beside the current one and switches to it; readers are served all the while.
     void rebuild(const Progress& progress = {});
-    // Projects one subject again, or all that were set aside. For doctor.
-    void repair(const std::vector<Subject>& subjects);
+    // Enters the subjects, or all that were set aside if none are named, in the log again, so that every node projects them anew;
+    // catches up where this projector does not follow by itself. How many. For doctor.
+    int repair(std::vector<Subject> subjects = {});
 
     Health health();
 
   private:
+    enum class Step { nothing, applied, must_rebuild };
+    using Moments = std::map<Subject, GoneSet::Moment>;
     void run();
-    bool step();
-    void apply(db::Connection& core, LiveFile& file, const std::vector<Entry>& entries);
-    void apply_subject(ProjectContext& context, const Entry& entry, std::int64_t number);
-    void remember_withdrawn(const std::vector<Entry>& entries);
-    void fill(db::Connection& core, LiveFile& file, const Progress& progress);
-    void tell(Applied applied);
+    Step step();
+    void follow_log();
+    void note_rebuild(const Position& live, Follow why);
+    void note_contact(bool reached_core, std::string trouble);
+
+    void apply(db::Connection& core, const std::shared_ptr<LiveFile>& file, const std::vector<Entry>& entries,
+               GoneSet::Moment before, const Moments& own);
+    Moments remember_withdrawn(db::Connection& core, std::int64_t after);
+    void hide(const Subject& subject);
+
+    void fill(LiveFile& file, const Progress& progress);
+    bool follow_into(LiveFile& file);
+    void tell(const Applied& applied);
     void set_applied(std::int64_t number);
 
     db::Store& core_;
@@ -80,11 +93,12 @@ class Projector {
     std::thread thread_;
     std::atomic<bool> stopping_{false};
     std::atomic<std::int64_t> applied_{0};
-    std::mutex apply_mutex_;   // one applier at a time: the thread, repair, the end of a rebuild
+    std::mutex rebuild_mutex_;
+    std::mutex apply_mutex_;   // one applier at a time: the thread, the end of a rebuild
     std::mutex wait_mutex_;
     std::condition_variable applied_changed_;
     std::mutex health_mutex_;
     Health health_;
 };
 
-} // namespace tantrao::newsstand
+}   // namespace tantrao::newsstand

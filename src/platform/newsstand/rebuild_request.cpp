@@ -5,4 +5,4 @@ namespace tantrao::newsstand {
 
 void ask_for_rebuild(LiveFile& file) { file.writer().exec("UPDATE live_meta SET mark = 'rebuild' WHERE id = 1"); }
 
-} // namespace tantrao::newsstand
+}   // namespace tantrao::newsstand

@@ -9,4 +9,4 @@ namespace tantrao::newsstand {
 // applied at this very moment; ask again then.
 void ask_for_rebuild(LiveFile& file);
 
-} // namespace tantrao::newsstand
+}   // namespace tantrao::newsstand

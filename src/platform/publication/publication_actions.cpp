@@ -1,33 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "platform/publication/publication_actions.hpp"
+#include "platform/publication/edition_steps.hpp"
 
-#include "base/hash.hpp"
 #include "base/text.hpp"
 #include "platform/audit/audit.hpp"
-#include "platform/jobs/jobs.hpp"
 #include "platform/newsstand/log.hpp"
 #include "platform/publication/publication_store.hpp"
 #include "platform/publication/scheduling.hpp"
 #include "platform/site/site_store.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 namespace tantrao::publication {
 
 namespace {
-
-std::vector<CategoryId> path_of(db::Connection& core, SiteId site, CategoryId id)
-{
-    std::vector<CategoryId> path;
-    while (id && path.size() < 10) {
-        const auto category = site::find_category(core, site, id);
-        if (!category)
-            break;
-        path.push_back(id);
-        id = category->parent;
-    }
-    return path;
-}
 
 // Locks the edition at the version the actor saw and loads what the rules need.
 Result<EditionView> lock(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen)
@@ -53,39 +38,15 @@ void record(db::Transaction& tx, const Acting& acting, std::string_view action, 
                   {action, power, edition.site, "item", edition.item.value, std::move(detail), AccountId{}, acting.request});
 }
 
-// The edition becomes what readers see; the one before it is superseded.
-void make_live(db::Transaction& tx, Instant now, AccountId by, const Item& item, const Edition& edition, Instant published_at)
+// Whether the actor may put a text into the category.
+Result<void> may_write_in(db::Transaction& tx, const Acting& acting, SiteId site, CategoryId id)
 {
-    lock_item(tx.db(), item.id);
-    if (item.live_edition && item.live_edition != edition.id && item.state == ItemState::live) {
-        update_state(tx.db(), item.live_edition, State::superseded, 0, "", now);
-        add_event(tx.db(), item.live_edition, now, by, name_of(Event::supersede), "", State::superseded, "", "");
-    }
-    update_state(tx.db(), edition.id, State::live, edition.gate, "", now);
-    add_event(tx.db(), edition.id, now, by, name_of(Event::publish), "", State::live, edition.content_hash, "");
-    set_item_live(tx.db(), item.id, edition.id, published_at, now);
-    newsstand::append(tx, now, item.kind, item.id.value);
-}
-
-void schedule(db::Transaction& tx, Instant now, AccountId by, const Edition& edition, Instant at)
-{
-    update_state(tx.db(), edition.id, State::scheduled, edition.gate, "", now);
-    add_event(tx.db(), edition.id, now, by, name_of(Event::schedule), "", State::scheduled, edition.content_hash, "");
-    enter_publication(tx, now, edition.id, at);
-}
-
-Edition new_edition(SiteId site, ItemId item, int number, const Content& content, const Acting& acting)
-{
-    Edition edition;
-    edition.id = EditionId{new_id()};
-    edition.item = item;
-    edition.site = site;
-    edition.number = number;
-    edition.content = content;
-    edition.content_hash = hash_of(content);
-    edition.created_by = acting.actor.id;
-    edition.created_at = edition.updated_at = acting.now;
-    return edition;
+    const auto category = site::find_category(tx.db(), site, id);
+    if (!category)
+        return Error::fields_invalid({{"category", "publication.category.unknown", {}}});
+    if (!category->open)
+        return Error::fields_invalid({{"category", "publication.category.closed", {}}});
+    return access::require(acting.actor, "articles.write", site, path_of(tx.db(), site, id));
 }
 
 void insert_draft(db::Transaction& tx, const Acting& acting, const Edition& edition)
@@ -103,22 +64,34 @@ Result<void> end_with_reason(db::Transaction& tx, const Acting& acting, SiteId s
         return Error::fields_invalid({{"reason", "publication.reason.missing", {}}});
     const EditionView view = TANTRAO_TRY(lock(tx, acting, site, id, seen));
     const Move* move = TANTRAO_TRY(may(acting.actor, event, view.situation()));
-    const std::string gate = view.edition.gate < view.chain.size() ? view.chain[view.edition.gate].code : "";
+    const bool at_gate = view.edition.state == State::submitted;
+    const std::string gate = at_gate ? view.chain[view.edition.gate].code : "";
     if (view.edition.state == State::scheduled)
         cancel_publication(tx, id);
+    if (event == Event::send_back)
+        void_approvals(tx.db(), id);
     update_state(tx.db(), id, move->to, 0, reason, acting.now);
     add_event(tx.db(), id, acting.now, acting.actor.id, name_of(event), gate, move->to, view.edition.content_hash, reason);
-    record(tx, acting, action, "publication.return", view.edition, gate, reason);
+    record(tx, acting, action, at_gate ? std::string_view(view.chain[view.edition.gate].power) : move->power, view.edition, gate, reason);
+    return {};
+}
+
+// A next edition that waits for its time must not bring back by itself what was withdrawn.
+Result<void> unschedule(db::Transaction& tx, const Acting& acting, ItemId item, std::string_view reason)
+{
+    const auto next = find_open_edition(tx.db(), item);
+    if (!next || next->state != State::scheduled)
+        return {};
+    if (!lock_edition(tx.db(), next->id, next->version, acting.actor.id))
+        return Error::conflict("form.stale");
+    cancel_publication(tx, next->id);
+    void_approvals(tx.db(), next->id);
+    update_state(tx.db(), next->id, State::returned, 0, reason, acting.now);
+    add_event(tx.db(), next->id, acting.now, acting.actor.id, name_of(Event::send_back), "", State::returned, next->content_hash, reason);
     return {};
 }
 
 } // namespace
-
-std::string hash_of(const Content& content)
-{
-    const Json all = Json::array({content.schema, content.content, content.category.value, content.files, content.change_note});
-    return sha256_hex(dump_json(all));
-}
 
 Result<EditionView> view_of(db::Connection& core, SiteId site, EditionId id)
 {
@@ -128,6 +101,9 @@ Result<EditionView> view_of(db::Connection& core, SiteId site, EditionId id)
     auto item = find_item(core, edition->item);
     EditionView view{std::move(*item), std::move(*edition), {}, authors_of(core, id), {}};
     view.chain = chain_of(core, site, view.item.kind);
+    // The chain may have become shorter: the text then stands at the last gate.
+    if (view.edition.state == State::submitted)
+        view.edition.gate = std::min(view.edition.gate, view.chain.size() - 1);
     view.path = path_of(core, site, view.edition.content.category);
     return view;
 }
@@ -135,10 +111,7 @@ Result<EditionView> view_of(db::Connection& core, SiteId site, EditionId id)
 Result<Created> create(db::Transaction& tx, const Acting& acting, SiteId site, std::string_view kind, std::string_view language,
                        const Content& content)
 {
-    const auto path = path_of(tx.db(), site, content.category);
-    if (path.empty())
-        return Error::fields_invalid({{"category", "publication.category.unknown", {}}});
-    TANTRAO_TRY(access::require(acting.actor, "articles.write", site, path));
+    TANTRAO_TRY(may_write_in(tx, acting, site, content.category));
     Item item;
     item.id = next_item_number(tx.db());
     item.site = site;
@@ -162,11 +135,10 @@ Result<EditionId> start_edition(db::Transaction& tx, const Acting& acting, SiteI
     const auto present = find_edition(tx.db(), item->live_edition);
     const auto path = path_of(tx.db(), site, present->content.category);
     TANTRAO_TRY(access::require(acting.actor, "articles.write", site, path));
-    const auto all = editions_of(tx.db(), id);
     Content content = present->content;
     content.change_note.clear();
     content.publish_at.reset();
-    const Edition edition = new_edition(site, id, all.front().number + 1, content, acting);
+    const Edition edition = new_edition(site, id, last_edition_number(tx.db(), id) + 1, content, acting);
     insert_draft(tx, acting, edition);
     record(tx, acting, "publication.start_edition", "articles.write", edition);
     return edition.id;
@@ -179,18 +151,15 @@ Result<std::int64_t> save(db::Transaction& tx, const Acting& acting, SiteId site
     const bool at_gate = view.edition.state == State::submitted;
     const Event event = at_gate ? Event::edit_at_gate : Event::save;
     const Move* move = TANTRAO_TRY(may(acting.actor, event, view.situation()));
-    if (content.category != view.edition.content.category) {
-        const auto path = path_of(tx.db(), site, content.category);
-        if (path.empty())
-            return Error::fields_invalid({{"category", "publication.category.unknown", {}}});
-        TANTRAO_TRY(access::require(acting.actor, "articles.write", site, path));
-    }
+    if (content.category != view.edition.content.category)
+        TANTRAO_TRY(may_write_in(tx, acting, site, content.category));
     const std::string hash = hash_of(content);
     const bool changed = hash != view.edition.content_hash;
     view.edition.content = content;
     view.edition.content_hash = hash;
     update_content(tx.db(), view.edition, acting.now);
-    update_state(tx.db(), id, move->to, view.edition.gate, at_gate ? "" : view.edition.reason, acting.now);
+    const std::size_t gate = at_gate && changed ? gate_after_edit(view.chain, view.edition.gate) : view.edition.gate;
+    update_state(tx.db(), id, move->to, gate, at_gate ? "" : view.edition.reason, acting.now);
     if (changed) {
         add_author(tx.db(), id, acting.actor.id);
         if (at_gate) {
@@ -245,7 +214,7 @@ Result<State> pass(db::Transaction& tx, const Acting& acting, SiteId site, Editi
         schedule(tx, acting.now, acting.actor.id, edition, *wished);
         return State::scheduled;
     }
-    make_live(tx, acting.now, acting.actor.id, view.item, edition, acting.now);
+    TANTRAO_TRY(make_live(tx, acting.now, acting.actor.id, view.item, edition, acting.now));
     return State::live;
 }
 
@@ -276,6 +245,7 @@ Result<void> withdraw(db::Transaction& tx, const Acting& acting, SiteId site, It
     add_event(tx.db(), view.edition.id, acting.now, acting.actor.id, name_of(Event::withdraw), "", move->to,
               view.edition.content_hash, reason);
     set_item_withdrawn(tx.db(), id, reason, acting.now);
+    TANTRAO_TRY(unschedule(tx, acting, id, reason));
     record(tx, acting, "publication.withdraw", move->power, view.edition, "", reason);
     newsstand::append(tx, acting.now, item->kind, id.value, newsstand::Act::withdraw);
     return {};
@@ -287,53 +257,17 @@ Result<void> publish_due(db::Transaction& tx, Instant now, EditionId id)
     if (!edition || edition->state != State::scheduled)
         return {};
     const Instant due = edition->content.publish_at.value_or(now);
-    if (due > now)
+    if (due > now) {   // the time was moved, or this node's clock is behind
+        enter_publication(tx, now, id, due);
         return {};
+    }
     if (!lock_edition(tx.db(), id, edition->version, edition->created_by))
         return Error::conflict("form.stale");
     const auto item = find_item(tx.db(), edition->item);
-    make_live(tx, now, edition->created_by, *item, *edition, due);
+    TANTRAO_TRY(make_live(tx, now, AccountId{}, *item, *edition, due));
     const access::Actor system = access::system_actor();
     record(tx, {system, now, ""}, "publication.publish_due", "-", *edition);
     return {};
-}
-
-Result<Imported> import(db::Transaction& tx, const Acting& acting, SiteId site, std::string_view kind, std::string_view instrument,
-                        const Import& plan)
-{
-    const auto path = path_of(tx.db(), site, plan.content.category);
-    if (path.empty())
-        return Error::not_found("publication.category.unknown");
-    TANTRAO_TRY(access::require(acting.actor, "publication.import", site, path));
-    const auto known = find_by_external_id(tx.db(), site, kind, plan.external_id);
-    Item item;
-    int number = 1;
-    if (known) {
-        lock_item(tx.db(), *known);
-        item = *find_item(tx.db(), *known);
-        const auto all = editions_of(tx.db(), *known);
-        if (all.front().content_hash == hash_of(plan.content))
-            return Imported::unchanged;
-        if (find_open_edition(tx.db(), *known))
-            return Error::conflict("publication.open_edition");
-        number = all.front().number + 1;
-    } else {
-        item.id = next_item_number(tx.db());
-        item.site = site;
-        item.kind = kind;
-        item.language = plan.language;
-        item.external_id = plan.external_id;
-        insert_item(tx.db(), item, acting.actor.id, acting.now);
-    }
-    const Edition edition = new_edition(site, item.id, number, plan.content, acting);
-    insert_edition(tx.db(), edition);
-    add_event(tx.db(), edition.id, acting.now, acting.actor.id, "import", "", State::approved, edition.content_hash, instrument);
-    if (plan.published_at > acting.now) {
-        schedule(tx, acting.now, acting.actor.id, edition, plan.published_at);
-    } else {
-        make_live(tx, acting.now, acting.actor.id, item, edition, plan.published_at);
-    }
-    return known ? Imported::changed : Imported::created;
 }
 
 } // namespace tantrao::publication

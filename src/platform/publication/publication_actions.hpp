@@ -37,8 +37,9 @@ Result<Created> create(db::Transaction& tx, const Acting& acting, SiteId site, s
 // The next edition of a public or withdrawn item, a draft with the same content. Errors: conflict "publication.open_edition".
 Result<EditionId> start_edition(db::Transaction& tx, const Acting& acting, SiteId site, ItemId item);
 
-// Saves a draft, a returned edition, or a text at a gate (then earlier approvals are void and the actor becomes a co-author).
-// Returns the new version. An unchanged content changes nothing but the version.
+// Saves a draft, a returned edition, or a text at a gate. A change at a gate makes the actor a co-author, voids the approvals given
+// before, and takes the text back to the first gate whose approval must be given again (see gate_after_edit). Returns the new version. An
+// unchanged content changes nothing but the version. Errors: field "category": "publication.category.unknown", "….closed".
 Result<std::int64_t> save(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen,
                           const Content& content);
 Result<void> submit(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen);
@@ -50,13 +51,16 @@ Result<State> pass(db::Transaction& tx, const Acting& acting, SiteId site, Editi
 // Errors: invalid "publication.reason.missing".
 Result<void> send_back(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen, std::string_view reason);
 Result<void> decline(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen, std::string_view reason);
-// Takes the item from readers; a dated notice with the reason stays. Afterwards the caller calls Projector::take_away.
+// Takes the item from readers; a dated notice with the reason stays. A next edition that was scheduled is returned. Afterwards, when it is
+// committed, the caller calls Projector::take_away. Errors: conflict "publication.not_public".
 Result<void> withdraw(db::Transaction& tx, const Acting& acting, SiteId site, ItemId item, std::string_view reason);
 
 // The scheduling job: publishes a scheduled edition whose time has come; harmless when it is not scheduled any more.
 Result<void> publish_due(db::Transaction& tx, Instant now, EditionId id);
 
-// A publishing act of its own: the instrument is the approval of record.
+// A publishing act of its own: the instrument is the approval of record. Content that was imported before is "unchanged" even where the
+// desk has edited the item since. The caller records the whole import in the audit trail. Errors: not_found
+// "publication.category.unknown", conflict "publication.open_edition", conflict "publication.withdrawn".
 struct Import {
     std::string external_id;
     std::string language;

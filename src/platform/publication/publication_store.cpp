@@ -51,6 +51,18 @@ Edition read_edition(const db::Row& row)
     return edition;
 }
 
+// For LIKE … ESCAPE '!': no character of what was typed is a wild card.
+std::string as_it_stands(std::string_view text)
+{
+    std::string escaped;
+    for (const char c : text) {
+        if (c == '%' || c == '_' || c == '!')
+            escaped += '!';
+        escaped += c;
+    }
+    return escaped;
+}
+
 DeskLine read_desk_line(const db::Row& row)
 {
     return {row.id<EditionId>(0), row.id<ItemId>(1), static_cast<int>(row.i64(2)), state_of(row.text(3)),
@@ -152,12 +164,12 @@ std::vector<DeskLine> desk_lines(db::Connection& core, const DeskFilter& filter)
         "SELECT e.id, e.item_id, e.number, e.state, e.gate, e.title, e.category_id, coalesce(a.name, ''), e.updated_at, "
         "e.publish_at FROM editions e LEFT JOIN accounts a ON a.id = e.created_by WHERE e.site_id = :site "
         "AND (:state = '' OR e.state = :state) AND e.state <> 'superseded' AND (:author = 0 OR e.created_by = :author) "
-        "AND (:part = '' OR e.title_folded LIKE '%' || :part || '%') "
+        "AND (:part = '' OR e.title_folded LIKE '%' || :part || '%' ESCAPE '!') "
         "AND (:before = 0 OR (e.updated_at, e.id) < (:before, :before_id)) ORDER BY e.updated_at DESC, e.id DESC LIMIT :limit",
         {{"site", filter.site},
          {"state", filter.state ? name_of(*filter.state) : std::string_view{}},
          {"author", filter.author},
-         {"part", text::fold(filter.title_part)},
+         {"part", as_it_stands(text::fold(filter.title_part))},
          {"before", filter.before_updated},
          {"before_id", filter.before_id},
          {"limit", filter.limit}},
@@ -210,6 +222,18 @@ ItemId next_item_number(db::Connection& core)
         .first("UPDATE item_counter SET last = last + 1 WHERE id = 1 RETURNING last", {},
                [](const db::Row& row) { return row.id<ItemId>(0); })
         .value();
+}
+
+int last_edition_number(db::Connection& core, ItemId item)
+{
+    return static_cast<int>(core.number("SELECT max(number) FROM editions WHERE item_id = :item", {{"item", item}}));
+}
+
+bool was_imported(db::Connection& core, ItemId item, std::string_view content_hash)
+{
+    return core.number("SELECT count(*) FROM edition_events v JOIN editions e ON e.id = v.edition_id "
+                       "WHERE e.item_id = :item AND v.event = 'import' AND v.content_hash = :hash",
+                       {{"item", item}, {"hash", content_hash}}) > 0;
 }
 
 void insert_item(db::Connection& core, const Item& item, AccountId by, Instant now)

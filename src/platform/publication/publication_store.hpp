@@ -57,6 +57,9 @@ void set_chain(db::Transaction& tx, SiteId site, std::string_view kind, const Ch
 
 // --- used by publication_actions only ---
 ItemId next_item_number(db::Connection& core);
+int last_edition_number(db::Connection& core, ItemId item);
+// Whether an edition with this content was imported before.
+bool was_imported(db::Connection& core, ItemId item, std::string_view content_hash);
 void insert_item(db::Connection& core, const Item& item, AccountId by, Instant now);
 void insert_edition(db::Connection& core, const Edition& edition);
 // Locks the edition for a change by the account: false if its version is no longer the seen one.

@@ -95,6 +95,14 @@ Result<const Move*> may(const access::Actor& actor, Event event, const Situation
     return move;
 }
 
+std::size_t gate_after_edit(const Chain& chain, std::size_t gate)
+{
+    for (std::size_t before = 0; before < gate && before < chain.size(); ++before)
+        if (!chain[before].editing)
+            return before;
+    return gate;
+}
+
 std::vector<Event> possible(const access::Actor& actor, const Situation& situation)
 {
     std::vector<Event> events;

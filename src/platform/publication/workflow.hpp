@@ -54,6 +54,10 @@ struct Situation {
 // (args: power), forbidden "publication.own_text" (an author at a gate that needs other eyes).
 Result<const Move*> may(const access::Actor& actor, Event event, const Situation& situation);
 
+// Where a text stands after it was changed at a gate: its approvals are void, so it goes back to the first gate that approves. Editing
+// gates approve nothing and are not repeated.
+std::size_t gate_after_edit(const Chain& chain, std::size_t gate);
+
 // Everything the actor may do now: for buttons.
 std::vector<Event> possible(const access::Actor& actor, const Situation& situation);
 

@@ -137,10 +137,10 @@ std::shared_ptr<const Directory> Directories::of(newsstand::LiveReader& reader)
     }
     auto loaded = std::make_shared<const Directory>(reader.db(), hosts_);
     const std::lock_guard lock(mutex_);
-    if (reader.number() >= number_) {
+    if (reader.order() >= order_) {
         newest_ = loaded;
         stamp_ = reader.directory_stamp();
-        number_ = reader.number();
+        order_ = reader.order();
     }
     return loaded;
 }

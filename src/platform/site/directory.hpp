@@ -68,7 +68,7 @@ class Directories {
     mutable std::mutex mutex_;
     std::shared_ptr<const Directory> newest_;
     std::int64_t stamp_ = -1;
-    std::int64_t number_ = -1;
+    newsstand::SnapshotOrder order_;
 };
 
 } // namespace tantrao::site

@@ -27,6 +27,8 @@ constexpr std::array<std::string_view, 27> reserved{
     "api",     "assets",   "ban-lam-viec", "dang-nhap", "en",          "feed.atom", "feed.rss", "files",   "gioi-thieu-cong",
     "healthz", "hoi-dap",  "in",           "media",     "metrics",     "readyz",    "rss",      "sitemap", "so-do-cong",
     "tag",     "thu-muc",  "the",          "tim-kiem",  "trang-thanh-phan", "vi",  "van-ban",  "xem-truoc", "favicon.ico"};
+// Hosts of the installation itself, which no component site may answer under.
+constexpr std::array<std::string_view, 4> own_hosts{"bientap", "desk", "mail", "www"};
 } // namespace
 
 std::string_view name_of(Kind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
@@ -60,7 +62,7 @@ Result<void> check_host_label(Kind kind, std::string_view label)
     const bool fits = label.size() >= 2 && label.size() <= 40 && std::ranges::all_of(label, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     });
-    if (!fits || is_reserved_segment(label))
+    if (!fits || is_reserved_segment(label) || std::ranges::find(own_hosts, label) != own_hosts.end())
         return Error::invalid("site.host.pattern", {std::string(label)});
     return {};
 }

@@ -6,6 +6,8 @@
 #include "platform/newsstand/log.hpp"
 #include "platform/site/site_store.hpp"
 
+#include <algorithm>
+
 namespace tantrao::site {
 
 namespace {
@@ -22,12 +24,31 @@ Result<void> check_details(const Details& details, State state)
     return {};
 }
 
+Details cleaned(const Details& details)
+{
+    Details clean = details;
+    for (std::string* text : {&clean.name, &clean.official_name, &clean.short_name, &clean.established_number, &clean.established_on,
+                              &clean.managing_body, &clean.responsible_person, &clean.address, &clean.phone, &clean.email, &clean.licence})
+        *text = text::clean_line(*text);
+    return clean;
+}
+
+// The portal stands above all; every other site below one that is there.
+Result<void> check_place(db::Transaction& tx, const NewSite& plan)
+{
+    if (plan.kind == Kind::province)
+        return plan.parent ? Result<void>(Error::conflict("site.parent.portal")) : Result<void>();
+    if (!plan.parent || !find_site(tx.db(), plan.parent))
+        return Error::not_found("site.parent.unknown");
+    return {};
+}
+
 Result<void> add_planned(db::Transaction& tx, SiteId site, CategoryId parent, const std::vector<CategoryPlan>& plans)
 {
     int position = 0;
     for (const CategoryPlan& plan : plans) {
         TANTRAO_TRY(check_category(plan.slug, plan.name));
-        const Category category{CategoryId{new_id()}, site, parent, plan.slug, plan.name, position++, true, 1};
+        const Category category{CategoryId{new_id()}, site, parent, plan.slug, text::clean_line(plan.name), position++, true, 1};
         if (!insert_category(tx.db(), category))
             return Error::conflict("category.slug.taken", {plan.slug});
         TANTRAO_TRY(add_planned(tx, site, category.id, plan.children));
@@ -35,16 +56,34 @@ Result<void> add_planned(db::Transaction& tx, SiteId site, CategoryId parent, co
     return {};
 }
 
+constexpr int most_levels = 8;
+
+int levels_below(const std::vector<Category>& all, CategoryId id, int guard = 0)
+{
+    int most = 0;
+    if (guard <= most_levels)
+        for (const Category& category : all)
+            if (category.parent == id)
+                most = std::max(most, 1 + levels_below(all, category.id, guard + 1));
+    return most;
+}
+
+// Whether the category, 0 for a new one, can stand below the parent with everything that stands below it.
 Result<void> check_parent(db::Transaction& tx, SiteId site, CategoryId id, CategoryId parent)
 {
-    for (int depth = 0; parent; ++depth) {
-        if (parent == id || depth > 8)
+    int above = 0;
+    for (CategoryId at = parent; at; ++above) {
+        if (at == id)
             return Error::conflict("category.parent.circle");
-        const auto found = find_category(tx.db(), site, parent);
+        const auto found = find_category(tx.db(), site, at);
         if (!found)
             return Error::not_found("category.parent.unknown");
-        parent = found->parent;
+        if (above > most_levels)
+            break;
+        at = found->parent;
     }
+    if (above + 1 + (id ? levels_below(categories_of(tx.db(), site), id) : 0) > most_levels)
+        return Error::conflict("category.parent.deep", {std::to_string(most_levels)});
     return {};
 }
 
@@ -55,9 +94,10 @@ Result<SiteId> create_site(db::Transaction& tx, Instant now, const NewSite& plan
     if (!text::is_slug(plan.slug))
         return Error::invalid("site.slug.pattern", {plan.slug});
     TANTRAO_TRY(check_host_label(plan.kind, plan.host_label));
-    TANTRAO_TRY(check_details(plan.details, plan.state));
-    const Site site{SiteId{new_id()}, plan.parent, plan.slug,    plan.kind, plan.host_label,
-                    plan.unit_code,   plan.state,  plan.details, 1};
+    const Details details = cleaned(plan.details);
+    TANTRAO_TRY(check_details(details, plan.state));
+    TANTRAO_TRY(check_place(tx, plan));
+    const Site site{SiteId{new_id()}, plan.parent, plan.slug, plan.kind, plan.host_label, plan.unit_code, plan.state, details, 1};
     if (!insert_site(tx.db(), site, now))
         return Error::conflict("site.taken", {plan.slug});
     TANTRAO_TRY(add_planned(tx, site.id, CategoryId{}, plan.categories));
@@ -65,8 +105,9 @@ Result<SiteId> create_site(db::Transaction& tx, Instant now, const NewSite& plan
     return site.id;
 }
 
-Result<void> edit_site(db::Transaction& tx, Instant now, SiteId id, std::int64_t seen_version, const Details& details)
+Result<void> edit_site(db::Transaction& tx, Instant now, SiteId id, std::int64_t seen_version, const Details& typed)
 {
+    const Details details = cleaned(typed);
     const auto site = find_site(tx.db(), id);
     if (!site)
         return Error::not_found("site.unknown");
@@ -95,6 +136,7 @@ Result<CategoryId> add_category(db::Transaction& tx, Instant now, SiteId site, C
                                 std::string_view name)
 {
     TANTRAO_TRY(check_category(slug, name));
+    lock_categories(tx.db(), site);
     TANTRAO_TRY(check_parent(tx, site, CategoryId{}, parent));
     const auto siblings = categories_of(tx.db(), site);
     const Category category{CategoryId{new_id()}, site, parent, std::string(slug), text::clean_line(name),
@@ -105,9 +147,12 @@ Result<CategoryId> add_category(db::Transaction& tx, Instant now, SiteId site, C
     return category.id;
 }
 
-Result<void> edit_category(db::Transaction& tx, Instant now, const Category& category)
+Result<void> edit_category(db::Transaction& tx, Instant now, const Category& typed)
 {
+    Category category = typed;
+    category.name = text::clean_line(typed.name);
     TANTRAO_TRY(check_category(category.slug, category.name));
+    lock_categories(tx.db(), category.site);
     if (!find_category(tx.db(), category.site, category.id))
         return Error::not_found("category.unknown");
     TANTRAO_TRY(check_parent(tx, category.site, category.id, category.parent));

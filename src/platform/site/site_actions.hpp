@@ -23,14 +23,16 @@ struct NewSite {
     std::vector<CategoryPlan> categories;   // the template's
 };
 
-// Errors: "site.slug.pattern", "site.host.pattern", "site.name.missing", "site.decision.missing", conflict "site.taken".
+// Errors: "site.slug.pattern", "site.host.pattern", "site.name.missing", "site.decision.missing", not_found "site.parent.unknown", conflict
+// "site.parent.portal", conflict "site.taken" (slug or host).
 Result<SiteId> create_site(db::Transaction& tx, Instant now, const NewSite& plan);
 // Errors: not_found "site.unknown", conflict "form.stale", "site.name.missing", "site.decision.missing".
 Result<void> edit_site(db::Transaction& tx, Instant now, SiteId id, std::int64_t seen_version, const Details& details);
 // Errors: not_found "site.unknown", conflict "form.stale", "site.state.move" (args: from, to), "site.decision.missing".
 Result<void> change_state(db::Transaction& tx, Instant now, SiteId id, std::int64_t seen_version, State to);
 
-// Errors of check_category, not_found "category.parent.unknown", conflict "category.slug.taken".
+// Errors of check_category, not_found "category.parent.unknown", conflict "category.slug.taken", conflict "category.parent.deep" (args:
+// the most levels there may be).
 Result<CategoryId> add_category(db::Transaction& tx, Instant now, SiteId site, CategoryId parent, std::string_view slug,
                                 std::string_view name);
 // Name, slug, position, parent and open/closed at once. Errors as above, conflict "form.stale", "category.parent.circle".

@@ -177,6 +177,11 @@ std::optional<Category> find_category_by_slug(db::Connection& core, SiteId site,
                       {{"site", site}, {"slug", slug}}, read_category);
 }
 
+void lock_categories(db::Connection& core, SiteId site)
+{
+    core.exec("UPDATE sites SET version = version WHERE id = :id", {{"id", site}});
+}
+
 bool insert_category(db::Connection& core, const Category& c)
 {
     return core.exec("INSERT INTO categories (id, site_id, parent_id, slug, name, position, state, version) "

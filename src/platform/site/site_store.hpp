@@ -26,6 +26,8 @@ void add_host(db::Connection& core, SiteId id, std::string_view host);
 std::vector<Category> categories_of(db::Connection& core, SiteId site);
 std::optional<Category> find_category(db::Connection& core, SiteId site, CategoryId id);
 std::optional<Category> find_category_by_slug(db::Connection& core, SiteId site, std::string_view slug);
+// Held to the end of the transaction by who changes the tree of a site's categories: two moves at once could make a circle.
+void lock_categories(db::Connection& core, SiteId site);
 // False if the slug is taken on that site.
 bool insert_category(db::Connection& core, const Category& category);
 bool update_category(db::Connection& core, const Category& category);   // by id, site and version

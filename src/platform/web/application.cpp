@@ -87,8 +87,8 @@ Answer Application::answer(http::Request&& request)
         return request.host == environment_.config.desk_host ? answer_desk(request) : answer_site(request);
     } catch (const db::DatabaseError& error) {
         log_error("web.database", fmt::format("request {}: {}", request.id, error.what()));
-        return plain(wants_json(request) ? json_error(environment_.ui, Error::of(ErrorKind::unavailable, "error.database"), request.id)
-                                         : plain_error(environment_.ui, 503, request.id),
+        return plain(wants_json(request) ? json_error(environment_.ui, Error::of(ErrorKind::unavailable, "error.database_script"), request.id)
+                                         : plain_error(environment_.ui, 503, request.id, "error.database"),
                      "error");
     } catch (const std::exception& error) {
         log_error("web.broken", fmt::format("request {}: {}", request.id, error.what()));
@@ -137,12 +137,13 @@ Answer Application::read(const http::Request& request, const Route& route, const
         const auto directory = environment_.directories.of(live);
         const site::PublicSite* owner = directory->by_id(site);
         if (owner == nullptr)
-            return {plain_error(environment_.ui, 421, request.id), {}, 0, {}, false};
+            return {plain_error(environment_.ui, 421, request.id), {}, {}, {}, false};
         const ReaderRequest reading{request, path,  query, live, *directory, *owner, environment_.shelf, environment_.ui,
                                     environment_.clock.now()};
         auto page = std::get<ReaderHandler>(route.handler)(reading);
         newsstand::RenderedPage rendered = page ? std::move(*page) : site_error(reading, page.error());
-        rendered.number = live.number();
+        rendered.snapshot = live.order();
+        rendered.cacheable = rendered.cacheable && !live.saw_gone();
         return rendered;
     };
     if (route.caching == Route::Caching::none) {

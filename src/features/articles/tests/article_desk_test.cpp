@@ -20,6 +20,7 @@ TEST_F(ArticleDesk, GoesFromTheFirstLineToTheReader)
     EXPECT_EQ(draft.status, 200);
     EXPECT_THAT(draft.body, HasSubstr("Khai mạc Lễ hội Thành Tuyên"));
     EXPECT_THAT(draft.body, HasSubstr("Bản nháp"));
+    EXPECT_THAT(draft.body, HasSubstr(">Đoạn một.\n\nĐoạn hai.</textarea>")) << "paragraphs stay paragraphs without the script";
     auto fields = article({{"title", "Khai mạc Lễ hội"}, {"action", "submit"}});
     fields.emplace_back("version", hidden(draft.body, "version"));
     const auto submitted = portal_.post(writer_, here, fields);
@@ -39,7 +40,8 @@ TEST_F(ArticleDesk, GoesFromTheFirstLineToTheReader)
 TEST_F(ArticleDesk, PreviewsThePageReadersWillSee)
 {
     const std::string file = upload_picture();
-    const std::string tree = R"({"type":"doc","content":[{"type":"figure","attrs":{"file":")" + file + R"(","alt":"Chợ phiên"}}]})";
+    const std::string tree =
+        R"({"type":"doc","content":[{"type":"figure","attrs":{"file":")" + file + R"(","alt":"Chợ phiên"}}]})";
     const std::string here = create({{"title", "Chợ phiên Lũng Cú"}, {"body_format", "json"}, {"body", tree}});
     const auto preview = portal_.get(writer_, here + "/xem");
     ASSERT_EQ(preview.status, 200) << preview.body;
@@ -76,8 +78,13 @@ TEST_F(ArticleDesk, PreviewsALaterEditionBesideThePublicOne)
 TEST_F(ArticleDesk, KeepsWhatWasTypedWhenSomethingIsWrong)
 {
     const auto answer = portal_.post(writer_, "/tuyen-quang/bai-viet/moi",
-                                     {{"title", ""}, {"summary", "Tóm tắt đã gõ"}, {"body", "Nội dung đã gõ"}, {"body_format", "text"},
-                                      {"category", "0"}, {"source_url", "javascript:alert(1)"}, {"publish_at", "mai"}});
+                                     {{"title", ""},
+                                      {"summary", "Tóm tắt đã gõ"},
+                                      {"body", "Nội dung đã gõ"},
+                                      {"body_format", "text"},
+                                      {"category", "0"},
+                                      {"source_url", "javascript:alert(1)"},
+                                      {"publish_at", "mai"}});
     EXPECT_EQ(answer.status, 422);
     EXPECT_THAT(answer.body, HasSubstr("Tóm tắt đã gõ"));
     EXPECT_THAT(answer.body, HasSubstr("Nội dung đã gõ"));
@@ -134,7 +141,8 @@ TEST_F(ArticleDesk, KeepsPicturesWherePlainTextWasNotChanged)
 {
     const std::string file = upload_picture();
     const std::string tree = R"({"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"Đoạn một"}]},)"
-                             R"({"type":"figure","attrs":{"file":")" + file + R"(","alt":"Chợ phiên"}}]})";
+                             R"({"type":"figure","attrs":{"file":")" +
+                             file + R"(","alt":"Chợ phiên"}}]})";
     const std::string here = create({{"body_format", "json"}, {"body", tree}});
     const auto page = portal_.get(writer_, here).body;
     EXPECT_THAT(page, HasSubstr("data-body=\"{&quot;content&quot;"));
@@ -166,7 +174,11 @@ TEST_F(ArticleDesk, TakesTheLeadPictureWithoutAScript)
 TEST_F(ArticleDesk, BeginsWithAPictureOfTheLibraryAndItsDescription)
 {
     const std::string file = upload_picture();
-    ASSERT_EQ(portal_.post(writer_, "/tuyen-quang/thu-vien/tep/" + file, {{"version", "1"}, {"alt", "Chợ phiên"}, {"credit", "Ma Văn Mẫu"}}).status, 303);
+    ASSERT_EQ(portal_
+                  .post(writer_, "/tuyen-quang/thu-vien/tep/" + file,
+                        {{"version", "1"}, {"alt", "Chợ phiên"}, {"credit", "Ma Văn Mẫu"}})
+                  .status,
+              303);
     const auto page = portal_.get(writer_, "/tuyen-quang/bai-viet/moi?anh=" + file).body;
     EXPECT_EQ(hidden(page, "lead_file"), file);
     EXPECT_THAT(page, HasSubstr("name=\"lead_alt\" value=\"Chợ phiên\""));
@@ -203,7 +215,8 @@ TEST_F(ArticleDesk, RefusesFilesOfAnotherSite)
 
 TEST_F(ArticleDesk, ConvertsTextOfOldFonts)
 {
-    const std::string here = create({{"title", "UBND tØnh Tuyªn Quang häp b¸o th¸ng 11"}, {"body", "S¸ng nay, tØnh Tuyªn Quang tæ chøc häp b¸o."}});
+    const std::string here =
+        create({{"title", "UBND tØnh Tuyªn Quang häp b¸o th¸ng 11"}, {"body", "S¸ng nay, tØnh Tuyªn Quang tæ chøc häp b¸o."}});
     const auto page = portal_.get(writer_, here).body;
     EXPECT_THAT(page, HasSubstr("UBND tỉnh Tuyên Quang họp báo tháng 11"));
     EXPECT_THAT(page, HasSubstr("Sáng nay, tỉnh Tuyên Quang tổ chức họp báo."));
@@ -248,5 +261,5 @@ TEST_F(ArticleDesk, ListsFiltersAndPages)
     EXPECT_THAT(older, Not(HasSubstr("Cũ hơn")));
 }
 
-} // namespace
-} // namespace tantrao::articles
+}   // namespace
+}   // namespace tantrao::articles

@@ -30,11 +30,20 @@ Article sample()
 http::Fields sent(const ArticleForm& form)
 {
     http::Fields fields;
-    for (const auto& [name, value] : {std::pair{"title", form.title}, {"summary", form.summary}, {"body", form.body},
-                                      {"category", form.category}, {"lead_file", form.lead_file}, {"lead_alt", form.lead_alt},
-                                      {"lead_caption", form.lead_caption}, {"lead_credit", form.lead_credit}, {"authors", form.authors},
-                                      {"tags", form.tags}, {"source_name", form.source_name}, {"source_url", form.source_url},
-                                      {"source_published_on", form.source_published_on}, {"publish_at", form.publish_at},
+    for (const auto& [name, value] : {std::pair{"title", form.title},
+                                      {"summary", form.summary},
+                                      {"body", form.body},
+                                      {"category", form.category},
+                                      {"lead_file", form.lead_file},
+                                      {"lead_alt", form.lead_alt},
+                                      {"lead_caption", form.lead_caption},
+                                      {"lead_credit", form.lead_credit},
+                                      {"authors", form.authors},
+                                      {"tags", form.tags},
+                                      {"source_name", form.source_name},
+                                      {"source_url", form.source_url},
+                                      {"source_published_on", form.source_published_on},
+                                      {"publish_at", form.publish_at},
                                       {"version", std::to_string(form.version)}})
         fields.add(name, value);
     for (const std::string& each : form.also_in)
@@ -86,14 +95,15 @@ TEST(ArticleForm, ReadsWhateverIsSent)
 
 TEST(EditableText, HasABlankLineBetweenBlocks)
 {
-    const auto tree = body::from_json(R"({"type":"doc","content":[{"type":"heading","attrs":{"level":2},"content":[{"type":"text","text":"Mục"}]},)"
-                                      R"({"type":"bulletList","content":[{"type":"listItem","content":[{"type":"paragraph","content":[{"type":"text","text":"một"}]}]},)"
-                                      R"({"type":"listItem","content":[{"type":"paragraph","content":[{"type":"text","text":"hai"}]}]}]},)"
-                                      R"({"type":"horizontalRule"},{"type":"paragraph","content":[{"type":"text","text":"Hết"}]}]})");
+    const auto tree = body::from_json(
+        R"({"type":"doc","content":[{"type":"heading","attrs":{"level":2},"content":[{"type":"text","text":"Mục"}]},)"
+        R"({"type":"bulletList","content":[{"type":"listItem","content":[{"type":"paragraph","content":[{"type":"text","text":"một"}]}]},)"
+        R"({"type":"listItem","content":[{"type":"paragraph","content":[{"type":"text","text":"hai"}]}]}]},)"
+        R"({"type":"horizontalRule"},{"type":"paragraph","content":[{"type":"text","text":"Hết"}]}]})");
     ASSERT_TRUE(tree);
     EXPECT_EQ(editable_text(*tree), "Mục\n\nmột\nhai\n\nHết");
     EXPECT_EQ(editable_text(body::Tree{}), "");
 }
 
-} // namespace
-} // namespace tantrao::articles
+}   // namespace
+}   // namespace tantrao::articles

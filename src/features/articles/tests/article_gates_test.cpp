@@ -8,9 +8,9 @@
 namespace tantrao::articles {
 namespace {
 
+using publication::State;
 using testing::HasSubstr;
 using testing::Not;
-using publication::State;
 
 class ArticleGates : public DeskTest {
   protected:
@@ -59,8 +59,9 @@ TEST_F(ArticleGates, RefusesTheOwnTextAtTheLastGate)
     const auto page = portal_.get(head_, here).body;
     EXPECT_THAT(page, Not(HasSubstr("Duyệt và đăng")));
     EXPECT_THAT(page, HasSubstr("phải do người khác duyệt")) << "and says why";
-    const auto refused = portal_.post(head_, here + "/duyet",
-                                      {{"version", version_of(here)}, {"read_version", version_of(here)}, {"hash", stored(here).content_hash}});
+    const auto refused =
+        portal_.post(head_, here + "/duyet",
+                     {{"version", version_of(here)}, {"read_version", version_of(here)}, {"hash", stored(here).content_hash}});
     EXPECT_EQ(refused.status, 403);
     EXPECT_EQ(stored(here).state, State::submitted);
 }
@@ -78,13 +79,15 @@ TEST_F(ArticleGates, BindsAnApprovalToTheContentThatWasRead)
 {
     const std::string here = create_submitted();
     const std::string version = version_of(here);
-    const auto other = portal_.post(head_, here + "/duyet", {{"version", version}, {"read_version", version}, {"hash", std::string(64, 'a')}});
+    const auto other =
+        portal_.post(head_, here + "/duyet", {{"version", version}, {"read_version", version}, {"hash", std::string(64, 'a')}});
     EXPECT_EQ(other.status, 409);
     EXPECT_THAT(other.body, HasSubstr("Nội dung đã được sửa sau khi bạn đọc"));
     auto edited = article({{"title", "Sửa khi duyệt"}});
     edited.emplace_back("version", version);
     EXPECT_EQ(portal_.post(editor(), here, edited).status, 303);
-    const auto late = portal_.post(head_, here + "/duyet", {{"version", version}, {"read_version", version}, {"hash", stored(here).content_hash}});
+    const auto late = portal_.post(head_, here + "/duyet",
+                                   {{"version", version}, {"read_version", version}, {"hash", stored(here).content_hash}});
     EXPECT_EQ(late.status, 409) << "the version on the screen was another";
     EXPECT_THAT(late.body, HasSubstr("Nguyễn Thị Thử e đã thay đổi bài này"));
 }
@@ -207,5 +210,5 @@ TEST_F(ArticleGates, KeepsTheHistoryOfWhoAndWhy)
     EXPECT_THAT(page, HasSubstr("<p class=\"reason\">Thiếu nguồn số liệu"));
 }
 
-} // namespace
-} // namespace tantrao::articles
+}   // namespace
+}   // namespace tantrao::articles

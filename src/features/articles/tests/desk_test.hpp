@@ -21,8 +21,14 @@ class DeskTest : public testing::Test {
         head_ = person("h", portal_.province(), access::Level::moderate);
     }
     // Made when a test needs them: every password costs time.
-    const web::TestDesk& editor() { return editor_ ? *editor_ : editor_.emplace(person("e", portal_.province(), access::Level::moderate)); }
-    const web::TestDesk& stranger() { return stranger_ ? *stranger_ : stranger_.emplace(person("s", portal_.commune(), access::Level::administer)); }
+    const web::TestDesk& editor()
+    {
+        return editor_ ? *editor_ : editor_.emplace(person("e", portal_.province(), access::Level::moderate));
+    }
+    const web::TestDesk& stranger()
+    {
+        return stranger_ ? *stranger_ : stranger_.emplace(person("s", portal_.commune(), access::Level::administer));
+    }
     web::TestDesk person(const std::string& letter, SiteId site, access::Level level)
     {
         return portal_.sign_in(portal_.account(letter + "@vidu.example", {{site, level}}));
@@ -36,7 +42,8 @@ class DeskTest : public testing::Test {
                                 {"body", "Đoạn một.\n\nĐoạn hai."},
                                 {"category", std::to_string(portal_.category(where, "tin-tuc").value)}};
         for (const auto& [name, value] : own)
-            if (const auto known = std::ranges::find(fields, name, &std::pair<std::string, std::string>::first); known != fields.end())
+            if (const auto known = std::ranges::find(fields, name, &std::pair<std::string, std::string>::first);
+                known != fields.end())
                 known->second = value;
             else
                 fields.emplace_back(name, value);
@@ -63,11 +70,15 @@ class DeskTest : public testing::Test {
         return page.substr(begin, page.find('"', begin) - begin);
     }
     // Presses a button of the edition's page as this person sees it.
-    web::TestAnswer decide(const web::TestDesk& desk, const std::string& here, std::string_view act, const std::string& reason = "")
+    web::TestAnswer decide(const web::TestDesk& desk, const std::string& here, std::string_view act,
+                           const std::string& reason = "")
     {
         const auto page = portal_.get(desk, here).body;
         return portal_.post(desk, here + std::string(act),
-                            {{"version", version_of(here)}, {"read_version", version_of(here)}, {"hash", hidden(page, "hash")}, {"reason", reason}});
+                            {{"version", version_of(here)},
+                             {"read_version", version_of(here)},
+                             {"hash", hidden(page, "hash")},
+                             {"reason", reason}});
     }
     publication::Edition stored(const std::string& here)
     {
@@ -114,4 +125,4 @@ class DeskTest : public testing::Test {
     int uploads_ = 0;
 };
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

@@ -54,7 +54,8 @@ class Media : public testing::Test {
         return {"file", std::move(name), "image/jpeg", path, static_cast<std::int64_t>(bytes.size())};
     }
     // As the editor's script sends it.
-    web::TestAnswer upload(const web::TestDesk& desk, http::Upload upload, std::string_view target = "/tuyen-quang/thu-vien/tai-len")
+    web::TestAnswer upload(const web::TestDesk& desk, http::Upload upload,
+                           std::string_view target = "/tuyen-quang/thu-vien/tai-len")
     {
         auto asked = portal_.request(http::Method::post, "bientap.localhost", target);
         asked.headers = {{"cookie", "tantrao=" + desk.token}, {"x-requested-with", "fetch"}, {"accept", "application/json"}};
@@ -63,7 +64,10 @@ class Media : public testing::Test {
         asked.form->uploads = {std::move(upload)};
         return portal_.ask(std::move(asked));
     }
-    Json uploaded_json(std::string name, std::string_view bytes) { return Json::parse(upload(writer_, uploaded(std::move(name), bytes)).body); }
+    Json uploaded_json(std::string name, std::string_view bytes)
+    {
+        return Json::parse(upload(writer_, uploaded(std::move(name), bytes)).body);
+    }
     ItemId publish(std::string external, const std::set<std::string>& hashes)
     {
         const auto actor = access::system_actor();
@@ -76,8 +80,9 @@ class Media : public testing::Test {
             return publication::import(tx, {actor, portal_.clock().now(), ""}, portal_.province(), "thing", "thử", plan);
         }));
         portal_.settle();
-        return portal_.core().read(
-            [&](db::Connection& core) { return *publication::find_by_external_id(core, portal_.province(), "thing", plan.external_id); });
+        return portal_.core().read([&](db::Connection& core) {
+            return *publication::find_by_external_id(core, portal_.province(), "thing", plan.external_id);
+        });
     }
     void withdraw(ItemId item)
     {
@@ -185,7 +190,9 @@ TEST_F(Media, StillKnowsWhatIsGoneAfterARebuild)
 
 TEST_F(Media, RefusesWhatItDoesNotKnow)
 {
-    const auto program = upload(writer_, uploaded("anh.jpg", std::string("\x7f" "ELF\x02\x01\x01", 7)));
+    const auto program = upload(writer_, uploaded("anh.jpg", std::string("\x7f"
+                                                                         "ELF\x02\x01\x01",
+                                                                         7)));
     EXPECT_EQ(program.status, 422);
     EXPECT_THAT(Json::parse(program.body).at("error").get<std::string>(), HasSubstr("không phải loại được nhận"));
     EXPECT_EQ(upload(writer_, uploaded("trang.jpg", "<html><script>alert(1)</script></html>")).status, 422);
@@ -229,7 +236,8 @@ TEST_F(Media, TakesFilesFromTheFormWithoutAScript)
 
 TEST_F(Media, RefusesForgedFormsAndStrangers)
 {
-    const auto forged = portal_.post(writer_, "/tuyen-quang/thu-vien/tai-len", {{"csrf", "sai"}}, {uploaded("a.pdf", files::sample_pdf())});
+    const auto forged =
+        portal_.post(writer_, "/tuyen-quang/thu-vien/tai-len", {{"csrf", "sai"}}, {uploaded("a.pdf", files::sample_pdf())});
     EXPECT_EQ(forged.status, 403);
     EXPECT_EQ(upload(other_, uploaded("a.pdf", files::sample_pdf())).status, 403);
     EXPECT_EQ(portal_.get(other_, "/tuyen-quang/thu-vien").status, 403);
@@ -253,5 +261,5 @@ TEST_F(Media, TellsOfAFileAndKeepsItsDescription)
     EXPECT_EQ(portal_.get(other_, "/yen-phu/thu-vien/tep/" + hash).status, 404);
 }
 
-} // namespace
-} // namespace tantrao::media
+}   // namespace
+}   // namespace tantrao::media

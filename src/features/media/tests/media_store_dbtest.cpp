@@ -50,7 +50,8 @@ class MediaStore : public db::StoreTest {
         picture.extension = "png";
         picture.width = 1600;
         picture.height = 900;
-        picture.encodings = {{std::string(64, '1'), "image/webp", 640, 360, 9000}, {std::string(64, '2'), "image/jpeg", 640, 360, 12000}};
+        picture.encodings = {{std::string(64, '1'), "image/webp", 640, 360, 9000},
+                             {std::string(64, '2'), "image/jpeg", 640, 360, 12000}};
         return picture;
     }
     bool add(SiteId site, const File& file, std::int64_t seconds = 0)
@@ -164,5 +165,5 @@ TEST_P(MediaStore, RefusesAStaleDescription)
 
 TANTRAO_ON_ALL_STORES(MediaStore);
 
-} // namespace
-} // namespace tantrao::media
+}   // namespace
+}   // namespace tantrao::media
