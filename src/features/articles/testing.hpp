@@ -21,7 +21,8 @@ inline Article sample_article(CategoryId category, std::string title)
 }
 
 // Published again with the same external id, it is a new edition. Returns its number once it is shown.
-inline ItemId publish_for_test(web::TestPortal& portal, SiteId site, const Article& article, std::string_view external_id, Instant at)
+inline ItemId publish_for_test(web::TestPortal& portal, SiteId site, const Article& article, std::string_view external_id,
+                               Instant at)
 {
     const auto system = access::system_actor();
     const auto number = portal.core().write([&](db::Transaction& tx) -> Result<ItemId> {
@@ -61,4 +62,4 @@ inline Picture picture_for_test(web::TestPortal& portal, SiteId site, std::strin
     return picture;
 }
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

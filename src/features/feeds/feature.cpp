@@ -23,4 +23,4 @@ web::Feature feature()
     return feature;
 }
 
-} // namespace tantrao::feeds
+}   // namespace tantrao::feeds

@@ -6,4 +6,4 @@ namespace tantrao::feeds {
 
 web::Feature feature();
 
-} // namespace tantrao::feeds
+}   // namespace tantrao::feeds

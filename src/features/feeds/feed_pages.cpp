@@ -41,17 +41,19 @@ newsstand::RenderedPage page_of(const web::ReaderRequest& request, Feed feed, st
 newsstand::RenderedPage rss(const web::ReaderRequest& request, Feed feed)
 {
     const site::PublicSite& site = request.site;
-    std::string out = fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\">"
-                                  "<channel>\n<title>{}</title>\n<link>{}</link>\n<description>{}</description>\n<language>vi</language>\n"
-                                  "<atom:link href=\"{}\" rel=\"self\" type=\"application/rss+xml\"/>\n",
-                                  xml(feed.title), xml(site.base_url + feed.page), xml(site.site.details.official_name), xml(site.base_url + feed.self));
+    std::string out = fmt::format(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\">"
+        "<channel>\n<title>{}</title>\n<link>{}</link>\n<description>{}</description>\n<language>vi</language>\n"
+        "<atom:link href=\"{}\" rel=\"self\" type=\"application/rss+xml\"/>\n",
+        xml(feed.title), xml(site.base_url + feed.page), xml(site.site.details.official_name), xml(site.base_url + feed.self));
     if (!feed.items.empty())
         out += "<lastBuildDate>" + format_http_date(newest_of(feed)) + "</lastBuildDate>\n";
     for (const articles::Teaser& item : feed.items) {
         const std::string url = site.base_url + articles::path_of(site, item);
         out += fmt::format("<item><title>{}</title><link>{}</link><guid isPermaLink=\"false\">{}/{}</guid><pubDate>{}</pubDate>"
                            "<description>{}</description></item>\n",
-                           xml(item.title), xml(url), xml(site.base_url), item.number.value, format_http_date(item.published_at), xml(item.summary));
+                           xml(item.title), xml(url), xml(site.base_url), item.number.value, format_http_date(item.published_at),
+                           xml(item.summary));
     }
     return page_of(request, std::move(feed), out + "</channel></rss>\n", "application/rss+xml; charset=utf-8");
 }
@@ -59,23 +61,29 @@ newsstand::RenderedPage rss(const web::ReaderRequest& request, Feed feed)
 newsstand::RenderedPage atom(const web::ReaderRequest& request, Feed feed)
 {
     const site::PublicSite& site = request.site;
-    std::string out = fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"vi\">\n"
-                                  "<title>{}</title>\n<id>{}</id>\n<link href=\"{}\"/>\n<link rel=\"self\" href=\"{}\"/>\n<updated>{}</updated>\n"
-                                  "<author><name>{}</name></author>\n",
-                                  xml(feed.title), xml(site.base_url + feed.page), xml(site.base_url + feed.page), xml(site.base_url + feed.self),
-                                  format_rfc3339(newest_of(feed)), xml(site.site.details.official_name));
+    std::string out = fmt::format(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"vi\">\n"
+        "<title>{}</title>\n<id>{}</id>\n<link href=\"{}\"/>\n<link rel=\"self\" href=\"{}\"/>\n<updated>{}</updated>\n"
+        "<author><name>{}</name></author>\n",
+        xml(feed.title), xml(site.base_url + feed.page), xml(site.base_url + feed.page), xml(site.base_url + feed.self),
+        format_rfc3339(newest_of(feed)), xml(site.site.details.official_name));
     for (const articles::Teaser& item : feed.items)
-        out += fmt::format("<entry><title>{}</title><id>{}/{}</id><link href=\"{}\"/><published>{}</published><updated>{}</updated>"
-                           "<summary>{}</summary></entry>\n",
-                           xml(item.title), xml(site.base_url), item.number.value, xml(site.base_url + articles::path_of(site, item)),
-                           format_rfc3339(item.published_at), format_rfc3339(std::max(item.published_at, item.changed_at)), xml(item.summary));
+        out += fmt::format(
+            "<entry><title>{}</title><id>{}/{}</id><link href=\"{}\"/><published>{}</published><updated>{}</updated>"
+            "<summary>{}</summary></entry>\n",
+            xml(item.title), xml(site.base_url), item.number.value, xml(site.base_url + articles::path_of(site, item)),
+            format_rfc3339(item.published_at), format_rfc3339(std::max(item.published_at, item.changed_at)), xml(item.summary));
     return page_of(request, std::move(feed), out + "</feed>\n", "application/atom+xml; charset=utf-8");
 }
 
 Feed feed_of_site(const web::ReaderRequest& request, std::string_view self)
 {
     const SiteId id = request.site.site.id;
-    return {request.site.site.details.name, "/", std::string(self), articles::latest_of_site(request.live, id, {}, feed_size), {articles::home_tag(id)}};
+    return {request.site.site.details.name,
+            "/",
+            std::string(self),
+            articles::latest_of_site(request.live, id, {}, feed_size),
+            {articles::home_tag(id)}};
 }
 
 Result<Feed> feed_of_category(const web::ReaderRequest& request, std::string_view ending)
@@ -92,11 +100,17 @@ Result<Feed> feed_of_category(const web::ReaderRequest& request, std::string_vie
                 articles::latest_of_categories(request.live, categories, {}, feed_size), std::move(tags)};
 }
 
-} // namespace
+}   // namespace
 
-Result<newsstand::RenderedPage> site_rss(const web::ReaderRequest& request) { return rss(request, feed_of_site(request, "/feed.rss")); }
+Result<newsstand::RenderedPage> site_rss(const web::ReaderRequest& request)
+{
+    return rss(request, feed_of_site(request, "/feed.rss"));
+}
 
-Result<newsstand::RenderedPage> site_atom(const web::ReaderRequest& request) { return atom(request, feed_of_site(request, "/feed.atom")); }
+Result<newsstand::RenderedPage> site_atom(const web::ReaderRequest& request)
+{
+    return atom(request, feed_of_site(request, "/feed.atom"));
+}
 
 Result<newsstand::RenderedPage> category_rss(const web::ReaderRequest& request)
 {
@@ -115,8 +129,11 @@ Result<newsstand::RenderedPage> tag_rss(const web::ReaderRequest& request)
     const auto name = text::is_slug(slug) ? articles::name_of_tag(request.live, site, slug) : std::nullopt;
     if (!name)
         return Error::not_found("error.404.text");
-    return rss(request, {*name + " – " + request.site.site.details.name, "/the/" + slug, "/the/" + slug + "/feed.rss",
-                         articles::latest_with_tag(request.live, site, slug, {}, feed_size), {articles::tag_tag(site, slug)}});
+    return rss(request, {*name + " – " + request.site.site.details.name,
+                         "/the/" + slug,
+                         "/the/" + slug + "/feed.rss",
+                         articles::latest_with_tag(request.live, site, slug, {}, feed_size),
+                         {articles::tag_tag(site, slug)}});
 }
 
 Result<newsstand::RenderedPage> rss_page(const web::ReaderRequest& request)
@@ -135,4 +152,4 @@ Result<newsstand::RenderedPage> rss_page(const web::ReaderRequest& request)
     return web::site_page(request, head, web::render_part(request.ui, "features/feeds/templates/rss.tpl", values), {});
 }
 
-} // namespace tantrao::feeds
+}   // namespace tantrao::feeds

@@ -12,4 +12,4 @@ Result<newsstand::RenderedPage> tag_rss(const web::ReaderRequest& request);
 // For people: which feeds the site has.
 Result<newsstand::RenderedPage> rss_page(const web::ReaderRequest& request);
 
-} // namespace tantrao::feeds
+}   // namespace tantrao::feeds

@@ -61,17 +61,19 @@ std::string pages_of_site(const web::ReaderRequest& request)
     return out;
 }
 
-} // namespace
+}   // namespace
 
 Result<newsstand::RenderedPage> sitemap(const web::ReaderRequest& request)
 {
     const SiteId site = request.site.site.id;
     if (!articles::number_after(request.live, site, {}, part_size)) {
         const ItemId last{std::numeric_limits<std::int64_t>::max()};
-        return page_of(request, urlset(pages_of_site(request) + urls_of(request, articles::addresses_between(request.live, site, {}, last))));
+        return page_of(request, urlset(pages_of_site(request) +
+                                       urls_of(request, articles::addresses_between(request.live, site, {}, last))));
     }
     const std::string base = text::escape_html(request.site.base_url);
-    std::string out = fmt::format("<sitemapindex {}>\n<sitemap><loc>{}/sitemap/{}.xml</loc></sitemap>\n", xmlns, base, pages_part);
+    std::string out =
+        fmt::format("<sitemapindex {}>\n<sitemap><loc>{}/sitemap/{}.xml</loc></sitemap>\n", xmlns, base, pages_part);
     for (const std::int64_t part : parts_of(request))
         out += fmt::format("<sitemap><loc>{}/sitemap/{}.xml</loc></sitemap>\n", base, part);
     return page_of(request, out + "</sitemapindex>\n");
@@ -90,7 +92,8 @@ Result<newsstand::RenderedPage> sitemap_part(const web::ReaderRequest& request)
     constexpr std::int64_t last_part = (std::int64_t{1} << 53) / part_size;
     if (error != std::errc() || end != segment.data() + segment.size() || part < 0 || part > last_part)
         return Error::not_found("error.404.text");
-    const auto addresses = articles::addresses_between(request.live, request.site.site.id, ItemId{part * part_size}, ItemId{(part + 1) * part_size});
+    const auto addresses =
+        articles::addresses_between(request.live, request.site.site.id, ItemId{part * part_size}, ItemId{(part + 1) * part_size});
     if (addresses.empty())
         return Error::not_found("error.404.text");
     return page_of(request, urlset(urls_of(request, addresses)));
@@ -105,4 +108,4 @@ Result<newsstand::RenderedPage> robots(const web::ReaderRequest& request)
     return page;
 }
 
-} // namespace tantrao::feeds
+}   // namespace tantrao::feeds

@@ -10,4 +10,4 @@ Result<newsstand::RenderedPage> sitemap(const web::ReaderRequest& request);
 Result<newsstand::RenderedPage> sitemap_part(const web::ReaderRequest& request);
 Result<newsstand::RenderedPage> robots(const web::ReaderRequest& request);
 
-} // namespace tantrao::feeds
+}   // namespace tantrao::feeds

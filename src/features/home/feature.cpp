@@ -17,4 +17,4 @@ web::Feature feature()
     return feature;
 }
 
-} // namespace tantrao::home
+}   // namespace tantrao::home

@@ -6,4 +6,4 @@ namespace tantrao::home {
 
 web::Feature feature();
 
-} // namespace tantrao::home
+}   // namespace tantrao::home

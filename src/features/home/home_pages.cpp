@@ -42,7 +42,8 @@ void add_sections(view::Values& values, const web::ReaderRequest& request, ItemI
     for (const site::Category& category : request.site.categories) {
         if (category.parent || left == 0)
             continue;
-        auto teasers = articles::latest_of_categories(request.live, request.site.with_descendants(category.id), {}, section_lines + 1);
+        auto teasers =
+            articles::latest_of_categories(request.live, request.site.with_descendants(category.id), {}, section_lines + 1);
         std::erase_if(teasers, [lead](const Teaser& teaser) { return teaser.number == lead; });
         if (teasers.empty())
             continue;
@@ -92,7 +93,7 @@ void add_categories(view::Values& values, const site::PublicSite& site)
             values.row("CATEGORIES").set("HREF", "/" + category.slug).set("NAME", category.name);
 }
 
-} // namespace
+}   // namespace
 
 Result<newsstand::RenderedPage> front_page(const web::ReaderRequest& request)
 {
@@ -121,4 +122,4 @@ Result<newsstand::RenderedPage> front_page(const web::ReaderRequest& request)
     return web::site_page(request, head, web::render_part(request.ui, front_template, values), std::move(tags));
 }
 
-} // namespace tantrao::home
+}   // namespace tantrao::home

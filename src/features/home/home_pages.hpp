@@ -7,4 +7,4 @@ namespace tantrao::home {
 
 Result<newsstand::RenderedPage> front_page(const web::ReaderRequest& request);
 
-} // namespace tantrao::home
+}   // namespace tantrao::home

@@ -31,7 +31,8 @@ struct Line {
 
 std::string without_rank(std::string name)
 {
-    for (const std::string_view rank : std::array<std::string_view, 5>{"uy ban nhan dan ", "xa ", "phuong ", "thi tran ", "dac khu "}) {
+    for (const std::string_view rank :
+         std::array<std::string_view, 5>{"uy ban nhan dan ", "xa ", "phuong ", "thi tran ", "dac khu "}) {
         if (!text::fold(name).starts_with(rank))
             continue;
         for (auto words = std::ranges::count(rank, ' '); words > 0; --words)
@@ -99,7 +100,7 @@ web::PageHead head_of(const web::ReaderRequest& request, std::string_view title,
     return head;
 }
 
-} // namespace
+}   // namespace
 
 Result<newsstand::RenderedPage> map_page(const web::ReaderRequest& request)
 {
@@ -128,4 +129,4 @@ Result<newsstand::RenderedPage> sites_page(const web::ReaderRequest& request)
                           web::render_part(request.ui, "features/home/templates/sites.tpl", values), {"sites"});
 }
 
-} // namespace tantrao::home
+}   // namespace tantrao::home

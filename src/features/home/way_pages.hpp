@@ -9,4 +9,4 @@ Result<newsstand::RenderedPage> map_page(const web::ReaderRequest& request);
 // On a component site: the portal's.
 Result<newsstand::RenderedPage> sites_page(const web::ReaderRequest& request);
 
-} // namespace tantrao::home
+}   // namespace tantrao::home

@@ -3,9 +3,9 @@
 #include "features/articles/article.hpp"
 #include "features/articles/article_live.hpp"
 #include "features/media/feature.hpp"
+#include "platform/newsstand/projector.hpp"
 #include "platform/publication/publication_actions.hpp"
 #include "platform/publication/publication_store.hpp"
-#include "platform/newsstand/projector.hpp"
 #include "platform/site/directory.hpp"
 #include "platform/site/live_sites.hpp"
 #include "platform/site/site_actions.hpp"
@@ -46,7 +46,8 @@ class ArticleLive : public db::StoreTest {
         shelf.emplace(*blobs, folder() / "shelf");
         live.emplace(folder() / "live", projections());
         projector.emplace(store(), *live, *shelf, clock);
-        projector->on_applied([this](const newsstand::Applied& applied) { purged.insert(applied.purged.begin(), applied.purged.end()); });
+        projector->on_applied(
+            [this](const newsstand::Applied& applied) { purged.insert(applied.purged.begin(), applied.purged.end()); });
         ASSERT_TRUE(projector->lock());
         settle();
     }
@@ -67,7 +68,8 @@ class ArticleLive : public db::StoreTest {
         plan.details.name = plan.details.official_name = "Trang " + plan.slug;
         plan.details.established_number = "90/QĐ-UBND";
         plan.details.established_on = "2011-03-25";
-        plan.categories = {{"tin-tuc", "Tin tức", {{"van-hoa", "Văn hóa", {}}, {"kinh-te", "Kinh tế", {}}}}, {"thong-bao", "Thông báo", {}}};
+        plan.categories = {{"tin-tuc", "Tin tức", {{"van-hoa", "Văn hóa", {}}, {"kinh-te", "Kinh tế", {}}}},
+                           {"thong-bao", "Thông báo", {}}};
         return store().write([&](db::Transaction& tx) { return site::create_site(tx, clock.now(), plan); }).value();
     }
     CategoryId category(SiteId site, std::string_view slug)
@@ -107,6 +109,20 @@ class ArticleLive : public db::StoreTest {
             return publication::withdraw(tx, {system, clock.now(), "test"}, province, number, "Sai số liệu");
         }));
     }
+    // The next edition through the gate: written by one person, let through by another.
+    void bring_back(ItemId number)
+    {
+        const auto system = access::system_actor();
+        auto head = access::system_actor();
+        head.id = AccountId{2};
+        ASSERT_TRUE(store().write([&](db::Transaction& tx) -> Result<publication::State> {
+            const publication::Acting writing{system, clock.now(), "test"}, deciding{head, clock.now(), "test"};
+            const EditionId next = TANTRAO_TRY(publication::start_edition(tx, writing, province, number));
+            TANTRAO_TRY(publication::submit(tx, writing, province, next, publication::find_edition(tx.db(), next)->version));
+            const auto submitted = publication::find_edition(tx.db(), next).value();
+            return publication::pass(tx, deciding, province, next, submitted.version, submitted.content_hash);
+        }));
+    }
     std::vector<std::string> titles(const std::vector<CategoryId>& categories)
     {
         auto reader = live->reader();
@@ -121,11 +137,17 @@ class ArticleLive : public db::StoreTest {
         std::string rows;
         auto reader = live->reader();
         const auto add = [&rows](const db::Row& row) { rows += row.str(0) + "\n"; };
-        reader.db().each("SELECT number || '|' || site_id || '|' || category_id || '|' || published_at || '|' || changed_at || '|' || title || '|' || "
-                         "facts || '|' || body_html FROM live_articles ORDER BY number", {}, add);
-        reader.db().each("SELECT category_id || '|' || published_at || '|' || number FROM live_article_categories ORDER BY category_id, number", {}, add);
-        reader.db().each("SELECT site_id || '|' || slug || '|' || number FROM live_article_tags ORDER BY site_id, slug, number", {}, add);
-        reader.db().each("SELECT number || '|' || withdrawn_at || '|' || reason FROM live_article_notices ORDER BY number", {}, add);
+        reader.db().each(
+            "SELECT number || '|' || site_id || '|' || category_id || '|' || published_at || '|' || changed_at || '|' || title || '|' || "
+            "facts || '|' || body_html FROM live_articles ORDER BY number",
+            {}, add);
+        reader.db().each(
+            "SELECT category_id || '|' || published_at || '|' || number FROM live_article_categories ORDER BY category_id, number",
+            {}, add);
+        reader.db().each("SELECT site_id || '|' || slug || '|' || number FROM live_article_tags ORDER BY site_id, slug, number",
+                         {}, add);
+        reader.db().each("SELECT number || '|' || withdrawn_at || '|' || reason FROM live_article_notices ORDER BY number", {},
+                         add);
         return rows;
     }
     Instant on(int day) const { return Instant{1'760'000'000'000'000} + days_us(day); }
@@ -154,7 +176,7 @@ TEST_P(ArticleLive, HoldsWhatAPageShows)
     EXPECT_EQ(found->site, province);
     EXPECT_EQ(found->category, category(province, "van-hoa"));
     EXPECT_EQ(found->title, "Lễ hội");
-    EXPECT_EQ(found->body_html, "<p>Đoạn &lt;một&gt;.</p>");
+    EXPECT_EQ(found->body_html, "<p>Đoạn &lt;một&gt;.</p>\n");
     EXPECT_THAT(found->authors, ElementsAre("Ma Văn Mẫu", "Nông Thị Mẫu"));
     ASSERT_EQ(found->tags.size(), 1U);
     EXPECT_EQ(found->tags[0].slug, "le-hoi-thanh-tuyen");
@@ -171,8 +193,8 @@ TEST_P(ArticleLive, PublishingPurgesThePagesThatShowItAndNoOthers)
     article.tags = {"Du lịch"};
     const ItemId number = publish(province, article, "a", 1);
     settle();
-    EXPECT_EQ(purged, (Tags{article_tag(number), category_tag(category(province, "van-hoa")), category_tag(category(province, "thong-bao")),
-                            home_tag(province), tag_tag(province, "du-lich")}));
+    EXPECT_EQ(purged, (Tags{article_tag(number), category_tag(category(province, "van-hoa")),
+                            category_tag(category(province, "thong-bao")), home_tag(province), tag_tag(province, "du-lich")}));
 }
 
 TEST_P(ArticleLive, ANewEditionLeavesItsOldPlaces)
@@ -187,8 +209,9 @@ TEST_P(ArticleLive, ANewEditionLeavesItsOldPlaces)
     article.change_note = "Sửa tên bài.";
     EXPECT_EQ(publish(province, article, "a", 1), number);
     settle();
-    for (const std::string& tag : {category_tag(category(province, "van-hoa")), category_tag(category(province, "kinh-te")),
-                                   tag_tag(province, "tu-cu"), tag_tag(province, "tu-moi"), article_tag(number), home_tag(province)})
+    for (const std::string& tag :
+         {category_tag(category(province, "van-hoa")), category_tag(category(province, "kinh-te")), tag_tag(province, "tu-cu"),
+          tag_tag(province, "tu-moi"), article_tag(number), home_tag(province)})
         EXPECT_TRUE(purged.contains(tag)) << tag;
     EXPECT_THAT(titles({category(province, "van-hoa")}), IsEmpty());
     EXPECT_THAT(titles({category(province, "kinh-te")}), ElementsAre("Tên mới"));
@@ -210,7 +233,8 @@ TEST_P(ArticleLive, WithdrawnLeavesANoticeAndNoContent)
     settle();
     withdraw(number);
     settle();
-    EXPECT_EQ(purged, (Tags{article_tag(number), category_tag(category(province, "van-hoa")), home_tag(province), tag_tag(province, "tu-khoa")}));
+    EXPECT_EQ(purged, (Tags{article_tag(number), category_tag(category(province, "van-hoa")), home_tag(province),
+                            tag_tag(province, "tu-khoa")}));
     auto reader = live->reader();
     EXPECT_FALSE(find_article(reader, number));
     const auto notice = find_notice(reader, number);
@@ -240,12 +264,12 @@ TEST_P(ArticleLive, PublishedAgainAfterAWithdrawalItIsBackWithoutNotice)
     settle();
     withdraw(number);
     settle();
-    EXPECT_EQ(publish(province, sample(category(province, "van-hoa"), "Bài đã sửa"), "a", 1), number);
+    bring_back(number);
     settle();
     auto reader = live->reader();
     ASSERT_TRUE(find_article(reader, number));
     EXPECT_FALSE(find_notice(reader, number));
-    EXPECT_THAT(titles({category(province, "van-hoa")}), ElementsAre("Bài đã sửa"));
+    EXPECT_THAT(titles({category(province, "van-hoa")}), ElementsAre("Bài"));
 }
 
 TEST_P(ArticleLive, SitesDoNotMix)
@@ -340,11 +364,12 @@ TEST_P(ArticleLive, AFutureTextIsNotThere)
 TEST(ArticleCursor, WhatCannotBeReadIsTheBeginning)
 {
     EXPECT_EQ(parse_cursor("1760000000000000-12").number, 12);
-    for (const char* text : {"", "-", "12", "12-", "-12", "x-1", "1-x", "1-2x", "1-0", "1--2", "99999999999999999999-1", "1-99999999999999999999", "1 -2"})
+    for (const char* text : {"", "-", "12", "12-", "-12", "x-1", "1-x", "1-2x", "1-0", "1--2", "99999999999999999999-1",
+                             "1-99999999999999999999", "1 -2"})
         EXPECT_TRUE(parse_cursor(text).empty()) << text;
 }
 
 TANTRAO_ON_ALL_STORES(ArticleLive);
 
-} // namespace
-} // namespace tantrao::articles
+}   // namespace
+}   // namespace tantrao::articles

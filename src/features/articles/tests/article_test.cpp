@@ -17,9 +17,11 @@ Article full()
     Article article;
     article.title = "Khai mạc Lễ hội Thành Tuyên";
     article.summary = "Hàng vạn người dự lễ khai mạc.";
-    article.body = body::from_json(R"({"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"Đoạn một."}]},)"
-                                   R"({"type":"figure","attrs":{"file":")" + hash('c') + R"(","alt":"Rước đèn","width":800,"height":600}}]})")
-                       .value();
+    article.body =
+        body::from_json(R"({"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"Đoạn một."}]},)"
+                        R"({"type":"figure","attrs":{"file":")" +
+                        hash('c') + R"(","alt":"Rước đèn","width":800,"height":600}}]})")
+            .value();
     article.category = CategoryId{7};
     article.also_in = {CategoryId{8}, CategoryId{9}};
     article.lead = {hash('a'), "Sân khấu", "Đêm khai mạc", "Người chụp", 1600, 900};
@@ -77,8 +79,8 @@ TEST(ArticleContent, NamesItsFilesAndSchema)
 
 TEST(ArticleContent, WhatIsNoArticleIsAnErrorNotACrash)
 {
-    for (const char* bytes : {"", "không phải JSON", "[]", "null", "7", R"({"title":"x","body":"text"})", R"({"title":"x","body":{"type":"script"}})",
-                              R"({"title":"x","body":[]})"}) {
+    for (const char* bytes : {"", "không phải JSON", "[]", "null", "7", R"({"title":"x","body":"text"})",
+                              R"({"title":"x","body":{"type":"script"}})", R"({"title":"x","body":[]})"}) {
         publication::Content content;
         content.content = bytes;
         EXPECT_FALSE(from_content(content)) << bytes;
@@ -88,8 +90,9 @@ TEST(ArticleContent, WhatIsNoArticleIsAnErrorNotACrash)
 TEST(ArticleContent, FieldsOfOtherTypesAreReadAsEmpty)
 {
     publication::Content content;
-    content.content = R"({"title":5,"summary":null,"body":{"type":"doc","content":[]},"also_in":["x",3],"lead":"no","attachments":[1,{"file":7}],)"
-                      R"("authors":"một người","tags":[null,"lễ hội"],"source":[]})";
+    content.content =
+        R"({"title":5,"summary":null,"body":{"type":"doc","content":[]},"also_in":["x",3],"lead":"no","attachments":[1,{"file":7}],)"
+        R"("authors":"một người","tags":[null,"lễ hội"],"source":[]})";
     const auto article = from_content(content);
     ASSERT_TRUE(article);
     EXPECT_EQ(article->title, "");
@@ -149,7 +152,8 @@ TEST(ArticleRules, BoundLists)
 
 TEST(ArticleRules, ASourceIsAPlaceOnTheWeb)
 {
-    for (const char* url : {"/tin-tuc", "#muc-1", "//vidu.example", "ftp://vidu.example", "data:text/html,x", "JaVaScRiPt:alert(1)", "https://vi du"}) {
+    for (const char* url : {"/tin-tuc", "#muc-1", "//vidu.example", "ftp://vidu.example", "data:text/html,x",
+                            "JaVaScRiPt:alert(1)", "https://vi du"}) {
         Article article = full();
         article.source.url = url;
         EXPECT_THAT(problems(article), ElementsAre("source_url: articles.source.link")) << url;
@@ -185,10 +189,10 @@ TEST(ArticleAddress, ItsNumberStandsAtTheEnd)
 {
     EXPECT_EQ(number_of("le-hoi-2026-123"), ItemId{123});
     EXPECT_EQ(number_of("123"), ItemId{123});
-    for (const char* segment : {"", "-", "le-hoi", "le-hoi-", "le-hoi-0", "le-hoi-12x", "le-hoi-x12", "le-hoi-+12", "le-hoi-9999999999999999",
-                                "le-hoi-99999999999999999999999", "le-hoi- 12"})
+    for (const char* segment : {"", "-", "le-hoi", "le-hoi-", "le-hoi-0", "le-hoi-12x", "le-hoi-x12", "le-hoi-+12",
+                                "le-hoi-9999999999999999", "le-hoi-99999999999999999999999", "le-hoi- 12"})
         EXPECT_EQ(number_of(segment), ItemId{}) << segment;
 }
 
-} // namespace
-} // namespace tantrao::articles
+}   // namespace
+}   // namespace tantrao::articles

@@ -32,10 +32,11 @@ class Feeds : public testing::Test {
         auto& live = portal.environment().live.current()->writer();
         live.script("BEGIN");
         for (int i = 0; i < count; ++i)
-            live.exec("INSERT INTO live_articles (number, site_id, category_id, language, published_at, changed_at, corrected, title, summary, "
-                      "thumb_html, lead_html, picture_path, facts, attachments_html, body_html) VALUES (:number, :site, :category, 'vi', "
-                      ":at, :at, 0, 'Bài', '', '', '', '', '{}', '', '')",
-                      {{"number", from + i * step}, {"site", portal.province()}, {"category", news}, {"at", day(0)}});
+            live.exec(
+                "INSERT INTO live_articles (number, site_id, category_id, language, published_at, changed_at, corrected, title, summary, "
+                "thumb_html, lead_html, picture_path, facts, attachments_html, body_html) VALUES (:number, :site, :category, 'vi', "
+                ":at, :at, 0, 'Bài', '', '', '', '', '{}', '', '')",
+                {{"number", from + i * step}, {"site", portal.province()}, {"category", news}, {"at", day(0)}});
         live.script("COMMIT");
     }
 };
@@ -81,7 +82,8 @@ TEST_F(Feeds, RssHasTheNewestFirst)
     EXPECT_THAT(page.body, StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"));
     EXPECT_LT(page.body.find("<title>Tin mới</title>"), page.body.find("<title>Tin cũ</title>"));
     EXPECT_THAT(page.body, HasSubstr("<link>http://localhost:8080/tin-tuc/tin-moi-" + std::to_string(newer.value) + "</link>"));
-    EXPECT_THAT(page.body, HasSubstr("<guid isPermaLink=\"false\">http://localhost:8080/" + std::to_string(older.value) + "</guid>"));
+    EXPECT_THAT(page.body,
+                HasSubstr("<guid isPermaLink=\"false\">http://localhost:8080/" + std::to_string(older.value) + "</guid>"));
     EXPECT_THAT(page.body, HasSubstr("<pubDate>Fri, 10 Oct 2025 08:53:20 GMT</pubDate>"));
 }
 
@@ -176,8 +178,9 @@ TEST_F(Feeds, ALargeSiteHasPartsThatHoldEveryArticleOnce)
 
 TEST_F(Feeds, PartsThatAreNotThereAreNotFound)
 {
-    for (const char* path : {"/sitemap/0.xml", "/sitemap/1.xml", "/sitemap/-1.xml", "/sitemap/99999999999999999999.xml", "/sitemap/9007199254740993.xml",
-                             "/sitemap/0", "/sitemap/x.xml", "/sitemap/.xml", "/sitemap/0x1.xml"})
+    for (const char* path :
+         {"/sitemap/0.xml", "/sitemap/1.xml", "/sitemap/-1.xml", "/sitemap/99999999999999999999.xml",
+          "/sitemap/9007199254740993.xml", "/sitemap/0", "/sitemap/x.xml", "/sitemap/.xml", "/sitemap/0x1.xml"})
         EXPECT_EQ(portal.get("localhost", path).status, 404) << path;
 }
 
@@ -197,5 +200,5 @@ TEST_F(Feeds, PeopleFindTheFeedsOnAPage)
     EXPECT_THAT(page.body, HasSubstr("<a href=\"/feed.atom\">"));
 }
 
-} // namespace
-} // namespace tantrao::feeds
+}   // namespace
+}   // namespace tantrao::feeds

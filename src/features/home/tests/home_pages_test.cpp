@@ -52,7 +52,8 @@ TEST_F(Home, HasALeadStoryTheLatestLinesAndABlockOfEachCategoryWithNews)
     EXPECT_EQ(count(page, ">Bài số 10<"), 2U) << "among the latest and in its category";
     EXPECT_THAT(page, HasSubstr(">Bài số 3<")) << "the eighth of the latest lines";
     EXPECT_THAT(page, Not(HasSubstr(">Bài số 2<")));
-    EXPECT_THAT(page, HasSubstr("<h2 class=\"section-title\"><a href=\"/tin-tuc\">Tin tức, sự kiện</a></h2>")) << "the top category";
+    EXPECT_THAT(page, HasSubstr("<h2 class=\"section-title\"><a href=\"/tin-tuc\">Tin tức, sự kiện</a></h2>"))
+        << "the top category";
     EXPECT_THAT(page, Not(HasSubstr("<h2 class=\"section-title\"><a href=\"/gioi-thieu\">"))) << "nothing to read there";
     EXPECT_EQ(count(page, "<h1"), 1U);
 }
@@ -111,8 +112,15 @@ TEST_F(Home, CostsTheSameStatementsHoweverMuchWasPublished)
         const web::PathValues path;
         const http::Fields query;
         const auto before = live.statements();
-        const web::ReaderRequest request{asked, path, query, live, *directory, *directory->portal(), portal.environment().shelf,
-                                         portal.environment().ui, portal.clock().now()};
+        const web::ReaderRequest request{asked,
+                                         path,
+                                         query,
+                                         live,
+                                         *directory,
+                                         *directory->portal(),
+                                         portal.environment().shelf,
+                                         portal.environment().ui,
+                                         portal.clock().now()};
         const auto page = std::get<web::ReaderHandler>(feature().routes.front().handler)(request);
         EXPECT_TRUE(page);
         return live.statements() - before;
@@ -130,7 +138,8 @@ TEST_F(Home, TheMapShowsEveryCategoryInItsPlace)
 {
     const auto page = portal.get("localhost", "/so-do-cong");
     EXPECT_EQ(page.status, 200);
-    EXPECT_THAT(page.body, HasSubstr("<li><a href=\"/tin-tuc\">Tin tức, sự kiện</a><ul><li><a href=\"/van-hoa\">Văn hóa</a></li>"));
+    EXPECT_THAT(page.body,
+                HasSubstr("<li><a href=\"/tin-tuc\">Tin tức, sự kiện</a><ul><li><a href=\"/van-hoa\">Văn hóa</a></li>"));
     EXPECT_THAT(page.body, HasSubstr("<a href=\"/trang-thanh-phan\">"));
 }
 
@@ -173,8 +182,9 @@ TEST_F(Sites, StandInVietnameseOrderUnderTheirLetters)
     add(site::Kind::department, "soyte", "Sở Y tế");
     const std::string page = portal.get("localhost", "/trang-thanh-phan").body;
     std::size_t last = 0;
-    for (const char* part : {">Sở, ban, ngành<", ">Sở Y tế<", ">Xã, phường<", "<h3>A</h3>", ">Xã Ẩn Phú<", "<h3>D</h3>", ">Xã Dương Đức<", "<h3>Đ</h3>",
-                             ">Xã Đồng Văn<", "<h3>M</h3>", ">Phường Minh Xuân<", "<h3>Y</h3>", ">Ủy ban nhân dân xã Yên Phú<"}) {
+    for (const char* part :
+         {">Sở, ban, ngành<", ">Sở Y tế<", ">Xã, phường<", "<h3>A</h3>", ">Xã Ẩn Phú<", "<h3>D</h3>", ">Xã Dương Đức<",
+          "<h3>Đ</h3>", ">Xã Đồng Văn<", "<h3>M</h3>", ">Phường Minh Xuân<", "<h3>Y</h3>", ">Ủy ban nhân dân xã Yên Phú<"}) {
         const auto at = page.find(part, last);
         ASSERT_NE(at, std::string::npos) << part << " is missing or out of order";
         last = at;
@@ -192,5 +202,5 @@ TEST_F(Sites, ANewSiteIsListedAtOnceAndComponentSitesLeadThere)
     EXPECT_THAT(from_commune.head, HasSubstr("Location: http://localhost:8080/trang-thanh-phan"));
 }
 
-} // namespace
-} // namespace tantrao::home
+}   // namespace
+}   // namespace tantrao::home
