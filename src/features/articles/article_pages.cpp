@@ -12,6 +12,8 @@ using newsstand::RenderedPage;
 
 constexpr int page_size = 20, related_size = 5;
 
+Cursor cursor_of(const web::ReaderRequest& request) { return parse_cursor(request.query.get("truoc")); }
+
 RenderedPage moved_to(const std::string& path, newsstand::Tags tags)
 {
     RenderedPage page;
@@ -51,16 +53,31 @@ web::PageHead head_of(const web::ReaderRequest& request, const LiveArticle& arti
     return head;
 }
 
-view::SafeHtml with_related(const web::ReaderRequest& request, const LiveArticle& article)
+std::vector<Teaser> without(std::vector<Teaser> teasers, ItemId number)
 {
-    auto related = latest_of_categories(request.live, {article.category}, {}, related_size + 1);
-    std::erase_if(related, [&](const Teaser& teaser) { return teaser.number == article.number; });
-    if (related.size() > related_size)
-        related.resize(related_size);
+    std::erase_if(teasers, [number](const Teaser& teaser) { return teaser.number == number; });
+    if (teasers.size() > related_size)
+        teasers.resize(related_size);
+    return teasers;
+}
+
+// Beside the article stand others of its category or, where there are none, the latest of the site.
+RenderedPage with_others(const web::ReaderRequest& request, const LiveArticle& article)
+{
+    newsstand::Tags tags{article_tag(article.number), category_tag(article.category)};
+    std::string_view title = "articles.same_category";
+    auto others = without(latest_of_categories(request.live, {article.category}, {}, related_size + 1), article.number);
+    if (others.empty()) {
+        tags.insert(home_tag(article.site));
+        title = "articles.latest";
+        others = without(latest_of_site(request.live, article.site, {}, related_size + 1), article.number);
+    }
     view::Values values;
-    values.set("ARTICLE", article_part(request, article, Tools::shown)).show_if(!related.empty(), "RELATED_IF");
-    add_stories(values, request.site, related);
-    return web::render_part(request.ui, "features/articles/templates/article_page.tpl", values);
+    values.set("ARTICLE", article_part(request, article, Tools::shown)).show_if(!others.empty(), "RELATED_IF");
+    values.set("OTHERS", request.ui.messages.get(request.language, title));
+    add_stories(values, request.site, others);
+    return web::site_page(request, head_of(request, article),
+                          web::render_part(request.ui, "features/articles/templates/article_page.tpl", values), std::move(tags));
 }
 
 Result<RenderedPage> show_number(const web::ReaderRequest& request, ItemId number)
@@ -73,8 +90,7 @@ Result<RenderedPage> show_number(const web::ReaderRequest& request, ItemId numbe
     const std::string path = path_of(request.site, *article);
     if (path != request.http.path)
         return moved_to(path, {article_tag(number), site::site_tag(request.site.site.id)});
-    return web::site_page(request, head_of(request, *article), with_related(request, *article),
-                          {article_tag(number), category_tag(article->category)});
+    return with_others(request, *article);
 }
 
 Result<RenderedPage> article_page(const web::ReaderRequest& request)
@@ -93,28 +109,22 @@ Result<RenderedPage> print_page(const web::ReaderRequest& request)
     return web::site_page(request, head, article_part(request, *article, Tools::left_out), {article_tag(number)});
 }
 
-struct ListHead {
-    std::string title, path, feed;
-    std::vector<web::Crumb> crumbs;
-    CategoryId category;
-};
-
-RenderedPage list_page(const web::ReaderRequest& request, const ListHead& list, std::vector<Teaser> teasers, newsstand::Tags tags)
+// `list.teasers` holds one more than a page shows, if there is one more.
+RenderedPage list_page(const web::ReaderRequest& request, ListPage list, CategoryId category, newsstand::Tags tags)
 {
-    const bool is_first = parse_cursor(request.query.get("truoc")).empty();
-    std::string older;
-    if (teasers.size() > page_size) {
-        teasers.resize(page_size);
-        older = list.path + "?truoc=" + Cursor{teasers.back().published_at.us, teasers.back().number.value}.text();
+    list.is_first = cursor_of(request).empty();
+    if (list.teasers.size() > page_size) {
+        list.teasers.resize(page_size);
+        list.older = list.path + "?truoc=" + Cursor{list.teasers.back().published_at.us, list.teasers.back().number.value}.text();
     }
     web::PageHead head;
     head.title = list.title;
     head.canonical = list.path;
     head.crumbs = list.crumbs;
-    head.category = list.category;
+    head.category = category;
     head.feed = list.feed;
-    head.indexable = is_first;
-    return web::site_page(request, head, list_part(request, list.title, list.path, teasers, is_first, older, list.feed), std::move(tags));
+    head.indexable = list.is_first;
+    return web::site_page(request, head, list_part(request, list), std::move(tags));
 }
 
 // "/tin-tuc" is a category; "/le-hoi-123" and "/123" lead to an article.
@@ -128,10 +138,17 @@ Result<RenderedPage> category_page(const web::ReaderRequest& request)
     newsstand::Tags tags;
     for (const CategoryId id : categories)
         tags.insert(category_tag(id));
-    ListHead list{category->name, "/" + category->slug, "/" + category->slug + "/feed.rss", crumbs_to(request.site, category->id), category->id};
+    ListPage list;
+    list.title = category->name;
+    list.path = "/" + category->slug;
+    list.feed = list.path + "/feed.rss";
+    list.crumbs = crumbs_to(request.site, category->id);
     list.crumbs.back().href.clear();
-    return list_page(request, list,
-                     latest_of_categories(request.live, categories, parse_cursor(request.query.get("truoc")), page_size + 1), std::move(tags));
+    for (const site::Category& below : request.site.categories)
+        if (below.parent == category->id)
+            list.below.push_back({below.name, "/" + below.slug});
+    list.teasers = latest_of_categories(request.live, categories, cursor_of(request), page_size + 1);
+    return list_page(request, std::move(list), category->id, std::move(tags));
 }
 
 Result<RenderedPage> tag_page(const web::ReaderRequest& request)
@@ -141,13 +158,16 @@ Result<RenderedPage> tag_page(const web::ReaderRequest& request)
     const auto name = text::is_slug(slug) ? name_of_tag(request.live, site, slug) : std::nullopt;
     if (!name)
         return Error::not_found("error.404.text");
-    const std::string title = request.ui.messages.get(request.language, "articles.tag_page", {*name});
-    const ListHead list{title, "/the/" + slug, "", {{title, ""}}, {}};
-    return list_page(request, list, latest_with_tag(request.live, site, slug, parse_cursor(request.query.get("truoc")), page_size + 1),
-                     {tag_tag(site, slug)});
+    ListPage list;
+    list.title = request.ui.messages.get(request.language, "articles.tag_page", {*name});
+    list.path = "/the/" + slug;
+    list.feed = list.path + "/feed.rss";
+    list.crumbs = {{list.title, ""}};
+    list.teasers = latest_with_tag(request.live, site, slug, cursor_of(request), page_size + 1);
+    return list_page(request, std::move(list), {}, {tag_tag(site, slug)});
 }
 
-} // namespace
+}   // namespace
 
 std::vector<web::Route> public_routes()
 {
@@ -159,4 +179,4 @@ std::vector<web::Route> public_routes()
     };
 }
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

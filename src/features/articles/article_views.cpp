@@ -41,7 +41,7 @@ void set_html_if(view::Values& values, const std::string& name, const std::strin
     values.set(name, view::SafeHtml{html});
 }
 
-} // namespace
+}   // namespace
 
 std::string path_of(const site::PublicSite& site, const LiveArticle& article)
 {
@@ -80,19 +80,23 @@ view::SafeHtml article_part(const web::ReaderRequest& request, const LiveArticle
     if (tools == Tools::shown) {
         values.show("TOOLS_IF");
         values.set("PRINT", "/in/" + std::to_string(article.number.value)).set("ICONS", request.ui.assets.url("icons.svg"));
+    } else {
+        values.set_if("ADDRESS", request.site.base_url + path_of(request.site, article));
     }
     return web::render_part(request.ui, "features/articles/templates/article.tpl", values);
 }
 
-view::SafeHtml list_part(const web::ReaderRequest& request, std::string_view title, std::string_view path,
-                         const std::vector<Teaser>& teasers, bool is_first, std::string_view older, std::string_view feed)
+view::SafeHtml list_part(const web::ReaderRequest& request, const ListPage& list)
 {
     view::Values values;
-    values.set("TITLE", title).show_if(teasers.empty(), "NOTHING").show_if(!teasers.empty(), "STORIES_IF");
-    add_stories(values, request.site, teasers);
-    if (!is_first || !older.empty())
+    values.set("TITLE", list.title).show_if(list.teasers.empty(), "NOTHING").show_if(!list.teasers.empty(), "STORIES_IF");
+    add_stories(values, request.site, list.teasers);
+    values.show_if(!list.below.empty(), "BELOW_IF");
+    for (const web::Crumb& below : list.below)
+        values.row("BELOW").set("HREF", below.href).set("NAME", below.text);
+    if (!list.is_first || !list.older.empty())
         values.show("PAGER_IF");
-    values.set_if("NEWEST", is_first ? "" : path).set_if("OLDER", older).set_if("FEED", feed);
+    values.set_if("NEWEST", list.is_first ? "" : list.path).set_if("OLDER", list.older).set_if("FEED", list.feed);
     return web::render_part(request.ui, "features/articles/templates/list.tpl", values);
 }
 
@@ -104,4 +108,4 @@ view::SafeHtml notice_part(const web::ReaderRequest& request, const Notice& noti
     return web::render_part(request.ui, "features/articles/templates/withdrawn.tpl", values);
 }
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

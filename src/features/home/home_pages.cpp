@@ -35,27 +35,42 @@ void add_lead(view::Values& values, const web::ReaderRequest& request, const Tea
         row.set_if("CATEGORY", category->name);
 }
 
-// One block a top category that has something besides the lead story.
-void add_sections(view::Values& values, const web::ReaderRequest& request, ItemId lead)
+struct Section {
+    const site::Category* category;
+    std::vector<Teaser> teasers;
+};
+
+// The top categories with the newest texts besides the lead story, in the order of the menu, so that blocks do not change places
+// with every text.
+std::vector<Section> sections_of(const web::ReaderRequest& request, ItemId lead)
 {
-    std::size_t left = is_portal(request) ? portal_sections : component_sections;
+    std::vector<Section> sections;
     for (const site::Category& category : request.site.categories) {
-        if (category.parent || left == 0)
+        if (category.parent)
             continue;
         auto teasers =
             articles::latest_of_categories(request.live, request.site.with_descendants(category.id), {}, section_lines + 1);
         std::erase_if(teasers, [lead](const Teaser& teaser) { return teaser.number == lead; });
-        if (teasers.empty())
-            continue;
-        --left;
         if (teasers.size() > section_lines)
             teasers.resize(section_lines);
-        view::Values& section = values.row("SECTIONS");
-        section.set("HREF", "/" + category.slug).set("NAME", category.name);
-        articles::add_stories(section.row("FIRST"), request.site, {teasers.front()});
-        teasers.erase(teasers.begin());
         if (!teasers.empty())
-            articles::add_stories(section.row("REST"), request.site, teasers);
+            sections.push_back({&category, std::move(teasers)});
+    }
+    const std::size_t most = is_portal(request) ? portal_sections : component_sections;
+    while (sections.size() > most)
+        sections.erase(std::ranges::min_element(sections, {}, [](const Section& s) { return s.teasers.front().published_at; }));
+    return sections;
+}
+
+void add_sections(view::Values& values, const web::ReaderRequest& request, ItemId lead)
+{
+    for (Section& each : sections_of(request, lead)) {
+        view::Values& section = values.row("SECTIONS");
+        section.set("HREF", "/" + each.category->slug).set("NAME", each.category->name);
+        articles::add_stories(section.row("FIRST"), request.site, {each.teasers.front()});
+        each.teasers.erase(each.teasers.begin());
+        if (!each.teasers.empty())
+            articles::add_stories(section.row("REST"), request.site, each.teasers);
     }
 }
 

@@ -59,7 +59,8 @@ std::vector<Line> lines_of(const site::Directory& directory, site::Kind kind)
         if (entry->site.kind != kind)
             continue;
         const site::Details& details = entry->site.details;
-        const std::string& name = details.short_name.empty() ? details.official_name : details.short_name;
+        const bool is_short = kind == site::Kind::commune && !details.short_name.empty();   // of an agency, few know it
+        const std::string& name = is_short ? details.short_name : details.official_name;
         const std::string sorted_by = kind == site::Kind::commune ? without_rank(name) : name;
         lines.push_back({name, entry->base_url + "/", text::collation_key(sorted_by), letter_of(sorted_by)});
     }

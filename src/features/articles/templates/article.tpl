@@ -6,4 +6,5 @@
 <div class="body">{{BODY:none}}</div>
 {{#ATTACHMENTS_IF}}<section><h2>Tệp kèm theo</h2><ul class="attachments">{{ATTACHMENTS:none}}</ul></section>{{/ATTACHMENTS_IF}}
 {{#TAGS_IF}}<h2 class="visually-hidden">Từ khóa</h2><ul class="tags">{{#TAGS}}<li><a href="{{HREF}}">{{NAME}}</a></li>{{/TAGS}}</ul>{{/TAGS_IF}}
+{{#ADDRESS_IF}}<footer><p class="meta">Bài đăng tại <a href="{{ADDRESS}}">{{ADDRESS}}</a></p></footer>{{/ADDRESS_IF}}
 {{#TOOLS_IF}}<ul class="article-tools"><li><a href="{{PRINT}}" rel="nofollow"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#printer"/></svg> Bản in</a></li>{{#FEED_IF}}<li><a href="{{FEED}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#rss"/></svg> RSS của chuyên mục</a></li>{{/FEED_IF}}</ul>{{/TOOLS_IF}}</article>

@@ -196,7 +196,7 @@ TEST_F(Feeds, PeopleFindTheFeedsOnAPage)
 {
     const auto page = portal.get("localhost", "/rss");
     EXPECT_EQ(page.status, 200);
-    EXPECT_THAT(page.body, HasSubstr("<a href=\"/tin-tuc/feed.rss\">Tin tức, sự kiện (RSS)</a>"));
+    EXPECT_THAT(page.body, HasSubstr("<li>Tin tức, sự kiện: <a href=\"/tin-tuc/feed.rss\">RSS"));
     EXPECT_THAT(page.body, HasSubstr("<a href=\"/feed.atom\">"));
 }
 

@@ -9,6 +9,6 @@
 <aside class="side" aria-label="Tin mới và liên hệ">
 {{#LATEST}}<section><h2 class="section-title">Tin mới</h2><ul class="story-list">{{#STORIES}}<li class="story"><h3><a href="{{HREF}}">{{TITLE}}</a></h3><p class="meta"><time datetime="{{DATE_TIME}}">{{DATE}}</time></p></li>{{/STORIES}}</ul></section>
 {{/LATEST}}{{#IS_PORTAL}}<section><h2 class="section-title">Sở, ban, ngành và xã, phường</h2><p>Mỗi cơ quan có trang riêng với tin tức, thông báo và địa chỉ liên hệ.</p><p class="action-line"><a class="button secondary" href="/trang-thanh-phan">Xem các trang thành phần</a></p></section>
-{{/IS_PORTAL}}{{#CONTACT}}<section><h2 class="section-title">Liên hệ</h2><p>{{AGENCY}}</p><dl class="facts">{{#RESPONSIBLE_IF}}<dt>Người phụ trách</dt><dd>{{RESPONSIBLE}}</dd>{{/RESPONSIBLE_IF}}{{#ADDRESS_IF}}<dt>Địa chỉ</dt><dd>{{ADDRESS}}</dd>{{/ADDRESS_IF}}{{#PHONE_IF}}<dt>Điện thoại</dt><dd>{{PHONE}}</dd>{{/PHONE_IF}}{{#EMAIL_IF}}<dt>Thư điện tử</dt><dd><a href="mailto:{{EMAIL}}">{{EMAIL}}</a></dd>{{/EMAIL_IF}}</dl></section>
+{{/IS_PORTAL}}{{#CONTACT}}<section><h2 class="section-title">Liên hệ</h2><p>{{AGENCY}}</p>{{#RESPONSIBLE_IF}}<p>Người phụ trách: {{RESPONSIBLE}}</p>{{/RESPONSIBLE_IF}}{{#ADDRESS_IF}}<p>Địa chỉ: {{ADDRESS}}</p>{{/ADDRESS_IF}}{{#PHONE_IF}}<p>Điện thoại: {{PHONE}}</p>{{/PHONE_IF}}{{#EMAIL_IF}}<p>Thư điện tử: <a href="mailto:{{EMAIL}}">{{EMAIL}}</a></p>{{/EMAIL_IF}}</section>
 {{/CONTACT}}{{#PORTAL_IF}}<p><a href="{{PORTAL_HREF}}">{{PORTAL}}</a></p>
 {{/PORTAL_IF}}</aside></div>
