@@ -178,6 +178,7 @@ TEST_P(Accounts, SessionsEndWhenIdleAndInTheEndAnyway)
         ASSERT_TRUE(is_in(busy));
         clock_.advance(minutes_us(10));
     }
+    ASSERT_TRUE(is_in(busy));
     clock_.set(begin + hours_us(12) + -1);
     EXPECT_TRUE(is_in(busy));
     clock_.advance(1);
