@@ -27,7 +27,7 @@ http::Response response_of(const http::Prepared& page)
         if (colon == std::string_view::npos)
             continue;
         const std::string_view name = line.substr(0, colon);
-        if (name != "Content-Length" && name != "ETag" && name != "Date" && name != "Connection")
+        if (name != "Content-Length" && name != "ETag" && name != "Vary" && name != "Date" && name != "Connection")
             response.add(std::string(name), std::string(line.substr(colon + 2)));
     }
     response.body = page.identity.bytes.substr(page.identity.head_size);
