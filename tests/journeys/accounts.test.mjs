@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { assertClean, launch, open, phone } from './support/browser.mjs';
-import { assertSaid, press, signIn } from './support/desk.mjs';
+import { assertSaid, follow, press, signIn } from './support/desk.mjs';
 import { Visitor, formOf, wordsOf } from './support/http.mjs';
 import { headerOf, mailServer } from './support/mail.mjs';
 import { Portal, deskHost } from './support/portal.mjs';
@@ -87,7 +87,7 @@ test('a forgotten password is replaced by a link that works once; older sessions
   const unknown = await anybody().post('/quen-mat-khau', formOf({ email: 'khong.co.ai@tuyenquang.example' }));
   const { page, context } = await open(browser, { viewport: phone });
   await page.goto(portal.node.desk('/dang-nhap'));
-  await page.getByRole('link', { name: 'Quên mật khẩu' }).click();
+  await follow(page, 'Quên mật khẩu');
   await assertClean(page);
   await page.getByLabel('Thư điện tử').fill(email);
   await press(page, 'Gửi liên kết');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertClean, launch, open } from './support/browser.mjs';
-import { assertSaid, editionPath, fillArticle, press, signIn } from './support/desk.mjs';
+import { assertSaid, editionPath, fillArticle, follow, press, signIn } from './support/desk.mjs';
 import { Visitor, unescaped, wordsOf } from './support/http.mjs';
 import { Portal, deskHost } from './support/portal.mjs';
 import { until } from './support/wait.mjs';
@@ -38,7 +38,7 @@ test('a text is returned with a reason, mended, edited at a gate and decided by 
   assert.equal(await isOffered(writer, 'Duyệt và đăng'), 0);
 
   const secretary = await on('secretary', '/tuyen-quang');
-  await secretary.getByRole('link', { name: title }).click();
+  await follow(secretary, title);
   await press(secretary, 'Duyệt, chuyển đến: Phó trưởng ban kiểm duyệt');
   await assertSaid(secretary, 'Đã duyệt và chuyển bài sang bước tiếp theo.');
 
@@ -51,7 +51,7 @@ test('a text is returned with a reason, mended, edited at a gate and decided by 
   await assertSaid(deputy, 'Đã trả bài cho người viết.');
 
   await on('writer', '/tuyen-quang');
-  await writer.getByRole('link', { name: title }).click();
+  await follow(writer, title);
   assert.equal(await stateOf(writer), 'Trả lại');
   await writer.locator('.desk-side .reason').first().getByText('Cần nêu rõ ngày họp đầu tiên.').waitFor();
   await fillArticle(writer, { body: 'Buổi họp đầu tiên vào ngày 01/12/2026.' });
@@ -91,7 +91,7 @@ async function passAll(edition) {
 
 test('a correction is a new edition with a dated note; the old one stays until then', async () => {
   const writer = await on('writer', '/tuyen-quang/bai-viet');
-  await writer.getByRole('link', { name: title }).click();
+  await follow(writer, title);
   await press(writer, 'Soạn bản mới');
   await assertSaid(writer, 'Đã mở bản mới. Bản đang đăng giữ nguyên cho đến khi bản này được duyệt.');
   await fillArticle(writer, { body: 'Buổi họp đầu tiên vào ngày 02/12/2026.', note: 'Ngày họp đầu tiên là 02/12/2026, không phải 01/12/2026.' });
@@ -111,8 +111,8 @@ test('a correction is a new edition with a dated note; the old one stays until t
 
 test('what is withdrawn leaves a dated notice with its reason, and nothing else', async () => {
   const head = await on('head', '/tuyen-quang/bai-viet');
-  await head.getByRole('link', { name: title }).click();
-  if (!(await isOffered(head, 'Gỡ khỏi trang'))) await head.getByRole('link', { name: 'Bản 2' }).click();
+  await follow(head, title);
+  if (!(await isOffered(head, 'Gỡ khỏi trang'))) await follow(head, 'Bản 2');
   await head.getByText('Gỡ bài khỏi trang công khai').click();
   await head.getByLabel('Lý do gỡ').fill('Lịch họp đã huỷ theo văn bản mới.');
   await head.getByRole('button', { name: 'Gỡ khỏi trang' }).click();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertClean, cameraNotes, desktop, launch, open, phone, photograph } from './support/browser.mjs';
-import { assertSaid, editionPath, fillArticle, press, signIn, surface } from './support/desk.mjs';
+import { assertSaid, editionPath, fillArticle, follow, press, signIn, surface } from './support/desk.mjs';
 import { unescaped } from './support/http.mjs';
 import { Portal } from './support/portal.mjs';
 import { until } from './support/wait.mjs';
@@ -70,9 +70,9 @@ test('from a phone to the public page', async () => {
   let edition, files;
   await asPerson(writer, { viewport: phone }, async (page) => {
     await assertClean(page);
-    await page.getByRole('navigation', { name: 'Bàn làm việc' }).getByRole('link', { name: 'Bài viết' }).click();
+    await follow(page, 'Bài viết');
     await assertClean(page);
-    await page.getByRole('link', { name: 'Viết bài' }).click();
+    await follow(page, 'Viết bài');
     await surface(page).waitFor();
     await assertClean(page);
     await fillArticle(page, { title, summary: 'Lớp học mở hai tối mỗi tuần ở nhà văn hoá thôn.', category: 'Tin tức, sự kiện', tags: 'học số',
@@ -98,7 +98,7 @@ test('from a phone to the public page', async () => {
   let address;
   await asPerson(head, { viewport: desktop }, async (page) => {
     await assertClean(page);
-    await page.getByRole('link', { name: title }).click();
+    await follow(page, title);
     assert.equal(editionPath(page), edition);
     await page.locator('.editor figure img').waitFor();
     await assertClean(page);
@@ -155,7 +155,7 @@ test('the same without scripts', async () => {
     await page.goto(portal.node.desk(edition));
     await press(page, 'Duyệt và đăng');
     await assertSaid(page, 'Đã duyệt. Bài đã được đăng.');
-    await page.getByRole('link', { name: 'Xem trên trang công khai' }).click();
+    await follow(page, 'Xem trên trang công khai');
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     assert.deepEqual(await page.locator('.body p').allTextContents(), ['Đoạn thứ nhất.', 'Đoạn thứ hai.']);
     await assertClean(page);

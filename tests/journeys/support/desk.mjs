@@ -42,6 +42,10 @@ export async function press(page, name) {
   await Promise.all([page.waitForNavigation(), page.getByRole('button', { name, exact: true }).click()]);
 }
 
+export async function follow(page, name) {
+  await Promise.all([page.waitForNavigation(), page.getByRole('link', { name }).click()]);
+}
+
 export async function assertSaid(page, sentence) {
   assert.equal((await flash(page).textContent()).trim(), sentence);
 }
