@@ -105,7 +105,8 @@ Task<int> Session::read_head(Parser& parser)
         }
         if (used > limit || ec == bhttp::error::header_limit || (!parser.is_header_done() && used + buffer_.size() >= limit)) {
             const std::string_view rest(static_cast<const char*>(buffer_.data().data()), buffer_.size());
-            co_return used == 0 && rest.find('\n') == std::string_view::npos ? 414 : 431;
+            constexpr std::size_t around_target = 32;   // method and version
+            co_return used == 0 && rest.find('\n') > service_.options.limits.target + around_target ? 414 : 431;
         }
         if (parser.is_header_done())
             co_return 0;

@@ -27,16 +27,22 @@ std::vector<site::Category> categories_of(const web::DeskRequest& request)
     return request.core().read([&](db::Connection& core) { return site::categories_of(core, request.site_id()); });
 }
 
+// "– – " for the third level.
+std::string dashes(const std::vector<site::Category>& all, const site::Category& category)
+{
+    std::string text;
+    for (int i = depth_of(all, category); i > 0; --i)
+        text += "– ";
+    return text;
+}
+
 void add_parents(view::Values& values, const std::vector<site::Category>& all, CategoryId chosen, CategoryId without)
 {
     for (const site::Category& category : all) {
         if (category.id == without)
             continue;
         view::Values& row = values.row("PARENTS");
-        std::string label;
-        for (int i = depth_of(all, category); i > 0; --i)
-            label += "– ";
-        row.set("ID", category.id.value).set("LABEL", label + category.name).show_if(category.id == chosen, "CHOSEN");
+        row.set("ID", category.id.value).set("LABEL", dashes(all, category) + category.name).show_if(category.id == chosen, "CHOSEN");
     }
 }
 
@@ -53,7 +59,7 @@ http::Response list(const web::DeskRequest& request, std::string_view name, std:
     for (const site::Category& category : all) {
         view::Values& row = values.row("CATEGORIES");
         row.set("HREF", request.site_path("chuyen-muc/" + std::to_string(category.id.value)));
-        row.set("NAME", category.name).set("SLUG", category.slug).set("LEVEL", depth_of(all, category) + 1);
+        row.set("DASHES", dashes(all, category)).set("NAME", category.name).set("SLUG", category.slug).set("LEVEL", depth_of(all, category) + 1);
         row.show_if(!category.open, "CLOSED");
     }
     return web::desk_response(request, {"Chuyên mục", "chuyen-muc"},

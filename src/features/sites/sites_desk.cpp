@@ -105,6 +105,8 @@ http::Response life(const web::DeskRequest& request, const site::Site& site, con
         view::Values& row = values.row("MOVES");
         row.set("TO", site::name_of(state));
         row.set("LABEL", request.ui.messages.get("vi", "site_move." + std::string(site::name_of(state))));
+        const bool no_way_back = !site::may_become(state, site.state);
+        row.show_if(no_way_back && state != site::State::established, "NO_WAY_BACK").show_if(!no_way_back || state == site::State::established, "EASY");
     }
     values.show_if(!any, "FINAL");
     return web::desk_response(request, {site.details.name, "/cac-trang"},

@@ -100,7 +100,7 @@ TEST_P(Import, OneNumberAndOneActForManyArticles)
     const std::int64_t numbers = last_number() - before;
     EXPECT_GE(numbers, 1);
     EXPECT_LT(numbers, 30);   // a slow machine needs more than one transaction
-    const auto acts = store().read([&](db::Connection& core) { return audit::lines_of(core, site_, Instant{}, 100); });
+    const auto acts = store().read([&](db::Connection& core) { return audit::lines_of(core, site_, Instant{}, 0, 100); });
     EXPECT_EQ(static_cast<std::int64_t>(acts.size()), numbers);
     EXPECT_EQ(acts.front().action, "import.articles");
 }

@@ -2,6 +2,7 @@
 #include "features/media/media_store.hpp"
 
 #include "db/testing.hpp"
+#include "platform/newsstand/log.hpp"
 #include "platform/site/site_actions.hpp"
 
 #include <gmock/gmock.h>
@@ -19,6 +20,7 @@ class MediaStore : public db::StoreTest {
     void SetUp() override
     {
         db::StoreTest::SetUp();
+        store().set_before_commit(newsstand::number_rows);
         db::migrate(store(), db::find_migrations({"platform/newsstand", "platform/site", "platform/identity", "features/media"}));
         first_ = site("tuyen-quang", site::Kind::province, "", {});
         second_ = site("yen-phu", site::Kind::commune, "yenphu", first_);

@@ -19,6 +19,11 @@ class Following : public NoteDesk {
         node_ = node();
         ASSERT_TRUE(node_->projector.lock());
     }
+    void TearDown() override
+    {
+        node_.reset();   // before the store that its thread follows
+        NoteDesk::TearDown();
+    }
     void restart()
     {
         node_.reset();

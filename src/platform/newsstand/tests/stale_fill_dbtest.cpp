@@ -17,6 +17,11 @@ class StaleFill : public NoteDesk {
         publish(1, "old");
         node_->projector.catch_up();
     }
+    void TearDown() override
+    {
+        node_.reset();
+        NoteDesk::TearDown();
+    }
     std::unique_ptr<Node> node_;
 };
 
