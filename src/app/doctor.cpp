@@ -134,6 +134,8 @@ std::vector<Check> examine(const Config& config, const Clock& clock)
     std::vector<Check> checks{guarded("disk", [&] { return check_disk(config); })};
     std::unique_ptr<db::Store> core;
     checks.push_back(guarded("core", [&]() -> Check {
+        if (config.database_url.empty() && !fs::exists(config.core_file()))   // opening would create it
+            return {"core", false, config.core_file().string() + " is not there"};
         core = open_store(config);
         const bool there = is_initialised(config, *core);
         return {"core", there, there ? "the core store answers" : "there is no portal in the core store"};
