@@ -65,7 +65,8 @@ newsstand::Projection article_projection(Killer& killer)
     };
     const auto write_notice = [](newsstand::ProjectContext& context, const Item& item) {
         if (item.state == ItemState::withdrawn)
-            context.live.exec("INSERT INTO live_notices (id, reason) VALUES (:id, :reason)", {{"id", item.id}, {"reason", item.withdrawn_reason}});
+            context.live.exec("INSERT INTO live_notices (id, reason) VALUES (:id, :reason)",
+                              {{"id", item.id}, {"reason", item.withdrawn_reason}});
     };
     articles.project = [=, &killer](newsstand::ProjectContext& context, std::int64_t id) {
         clear(context, id);
@@ -86,13 +87,16 @@ newsstand::Projection article_projection(Killer& killer)
         clear(context, id);
         write_notice(context, *find_item(context.core, ItemId{id}));
     };
-    articles.list = [](db::Connection& core, std::int64_t after, int limit) { return item_ids_after(core, "article", after, limit); };
+    articles.list = [](db::Connection& core, std::int64_t after, int limit) {
+        return item_ids_after(core, "article", after, limit);
+    };
     return articles;
 }
 
 struct Node {
     Node(db::Store& core, const fs::path& dir, Killer& killer)
-        : blobs(dir / "blobs"), shelf(blobs, dir / "shelf"), live(dir / "live", {article_projection(killer)}), projector(core, live, shelf, clock)
+        : blobs(dir / "blobs"), shelf(blobs, dir / "shelf"), live(dir / "live", {article_projection(killer)}),
+          projector(core, live, shelf, clock)
     {
     }
     SystemClock clock;
@@ -150,7 +154,9 @@ class Editor {
     void begin()
     {
         const Content fresh = content();
-        act([&](db::Transaction& tx) { return create(tx, {writer_, node_.clock.now(), ""}, place_.portal, "article", "vi", fresh); });
+        act([&](db::Transaction& tx) {
+            return create(tx, {writer_, node_.clock.now(), ""}, place_.portal, "article", "vi", fresh);
+        });
     }
     void go_on(ItemId id)
     {
@@ -162,7 +168,9 @@ class Editor {
         });
         const Acting writing{writer_, node_.clock.now(), ""}, deciding{head_, node_.clock.now(), ""};
         if (!open && item->state == ItemState::live && random_() % 4 == 0) {
-            if (act([&](db::Transaction& tx) { return withdraw(tx, deciding, place_.portal, id, "lý do " + std::to_string(random_())); })) {
+            if (act([&](db::Transaction& tx) {
+                    return withdraw(tx, deciding, place_.portal, id, "lý do " + std::to_string(random_()));
+                })) {
                 tell({id.value, item->live_edition.value, true});
                 node_.projector.take_away({"article", id.value});
             }
@@ -172,7 +180,9 @@ class Editor {
             const Content fresh = content();
             act([&](db::Transaction& tx) { return save(tx, writing, place_.portal, open->id, open->version, fresh); });
             act([&](db::Transaction& tx) { return submit(tx, writing, place_.portal, open->id, open->version + 1); });
-        } else if (act([&](db::Transaction& tx) { return pass(tx, deciding, place_.portal, open->id, open->version, open->content_hash); })) {
+        } else if (act([&](db::Transaction& tx) {
+                       return pass(tx, deciding, place_.portal, open->id, open->version, open->content_hash);
+                   })) {
             tell({id.value, open->id.value, false});
         }
     }
@@ -198,7 +208,8 @@ class Editor {
             killer.at(Step::before_commit);
         });
         Node node(*core, place.dir, killer);
-        node.projector.on_applied([&](const newsstand::Applied& applied) { killer.at(applied.everything ? Step::switched : Step::applied); });
+        node.projector.on_applied(
+            [&](const newsstand::Applied& applied) { killer.at(applied.everything ? Step::switched : Step::applied); });
         if (!node.projector.lock(seconds_us(5)))
             ::_exit(3);
         node.projector.catch_up();
@@ -303,7 +314,8 @@ class Crash : public db::StoreTest {
                 const auto edition = find_edition(db, EditionId{ack.edition});
                 ASSERT_TRUE(edition) << "an acknowledged edition is lost";
                 const bool withdrawn = edition->state == State::withdrawn;
-                EXPECT_TRUE(ack.withdrawn ? withdrawn : withdrawn || edition->state == State::live || edition->state == State::superseded)
+                EXPECT_TRUE(ack.withdrawn ? withdrawn
+                                          : withdrawn || edition->state == State::live || edition->state == State::superseded)
                     << id << " " << name_of(edition->state);
             }
         });
@@ -316,7 +328,8 @@ class Crash : public db::StoreTest {
             reader.db().each("SELECT edition FROM live_articles", {}, [&](const db::Row& row) {
                 const auto edition = find_edition(db, row.id<EditionId>(0));
                 ASSERT_TRUE(edition);
-                EXPECT_TRUE(edition->state == State::live || edition->state == State::superseded || edition->state == State::withdrawn);
+                EXPECT_TRUE(edition->state == State::live || edition->state == State::superseded ||
+                            edition->state == State::withdrawn);
             });
         });
     }
@@ -361,7 +374,8 @@ TEST_P(Crash, AtRandomLosesNothingAndShowsNothingUnpublished)
 TEST_P(Crash, AtEveryStepLosesNothingAndShowsNothingUnpublished)
 {
     const int times = GetParam() == db::Engine::sqlite ? 15 : 4;
-    for (const Step step : {Step::before_commit, Step::after_commit, Step::projecting, Step::projecting_second, Step::applied, Step::switched})
+    for (const Step step :
+         {Step::before_commit, Step::after_commit, Step::projecting, Step::projecting_second, Step::applied, Step::switched})
         for (int i = 0; i < times && !HasFailure(); ++i)
             run(step, 1 + i % 6, 0, seconds_us(60));
     EXPECT_GT(acknowledged_, times);
@@ -369,5 +383,5 @@ TEST_P(Crash, AtEveryStepLosesNothingAndShowsNothingUnpublished)
 
 TANTRAO_ON_ALL_STORES(Crash);
 
-} // namespace
-} // namespace tantrao::publication
+}   // namespace
+}   // namespace tantrao::publication
