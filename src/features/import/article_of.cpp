@@ -29,7 +29,7 @@ void fit(Incoming& incoming)
     shorten_list(incoming, incoming.tags, most_tags, "tags");
     shorten_list(incoming, incoming.authors, most_authors, "authors");
     if (text::length(incoming.summary) > articles::longest_summary) {
-        incoming.summary = text::shorten(incoming.summary, articles::longest_summary);
+        incoming.summary = text::shorten(incoming.summary, articles::longest_summary - 1);   // and the mark of what was left out
         note(incoming, "import.note.summary", {std::to_string(articles::longest_summary)});
     }
     std::string& url = incoming.source.url;

@@ -28,7 +28,8 @@ void Importer::add(std::int64_t line, Result<Incoming>&& incoming)
 {
     ++report_.lines;
     if (!incoming) {
-        refuse(line, "", std::move(incoming.error()));
+        std::string external_id = incoming.error().detail;
+        refuse(line, std::move(external_id), std::move(incoming.error()));
         return;
     }
     if (pictures_ != nullptr)

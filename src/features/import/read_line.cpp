@@ -175,12 +175,17 @@ Result<Incoming> read_line(std::string_view bytes)
     const std::string published_at = text::trim(fields.text("published_at"));
     if (const std::string language = text::trim(fields.text("language")); !language.empty())
         incoming.language = language;
+    const auto refused = [&](Error why) {
+        why.detail = incoming.external_id;   // which article it was, for the report
+        return why;
+    };
     if (fields.problem())
-        return *fields.problem();
-    TANTRAO_TRY(check(incoming, published_at));
+        return refused(*fields.problem());
+    if (auto checked = check(incoming, published_at); !checked)
+        return refused(std::move(checked.error()));
     const auto instant = parse_instant(published_at);
     if (!instant)
-        return Error::invalid("import.field.bad", {"published_at"});
+        return refused(Error::invalid("import.field.bad", {"published_at"}));
     incoming.published_at = *instant;
     return incoming;
 }

@@ -128,10 +128,12 @@ Result<EditionId> start_edition(db::Transaction& tx, const Acting& acting, SiteI
 {
     lock_item(tx.db(), id);
     const auto item = find_item(tx.db(), id);
-    if (!item || item->site != site || !item->live_edition)
+    if (!item || item->site != site)
         return Error::not_found("publication.unknown");
     if (find_open_edition(tx.db(), id))
         return Error::conflict("publication.open_edition");
+    if (!item->live_edition)
+        return Error::conflict("publication.not_public");
     const auto present = find_edition(tx.db(), item->live_edition);
     const auto path = path_of(tx.db(), site, present->content.category);
     TANTRAO_TRY(access::require(acting.actor, "articles.write", site, path));

@@ -53,7 +53,7 @@ class Import : public db::StoreTest {
     {
         return store().read([&](db::Connection& core) {
             const auto item = publication::find_by_external_id(core, site_, articles::kind, external_id);
-            return publication::editions_of(core, item.value()).front();
+            return publication::find_edition(core, publication::editions_of(core, item.value()).front().id).value();   // with its files
         });
     }
 
