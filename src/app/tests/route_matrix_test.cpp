@@ -139,7 +139,7 @@ class RouteMatrix : public testing::Test {
         replace("{token}", "khong-co");
         replace("{name}", "anh.jpg");
         replace("{hash}", target.starts_with("/files/") ? variant_ : picture_.file);
-        if (edition)
+        if (target.find("{number}") != std::string::npos)
             replace("{number}", std::to_string(stored(edition).item.value));
         return target;
     }
@@ -272,7 +272,8 @@ TEST_F(RouteMatrix, AnswersOtherMethodsWith405)
             continue;   // the other method has a page of its own there, or a wider pattern would match
         const std::string target = filled(route.pattern, EditionId{1});
         const auto answer = route.method == http::Method::post ? portal_.get(desk, target) : portal_.post(desk, target, {});
-        EXPECT_EQ(answer.status, 405) << route.name;
+        const bool reads_as_site = route.method == http::Method::post && route.pattern.rfind('/') == 0;   // "/ra": a site that is not there
+        EXPECT_EQ(answer.status, reads_as_site ? unknown : 405) << route.name;
     }
     for (const web::Route& route : routes(&web::Route::is_reader)) {
         auto asked = portal_.request(http::Method::post, "localhost", reader_expectations().find(route.name)->second.target);
