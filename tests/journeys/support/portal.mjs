@@ -77,12 +77,22 @@ export class Portal {
     const portal = new Portal();
     portal.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tantrao-journey-'));
     Object.assign(portal, { settings, database, nodes: [] });
-    const node = await portal.addNode('first');
+    try {
+      await portal.fill();
+    } catch (error) {
+      portal.node?.child?.kill('SIGKILL');
+      portal.removeFolder();
+      throw error;
+    }
+    return portal;
+  }
+
+  async fill() {
+    const node = await this.addNode('first');
     const made = await run(['init', '--data', node.dataDir, '--profile', 'tuyen-quang']);
     if (made.code !== 0) throw new Error(`init ended with ${made.code}:\n${made.err}${made.out}`);
-    portal.readAccounts();
+    this.readAccounts();
     await node.start();
-    return portal;
   }
 
   get node() { return this.nodes[0]; }
@@ -117,7 +127,11 @@ export class Portal {
     try {
       for (const node of this.nodes) await node.stop();
     } finally {
-      if (!process.env.TANTRAO_KEEP_JOURNEYS) fs.rmSync(this.folder, { recursive: true, force: true });
+      this.removeFolder();
     }
+  }
+
+  removeFolder() {
+    if (!process.env.TANTRAO_KEEP_JOURNEYS) fs.rmSync(this.folder, { recursive: true, force: true });
   }
 }
