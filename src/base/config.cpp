@@ -122,7 +122,7 @@ void from_environment(const char* name, std::string& to)
         to = value;
 }
 
-} // namespace
+}   // namespace
 
 Result<Config> load_config(const std::filesystem::path& data_dir)
 {
@@ -134,7 +134,8 @@ Result<Config> load_config(const std::filesystem::path& data_dir)
         const std::string text = TANTRAO_TRY(read_file(file));
         const auto table = parse_toml(text);
         if (!table)
-            return Error::invalid("config.unreadable", {file.string(), "line " + table.error().args.at(0) + ": " + table.error().args.at(1)});
+            return Error::invalid("config.unreadable",
+                                  {file.string(), "line " + table.error().args.at(0) + ": " + table.error().args.at(1)});
         TANTRAO_TRY(apply(*table, "", settings(config, port, files_dir, template_dir)));
     }
     config.port = static_cast<std::uint16_t>(port);
@@ -153,4 +154,4 @@ Result<Config> load_config(const std::filesystem::path& data_dir)
     return config;
 }
 
-} // namespace tantrao
+}   // namespace tantrao

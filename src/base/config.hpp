@@ -12,8 +12,8 @@
 namespace tantrao {
 
 struct SmtpConfig {
-    std::string url;            // "smtp://host:25"; "" = no mail
-    std::string user, password; // the password from password_file or TANTRAO_SMTP_PASSWORD
+    std::string url;              // "smtp://host:25"; "" = no mail
+    std::string user, password;   // the password from password_file or TANTRAO_SMTP_PASSWORD
     std::string from = "khong-tra-loi@localhost";
     bool require_tls = false;
 };
@@ -26,24 +26,24 @@ struct Config {
     int workers = 4;
     std::vector<std::string> trusted_proxies;
 
-    std::string base_host = "localhost";       // the portal's own host
-    std::string desk_host;                     // "" = bientap.<base_host>
-    std::string public_scheme = "http";        // "https" behind a proxy that ends TLS: secure cookies, HSTS
-    int public_port = 0;                       // shown in absolute addresses; 0 for the scheme's own
+    std::string base_host = "localhost";   // the portal's own host
+    std::string desk_host;                 // "" = bientap.<base_host>
+    std::string public_scheme = "http";    // "https" behind a proxy that ends TLS: secure cookies, HSTS
+    int public_port = 0;                   // shown in absolute addresses; 0 for the scheme's own
 
-    std::string database_url;                  // "" = SQLite in data_dir; else postgresql://…
-    std::filesystem::path files_dir;           // uploaded files, shared by all nodes; "" = data_dir/files
+    std::string database_url;          // "" = SQLite in data_dir; else postgresql://…
+    std::filesystem::path files_dir;   // uploaded files, shared by all nodes; "" = data_dir/files
     int page_cache_mb = 64;
-    int max_stale_hours = 3;                   // cut off from core longer than this, /readyz fails
+    int max_stale_hours = 3;   // cut off from core longer than this, /readyz fails
 
-    std::string access_log;                    // "" = data_dir/log/access.jsonl; "none"; "-" = standard output
-    std::string security_log;                  // "" = data_dir/log/security.jsonl
+    std::string access_log;     // "" = data_dir/log/access.jsonl; "none"; "-" = standard output
+    std::string security_log;   // "" = data_dir/log/security.jsonl
     std::string log_level = "info";
 
-    int session_idle_minutes = 15;             // L-505
+    int session_idle_minutes = 15;   // L-505
     int session_hours = 12;
     SmtpConfig smtp;
-    std::filesystem::path template_dir;        // development: read templates from here and reload changed ones
+    std::filesystem::path template_dir;   // development: read templates from here and reload changed ones
 
     bool secure() const { return public_scheme == "https"; }
     std::filesystem::path core_file() const { return data_dir / "core.db"; }
@@ -58,4 +58,4 @@ struct Config {
 // "config.bad_value" (args: setting).
 Result<Config> load_config(const std::filesystem::path& data_dir);
 
-} // namespace tantrao
+}   // namespace tantrao

@@ -17,7 +17,7 @@ std::string hex(const std::array<unsigned char, N>& raw)
     text.pop_back();
     return text;
 }
-} // namespace
+}   // namespace
 
 std::string sha256_hex(std::string_view bytes)
 {
@@ -59,4 +59,4 @@ std::string Sha256::finish_hex()
     return hex(digest);
 }
 
-} // namespace tantrao
+}   // namespace tantrao

@@ -30,4 +30,4 @@ class Sha256 {
     std::unique_ptr<State> state_;
 };
 
-} // namespace tantrao
+}   // namespace tantrao

@@ -34,7 +34,7 @@ std::int64_t new_id();
 std::string random_hex(std::size_t bytes);
 std::string random_token(std::size_t bytes);
 
-} // namespace tantrao
+}   // namespace tantrao
 
 template <class Tag>
 struct std::hash<tantrao::Id<Tag>> {

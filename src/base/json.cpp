@@ -43,4 +43,4 @@ std::string dump_json(const Json& value) { return value.dump(-1, ' ', false, Jso
 
 std::string json_quote(std::string_view text) { return dump_json(Json(std::string(text))); }
 
-} // namespace tantrao
+}   // namespace tantrao

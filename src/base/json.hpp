@@ -22,4 +22,4 @@ std::string dump_json(const Json& value);
 // `text` as a JSON string literal with its quotes.
 std::string json_quote(std::string_view text);
 
-} // namespace tantrao
+}   // namespace tantrao

@@ -216,7 +216,7 @@ std::string legacy_word_in(std::string_view utf8_text)
     return found;
 }
 
-} // namespace
+}   // namespace
 
 std::string_view name_of(Encoding encoding) { return names[static_cast<std::size_t>(encoding)]; }
 
@@ -266,4 +266,4 @@ Result<Decoded> decode_pasted(std::string_view text)
     return Decoded{nfc(text), Encoding::utf8};
 }
 
-} // namespace tantrao::text
+}   // namespace tantrao::text

@@ -30,4 +30,4 @@ Result<std::string> decode_as(Encoding encoding, std::string_view bytes);
 
 std::string_view name_of(Encoding encoding);
 
-} // namespace tantrao::text
+}   // namespace tantrao::text

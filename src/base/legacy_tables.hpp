@@ -39,4 +39,4 @@ constexpr VniMarks vni_marks[] = {
     {0xFC, u"\u0306\u0303"}, {0xEB, u"\u0306\u0323"},
 };
 
-} // namespace tantrao::text
+}   // namespace tantrao::text

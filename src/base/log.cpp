@@ -24,7 +24,7 @@ std::string_view name_of(LogLevel level)
     }
     return "error";
 }
-} // namespace
+}   // namespace
 
 void set_log_level(LogLevel level) { lowest = level; }
 
@@ -32,10 +32,10 @@ void log(LogLevel level, std::string_view where, std::string_view text)
 {
     if (level < lowest.load(std::memory_order_relaxed))
         return;
-    const std::string line = fmt::format("{{\"time\":\"{}\",\"level\":\"{}\",\"where\":{},\"text\":{}}}\n",
-                                         format_rfc3339(SystemClock{}.now()), name_of(level), json_quote(where),
-                                         json_quote(text));
+    const std::string line =
+        fmt::format("{{\"time\":\"{}\",\"level\":\"{}\",\"where\":{},\"text\":{}}}\n", format_rfc3339(SystemClock{}.now()),
+                    name_of(level), json_quote(where), json_quote(text));
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
-} // namespace tantrao
+}   // namespace tantrao

@@ -16,4 +16,4 @@ inline void log_info(std::string_view where, std::string_view text) { log(LogLev
 inline void log_warning(std::string_view where, std::string_view text) { log(LogLevel::warning, where, text); }
 inline void log_error(std::string_view where, std::string_view text) { log(LogLevel::error, where, text); }
 
-} // namespace tantrao
+}   // namespace tantrao

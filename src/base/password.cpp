@@ -35,7 +35,7 @@ void start_sodium()
         throw std::runtime_error("libsodium cannot start");
 }
 
-} // namespace
+}   // namespace
 
 std::string hash_password(std::string_view password)
 {
@@ -60,4 +60,4 @@ void verify_dummy_password(std::string_view password)
     static_cast<void>(verify_password(dummy, password));   // only its cost is wanted
 }
 
-} // namespace tantrao
+}   // namespace tantrao

@@ -13,4 +13,4 @@ bool verify_password(const std::string& hash, std::string_view password);
 // Costs what verify_password costs, for accounts that do not exist.
 void verify_dummy_password(std::string_view password);
 
-} // namespace tantrao
+}   // namespace tantrao

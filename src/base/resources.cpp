@@ -22,4 +22,4 @@ std::vector<Resource> resources_below(std::string_view prefix)
     return found;
 }
 
-} // namespace tantrao
+}   // namespace tantrao

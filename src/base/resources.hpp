@@ -24,4 +24,4 @@ std::optional<std::string_view> find_resource(std::string_view path);
 // All embedded files whose path begins with the prefix, in order of path.
 std::vector<Resource> resources_below(std::string_view prefix);
 
-} // namespace tantrao
+}   // namespace tantrao

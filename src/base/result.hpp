@@ -22,10 +22,10 @@ struct FieldError {
 
 struct Error {
     ErrorKind kind = ErrorKind::invalid;
-    std::string code;                // stable message code; the visitor's sentence is in messages/*.toml
-    std::vector<std::string> args;   // fill {0}, {1} … of that sentence
-    std::vector<FieldError> fields;  // per field, for forms
-    std::string detail;              // for the log only, never shown
+    std::string code;                 // stable message code; the visitor's sentence is in messages/*.toml
+    std::vector<std::string> args;    // fill {0}, {1} … of that sentence
+    std::vector<FieldError> fields;   // per field, for forms
+    std::string detail;               // for the log only, never shown
 
     static Error invalid(std::string code, std::vector<std::string> args = {})
     {
@@ -89,16 +89,16 @@ class [[nodiscard]] Result<void> {
     Error error_;
 };
 
-} // namespace tantrao
+}   // namespace tantrao
 
 #define TANTRAO_CONCAT_(a, b) a##b
 #define TANTRAO_CONCAT(a, b) TANTRAO_CONCAT_(a, b)
-#define TANTRAO_TRY_(name, ...)                                                                                \
-    __extension__({                                                                                            \
-        auto&& name = (__VA_ARGS__);                                                                           \
-        if (!name) [[unlikely]]                                                                                \
-            return std::move(name).error();                                                                    \
-        std::move(name).value();                                                                               \
+#define TANTRAO_TRY_(name, ...) \
+    __extension__({ \
+        auto&& name = (__VA_ARGS__); \
+        if (!name) [[unlikely]] \
+            return std::move(name).error(); \
+        std::move(name).value(); \
     })
 // Yields the value of a Result, or returns its error from the enclosing function. Never inside a coroutine (g++ 12 crashes).
 #define TANTRAO_TRY(...) TANTRAO_TRY_(TANTRAO_CONCAT(result_, __COUNTER__), __VA_ARGS__)

@@ -58,7 +58,7 @@ bool without_tone(std::string_view word, std::string& out)
     return U_SUCCESS(status) && tones <= 1;
 }
 
-} // namespace
+}   // namespace
 
 bool is_syllable(std::string_view word)
 {
@@ -76,4 +76,4 @@ bool is_syllable(std::string_view word)
     return false;
 }
 
-} // namespace tantrao::text
+}   // namespace tantrao::text

@@ -8,4 +8,4 @@ namespace tantrao::text {
 // One word, any case, UTF-8.
 bool is_syllable(std::string_view word);
 
-} // namespace tantrao::text
+}   // namespace tantrao::text

@@ -76,7 +76,11 @@ icu::UnicodeString normalised(const icu::Normalizer2& form, std::string_view tex
 bool is_unwanted(UChar32 c)
 {
     switch (c) {
-    case 0x200B: case 0x200E: case 0x200F: case 0x2060: case 0xFEFF: return true;
+    case 0x200B:
+    case 0x200E:
+    case 0x200F:
+    case 0x2060:
+    case 0xFEFF: return true;
     default: break;
     }
     const auto type = u_charType(c);
@@ -85,10 +89,7 @@ bool is_unwanted(UChar32 c)
 }
 
 // Printable ASCII and the Latin letters of Vietnamese: nearly all there is, known without asking ICU.
-bool is_usual_letter(UChar32 c)
-{
-    return (c > 0x20 && c < 0x7f) || (c >= 0xC0 && c < 0x250) || (c >= 0x1E00 && c < 0x1F00);
-}
+bool is_usual_letter(UChar32 c) { return (c > 0x20 && c < 0x7f) || (c >= 0xC0 && c < 0x250) || (c >= 0x1E00 && c < 0x1F00); }
 
 // The bytes of one letter that NFC leaves alone and that is neither space nor unwanted, 0 if that is not known at once. No mark that
 // would combine with the letter before it is among them: printable ASCII, U+00C0–023F, U+1E00–1EFF, and the dashes and quotes of
@@ -124,7 +125,7 @@ bool is_clean_line(std::string_view text)
 
 char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-} // namespace
+}   // namespace
 
 bool is_valid_utf8(std::string_view bytes, std::size_t* at)
 {
@@ -343,7 +344,7 @@ std::unique_ptr<icu::BreakIterator> characters_of(const icu::UnicodeString& text
     return own;
 }
 
-} // namespace
+}   // namespace
 
 std::size_t length(std::string_view text)
 {
@@ -424,4 +425,4 @@ std::string percent_encode(std::string_view text)
     return out;
 }
 
-} // namespace tantrao::text
+}   // namespace tantrao::text

@@ -54,4 +54,4 @@ std::string trim(std::string_view text);
 // Percent-encoding of one path segment or query value (RFC 3986 unreserved stay).
 std::string percent_encode(std::string_view text);
 
-} // namespace tantrao::text
+}   // namespace tantrao::text

@@ -24,8 +24,8 @@ Parts parts_of(Instant t)
     const sys_time<microseconds> time{microseconds{t.us}};
     const auto day = floor<days>(time);
     const auto clock = duration_cast<seconds>(time - day).count();
-    return {year_month_day{day}, static_cast<int>(clock / 3600), static_cast<int>(clock / 60 % 60),
-            static_cast<int>(clock % 60), std::chrono::weekday{day}.c_encoding()};
+    return {year_month_day{day}, static_cast<int>(clock / 3600), static_cast<int>(clock / 60 % 60), static_cast<int>(clock % 60),
+            std::chrono::weekday{day}.c_encoding()};
 }
 
 Parts local_parts(Instant t) { return parts_of(t + zone_us); }
@@ -100,15 +100,11 @@ std::int64_t us_of(sys_days day) { return duration_cast<microseconds>(day.time_s
 Error bad_time(std::string_view text) { return Error::invalid("time.unreadable", {std::string(text.substr(0, 40))}); }
 
 constexpr std::array<const char*, 7> week_days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-} // namespace
+}   // namespace
 
-Instant SystemClock::now() const
-{
-    return Instant{duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
-}
+Instant SystemClock::now() const { return Instant{duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()}; }
 
 Result<Instant> parse_instant(std::string_view text)
 {
@@ -179,9 +175,9 @@ std::string format_datetime_local(Instant t)
 std::string format_http_date(Instant t)
 {
     const Parts p = parts_of(t);
-    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", week_days[p.weekday],
-                       static_cast<unsigned>(p.date.day()), months[static_cast<unsigned>(p.date.month()) - 1],
-                       static_cast<int>(p.date.year()), p.hour, p.minute, p.second);
+    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", week_days[p.weekday], static_cast<unsigned>(p.date.day()),
+                       months[static_cast<unsigned>(p.date.month()) - 1], static_cast<int>(p.date.year()), p.hour, p.minute,
+                       p.second);
 }
 
 std::string format_date(Instant t) { return format_civil_date(civil_date(t)); }
@@ -209,4 +205,4 @@ std::string format_civil_date(std::string_view date)
 
 std::string civil_date(Instant t) { return ymd(local_parts(t)); }
 
-} // namespace tantrao
+}   // namespace tantrao

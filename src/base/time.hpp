@@ -72,4 +72,4 @@ std::string format_civil_date(std::string_view date);
 // The civil date of an instant in the portal's zone.
 std::string civil_date(Instant t);
 
-} // namespace tantrao
+}   // namespace tantrao

@@ -41,16 +41,15 @@ Json convert(const toml::node& node)
     return date.str();
 }
 
-} // namespace
+}   // namespace
 
 Result<Json> parse_toml(std::string_view text)
 {
     try {
         return convert(toml::parse(text));
     } catch (const toml::parse_error& error) {
-        return Error::invalid("toml.unreadable",
-                              {std::to_string(error.source().begin.line), std::string(error.description())});
+        return Error::invalid("toml.unreadable", {std::to_string(error.source().begin.line), std::string(error.description())});
     }
 }
 
-} // namespace tantrao
+}   // namespace tantrao

@@ -8,4 +8,4 @@ namespace tantrao {
 // Tables become objects, arrays arrays, dates text. Fails with "toml.unreadable" (args: line, reason).
 Result<Json> parse_toml(std::string_view text);
 
-} // namespace tantrao
+}   // namespace tantrao

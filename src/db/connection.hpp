@@ -31,8 +31,7 @@ class Value {
     using Held = std::variant<std::nullptr_t, std::int64_t, double, std::string_view, Bytes>;
     Value(std::nullptr_t) : held_(nullptr) {}
     template <class I>
-        requires(std::is_integral_v<I> || std::is_enum_v<I>)
-    Value(I v) : held_(static_cast<std::int64_t>(v)) {}
+    requires(std::is_integral_v<I> || std::is_enum_v<I>) Value(I v) : held_(static_cast<std::int64_t>(v)) {}
     Value(double v) : held_(v) {}
     Value(std::string_view v) : held_(v) {}
     Value(const std::string& v) : held_(std::string_view(v)) {}
@@ -66,9 +65,9 @@ class Row {
   public:
     virtual ~Row() = default;
     virtual bool is_null(int column) const = 0;
-    virtual std::int64_t i64(int column) const = 0;         // 0 for NULL
+    virtual std::int64_t i64(int column) const = 0;   // 0 for NULL
     virtual double real(int column) const = 0;
-    virtual std::string_view text(int column) const = 0;    // "" for NULL; for bytes columns the raw bytes
+    virtual std::string_view text(int column) const = 0;   // "" for NULL; for bytes columns the raw bytes
     std::string str(int column) const { return std::string(text(column)); }
     bool flag(int column) const { return i64(column) != 0; }
     Instant instant(int column) const { return Instant{i64(column)}; }
@@ -76,10 +75,7 @@ class Row {
     {
         return is_null(column) ? std::nullopt : std::optional(instant(column));
     }
-    std::optional<std::int64_t> opt_i64(int column) const
-    {
-        return is_null(column) ? std::nullopt : std::optional(i64(column));
-    }
+    std::optional<std::int64_t> opt_i64(int column) const { return is_null(column) ? std::nullopt : std::optional(i64(column)); }
     template <class IdType>
     IdType id(int column) const
     {
@@ -157,4 +153,4 @@ class Connection {
     }
 };
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

@@ -27,4 +27,4 @@ std::vector<Migration> pending_migrations(Store& store, const std::vector<Migrat
 // Applies the pending ones, each in its own transaction; how many. Safe when several processes start at once.
 int migrate(Store& store, const std::vector<Migration>& all);
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

@@ -15,4 +15,4 @@ struct NumberedSql {
 // Leaves string literals, quoted identifiers, comments and "::" alone.
 NumberedSql number_parameters(std::string_view sql);
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

@@ -25,7 +25,7 @@ class PostgresConnection final : public Connection {
 
     // COMMIT. Throws also where the server rolled back instead, because a statement had failed and the failure was swallowed.
     void commit();
-    bool usable() const;              // connected and outside a transaction
+    bool usable() const;   // connected and outside a transaction
     PGconn* handle() { return handle_; }
 
   private:
@@ -53,4 +53,4 @@ class RetryError : public DatabaseError {
     explicit RetryError(const std::string& what) : DatabaseError(Kind::busy, what) {}
 };
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

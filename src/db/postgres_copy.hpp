@@ -14,4 +14,4 @@ void restore_postgres(const std::string& url, const std::filesystem::path& file)
 // Whether the database has no table yet. Throws DatabaseError.
 bool is_empty_postgres(const std::string& url);
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

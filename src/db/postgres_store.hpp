@@ -8,4 +8,4 @@ std::unique_ptr<Store> open_postgres_store(const StoreOptions& options);
 // One statement outside any transaction (CREATE DATABASE …).
 void run_on_postgres_server(const std::string& url, const std::string& sql);
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

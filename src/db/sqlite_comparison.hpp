@@ -16,11 +16,12 @@ struct RowDifference {
 };
 
 struct Comparison {
-    std::int64_t rows = 0;                   // of the model
+    std::int64_t rows = 0;   // of the model
     std::vector<RowDifference> differences;
 };
 
 // Each file is read in one snapshot, while others may write. Throws DatabaseError, also where a table's columns differ.
-Comparison compare_sqlite(const std::filesystem::path& file, const std::filesystem::path& model, const std::set<std::string>& without);
+Comparison compare_sqlite(const std::filesystem::path& file, const std::filesystem::path& model,
+                          const std::set<std::string>& without);
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

@@ -41,4 +41,4 @@ class SqliteConnection final : public Connection {
     std::int64_t statements_run_ = 0;
 };
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

@@ -12,7 +12,7 @@ enum class OpenMode { read_only, read_write, create };
 
 struct SqliteOptions {
     OpenMode mode = OpenMode::create;
-    bool durable = false;        // synchronous FULL instead of NORMAL
+    bool durable = false;   // synchronous FULL instead of NORMAL
     int busy_timeout_ms = 10'000;
     int cache_kib = 8 * 1024;
     std::int64_t mmap_bytes = 0;
@@ -21,4 +21,4 @@ struct SqliteOptions {
 // Opens one connection in WAL mode with foreign keys on. ":memory:" is allowed. Throws DatabaseError.
 std::unique_ptr<Connection> open_sqlite(const std::filesystem::path& file, const SqliteOptions& options = {});
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

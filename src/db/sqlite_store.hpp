@@ -6,4 +6,4 @@ namespace tantrao::db {
 
 std::unique_ptr<Store> open_sqlite_store(const StoreOptions& options);
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

@@ -97,4 +97,4 @@ class Store {
     virtual void run_write(const std::function<bool(Transaction&)>& body) = 0;
 };
 
-} // namespace tantrao::db
+}   // namespace tantrao::db

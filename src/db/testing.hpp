@@ -54,7 +54,8 @@ class StoreTest : public testing::TestWithParam<Engine> {
         const std::string server = std::getenv("TANTRAO_TEST_POSTGRES");   // postgresql://user@host:port/postgres?…
         const auto slash = server.find('/', server.find("//") + 2);
         const auto question = server.find('?', slash);
-        options.postgres_url = server.substr(0, slash + 1) + database_ + (question == std::string::npos ? "" : server.substr(question));
+        options.postgres_url =
+            server.substr(0, slash + 1) + database_ + (question == std::string::npos ? "" : server.substr(question));
         return options;
     }
     void SetUp() override
@@ -83,8 +84,9 @@ class StoreTest : public testing::TestWithParam<Engine> {
 void run_on_postgres_server(const std::string& url, const std::string& sql);
 inline void StoreTest::on_server(const std::string& sql) { run_on_postgres_server(std::getenv("TANTRAO_TEST_POSTGRES"), sql); }
 
-} // namespace tantrao::db
+}   // namespace tantrao::db
 
-#define TANTRAO_ON_ALL_STORES(Suite)                                                                                       \
-    INSTANTIATE_TEST_SUITE_P(Stores, Suite, testing::ValuesIn(tantrao::db::engines_to_test()),                             \
-                             [](const auto& store_info) { return store_info.param == tantrao::db::Engine::sqlite ? "Sqlite" : "Postgres"; })
+#define TANTRAO_ON_ALL_STORES(Suite) \
+    INSTANTIATE_TEST_SUITE_P(Stores, Suite, testing::ValuesIn(tantrao::db::engines_to_test()), [](const auto& store_info) { \
+        return store_info.param == tantrao::db::Engine::sqlite ? "Sqlite" : "Postgres"; \
+    })

@@ -35,8 +35,9 @@ TEST_F(ConfigTest, HasDefaultsWithoutAFile)
 TEST_F(ConfigTest, ReadsSettingsAndSecretsFromFiles)
 {
     std::ofstream(dir_ / "secret") << "postgresql://x\n";
-    const Config config = with("port = 9000\nbase_host = \"tuyenquang.gov.vn\"\ndatabase_url_file = \"" + (dir_ / "secret").string() +
-                               "\"\n[session]\nhours = 8\n").value();
+    const Config config = with("port = 9000\nbase_host = \"tuyenquang.gov.vn\"\ndatabase_url_file = \"" +
+                               (dir_ / "secret").string() + "\"\n[session]\nhours = 8\n")
+                              .value();
     EXPECT_EQ(config.port, 9000);
     EXPECT_EQ(config.desk_host, "bientap.tuyenquang.gov.vn");
     EXPECT_EQ(config.database_url, "postgresql://x");
@@ -84,5 +85,5 @@ TEST(Toml, GivesJson)
     EXPECT_EQ(parse_toml("a = [").error().code, "toml.unreadable");
 }
 
-} // namespace
-} // namespace tantrao
+}   // namespace
+}   // namespace tantrao

@@ -66,9 +66,11 @@ TEST(Bytes, AreRecognisedByWhatTheySay)
     ASSERT_TRUE(viscii);
     EXPECT_EQ(viscii->text, sentence);
     EXPECT_EQ(viscii->encoding, Encoding::viscii);
-    const auto tcvn = decode_bytes("Tuy\xAAn Quang t\xE6 ch\xF8" "c l\xD4 h\xE9i, \xAE\xADêng ph\xE8");
+    const auto tcvn = decode_bytes("Tuy\xAAn Quang t\xE6 ch\xF8"
+                                   "c l\xD4 h\xE9i, \xAE\xADêng ph\xE8");
     EXPECT_FALSE(tcvn) << "mixed with UTF-8";
-    const auto clean = decode_bytes("Tuy\xAAn Quang t\xE6 ch\xF8" "c l\xD4 h\xE9i, \xAE\xAD\xEAng ph\xE8");
+    const auto clean = decode_bytes("Tuy\xAAn Quang t\xE6 ch\xF8"
+                                    "c l\xD4 h\xE9i, \xAE\xAD\xEAng ph\xE8");
     ASSERT_TRUE(clean);
     EXPECT_EQ(clean->text, "Tuyên Quang tổ chức lễ hội, đường phố");
     EXPECT_EQ(clean->encoding, Encoding::tcvn3);
@@ -110,5 +112,5 @@ TEST(Named, BrokenBytesAreRefused)
     EXPECT_EQ(decode_as(Encoding::tcvn3, "a\x95").error().args.at(0), "1");
 }
 
-} // namespace
-} // namespace tantrao::text
+}   // namespace
+}   // namespace tantrao::text

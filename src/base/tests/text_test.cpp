@@ -16,9 +16,9 @@ TEST(Utf8, FindsTheFirstBadByte)
     EXPECT_EQ(at, 2u);
     EXPECT_FALSE(is_valid_utf8(std::string_view("a\0b", 3), &at));
     EXPECT_EQ(at, 1u);
-    EXPECT_FALSE(is_valid_utf8("\xC0\xAF"));           // overlong
-    EXPECT_FALSE(is_valid_utf8("\xED\xA0\x80"));       // surrogate
-    EXPECT_FALSE(is_valid_utf8("\xE1\xBB"));           // cut off
+    EXPECT_FALSE(is_valid_utf8("\xC0\xAF"));       // overlong
+    EXPECT_FALSE(is_valid_utf8("\xED\xA0\x80"));   // surrogate
+    EXPECT_FALSE(is_valid_utf8("\xE1\xBB"));       // cut off
 }
 
 TEST(Nfc, ComposesMarks) { EXPECT_EQ(nfc("Tuye\u0302n"), "Tuyên"); }
@@ -35,10 +35,7 @@ TEST(CleanLine, DropsWhatCannotBeSeenAndKeepsOneSpace)
     EXPECT_EQ(clean_line("\u00C2\u00A0a"), "Â a");
 }
 
-TEST(CleanLines, KeepsLinesAndOneEmptyLine)
-{
-    EXPECT_EQ(clean_lines("\r\n một \r\nhai\r\r\n\nba\n"), "một\nhai\n\nba");
-}
+TEST(CleanLines, KeepsLinesAndOneEmptyLine) { EXPECT_EQ(clean_lines("\r\n một \r\nhai\r\r\n\nba\n"), "một\nhai\n\nba"); }
 
 TEST(Fold, TakesEveryMarkOff)
 {
@@ -93,8 +90,11 @@ TEST(Shorten, CutsAtAWordEnd)
     EXPECT_EQ(shorten("Tỉnh Tuyên Quang", 10), "Tỉnh Tuyên…");
 }
 
-TEST(Html, EscapesEverySpecialCharacter) { EXPECT_EQ(escape_html("<a href=\"'&'\">"), "&lt;a href=&quot;&#39;&amp;&#39;&quot;&gt;"); }
+TEST(Html, EscapesEverySpecialCharacter)
+{
+    EXPECT_EQ(escape_html("<a href=\"'&'\">"), "&lt;a href=&quot;&#39;&amp;&#39;&quot;&gt;");
+}
 TEST(Percent, EncodesUtf8) { EXPECT_EQ(percent_encode("tin tức/1"), "tin%20t%E1%BB%A9c%2F1"); }
 
-} // namespace
-} // namespace tantrao::text
+}   // namespace
+}   // namespace tantrao::text

@@ -32,7 +32,8 @@ TEST_P(Migrations, RefuseWhatWasEditedOrIsUnknown)
 
 TEST_P(Migrations, AFailingOneLeavesNothingBehind)
 {
-    EXPECT_THROW(migrate(store(), {{"b", 1, "bad", "CREATE TABLE b (id {{id}}); INSERT INTO missing VALUES (1)"}}), DatabaseError);
+    EXPECT_THROW(migrate(store(), {{"b", 1, "bad", "CREATE TABLE b (id {{id}}); INSERT INTO missing VALUES (1)"}}),
+                 DatabaseError);
     EXPECT_EQ(migrate(store(), {{"b", 1, "good", "CREATE TABLE b (id {{id}})"}}), 1);
 }
 
@@ -49,5 +50,5 @@ TEST_P(Migrations, TwoStartsAtOnceApplyEachOnce)
 
 TANTRAO_ON_ALL_STORES(Migrations);
 
-} // namespace
-} // namespace tantrao::db
+}   // namespace
+}   // namespace tantrao::db

@@ -49,5 +49,5 @@ TEST_F(Comparing, LeavesOutWhatItIsTold)
     EXPECT_TRUE(compare().differences.empty());
 }
 
-} // namespace
-} // namespace tantrao::db
+}   // namespace
+}   // namespace tantrao::db

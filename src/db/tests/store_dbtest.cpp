@@ -15,8 +15,10 @@ class StoreBasics : public StoreTest {
     void SetUp() override
     {
         StoreTest::SetUp();
-        script("CREATE TABLE things (id BIGINT PRIMARY KEY, name TEXT UNIQUE, number BIGINT CHECK (number >= 0), share DOUBLE PRECISION, "
-               "raw " + std::string(GetParam() == Engine::sqlite ? "BLOB" : "BYTEA") + ")");
+        script(
+            "CREATE TABLE things (id BIGINT PRIMARY KEY, name TEXT UNIQUE, number BIGINT CHECK (number >= 0), share DOUBLE PRECISION, "
+            "raw " +
+            std::string(GetParam() == Engine::sqlite ? "BLOB" : "BYTEA") + ")");
         script("CREATE TABLE parts (id BIGINT PRIMARY KEY, thing_id BIGINT NOT NULL REFERENCES things (id))");
     }
     void script(const std::string& sql)
@@ -44,7 +46,11 @@ TEST_P(StoreBasics, KeepsEveryTypeAsItWas)
     const std::string bytes("a\0b\xff", 4);
     ASSERT_TRUE(store().write([&](Transaction& tx) -> Result<void> {
         tx->exec("INSERT INTO things (id, name, number, share, raw) VALUES (:id, :name, :number, :share, :raw)",
-                 {{"id", INT64_MAX}, {"name", "Tuyên Quang"}, {"number", std::int64_t{1} << 53}, {"share", 0.1}, {"raw", Bytes{bytes}}});
+                 {{"id", INT64_MAX},
+                  {"name", "Tuyên Quang"},
+                  {"number", std::int64_t{1} << 53},
+                  {"share", 0.1},
+                  {"raw", Bytes{bytes}}});
         tx->exec("INSERT INTO things (id, name, number, share, raw) VALUES (:id, :name, :number, :share, :raw)",
                  {{"id", 1}, {"name", nullptr}, {"number", nullptr}, {"share", nullptr}, {"raw", nullptr}});
         return {};
@@ -73,7 +79,8 @@ TEST_P(StoreBasics, ANameMayBeUsedTwiceAndZeroIsSixtyFourBit)
 {
     ASSERT_TRUE(add(std::int64_t{1} << 60, "x"));
     const std::int64_t found = store().read([](Connection& db) {
-        return db.number("SELECT count(*) FROM things WHERE (:id = 0 OR id = :id) AND name <> ':id'", {{"id", std::int64_t{1} << 60}});
+        return db.number("SELECT count(*) FROM things WHERE (:id = 0 OR id = :id) AND name <> ':id'",
+                         {{"id", std::int64_t{1} << 60}});
     });
     EXPECT_EQ(found, 1);
 }
@@ -110,9 +117,10 @@ TEST_P(StoreBasics, AnErrorOrAnExceptionRollsBack)
     });
     EXPECT_FALSE(refused);
     EXPECT_THROW(static_cast<void>(store().write([&](Transaction& tx) -> Result<void> {
-        tx->exec("INSERT INTO things (id, name) VALUES (1, 'a')");
-        throw std::runtime_error("broken");
-    })), std::runtime_error);
+                     tx->exec("INSERT INTO things (id, name) VALUES (1, 'a')");
+                     throw std::runtime_error("broken");
+                 })),
+                 std::runtime_error);
     EXPECT_EQ(count(), 0);
     EXPECT_TRUE(add(1, "a"));
 }
@@ -157,10 +165,11 @@ TEST_P(StoreBasics, AFailingHookFailsTheAction)
 {
     store().set_before_commit([](Connection& db) { db.exec("INSERT INTO nowhere (id) VALUES (1)"); });
     EXPECT_THROW(static_cast<void>(store().write([&](Transaction& tx) -> Result<void> {
-        tx->exec("INSERT INTO things (id, name) VALUES (1, 'a')");
-        tx.want_before_commit();
-        return {};
-    })), DatabaseError);
+                     tx->exec("INSERT INTO things (id, name) VALUES (1, 'a')");
+                     tx.want_before_commit();
+                     return {};
+                 })),
+                 DatabaseError);
     EXPECT_EQ(count(), 0);
     EXPECT_TRUE(add(2, "b"));   // an action that does not want the hook goes on
 }
@@ -207,7 +216,8 @@ TEST_P(StoreBasics, TwoProcessesWriteAtOnce)
             const auto other = Store::open(where);
             for (int i = 0; i < 30; ++i)
                 if (!other->write([&](Transaction& tx) -> Result<void> {
-                        tx->exec("INSERT INTO things (id, name) VALUES (:id, :name)", {{"id", 1000 + i}, {"name", "c" + std::to_string(i)}});
+                        tx->exec("INSERT INTO things (id, name) VALUES (:id, :name)",
+                                 {{"id", 1000 + i}, {"name", "c" + std::to_string(i)}});
                         return {};
                     }))
                     ++failures;
@@ -226,5 +236,5 @@ TEST_P(StoreBasics, TwoProcessesWriteAtOnce)
 
 TANTRAO_ON_ALL_STORES(StoreBasics);
 
-} // namespace
-} // namespace tantrao::db
+}   // namespace
+}   // namespace tantrao::db

@@ -37,7 +37,7 @@ Decision decide_with(const Actor& actor, std::string_view power_name, SiteId sit
     return best;
 }
 
-} // namespace
+}   // namespace
 
 Decision decide(const Actor& actor, std::string_view power, SiteId site, std::span<const CategoryId> path)
 {
@@ -101,8 +101,11 @@ bool revoke(db::Transaction& tx, Instant now, std::int64_t grant_id, SiteId site
                     {{"id", grant_id}, {"site", site}, {"now", now}}) == 1;
 }
 
-Actor load_actor(db::Connection& core, AccountId id, std::string name) { return {id, std::move(name), grants_of(core, id), false}; }
+Actor load_actor(db::Connection& core, AccountId id, std::string name)
+{
+    return {id, std::move(name), grants_of(core, id), false};
+}
 
 Actor system_actor() { return {AccountId{}, "tantrao", {}, true}; }
 
-} // namespace tantrao::access
+}   // namespace tantrao::access

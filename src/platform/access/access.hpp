@@ -45,8 +45,8 @@ struct Actor {
 
 struct Decision {
     bool allowed = false;
-    std::int64_t grant = 0;       // that allows it
-    std::string_view reason;      // "grant", "system", "no_grant_on_site", "level_too_low", "other_category", "unknown_power"
+    std::int64_t grant = 0;    // that allows it
+    std::string_view reason;   // "grant", "system", "no_grant_on_site", "level_too_low", "other_category", "unknown_power"
     explicit operator bool() const { return allowed; }
 };
 
@@ -68,4 +68,4 @@ bool revoke(db::Transaction& tx, Instant now, std::int64_t grant_id, SiteId site
 Actor load_actor(db::Connection& core, AccountId id, std::string name);
 Actor system_actor();
 
-} // namespace tantrao::access
+}   // namespace tantrao::access

@@ -28,7 +28,7 @@ constexpr std::array table{
     Power{"jobs.view", Level::administer, "see background jobs (asked on the portal)"},
     Power{"publication.import", Level::administer, "import articles as a publishing act"},
 };
-} // namespace
+}   // namespace
 
 std::string_view name_of(Level level) { return level_names[static_cast<std::size_t>(level)]; }
 
@@ -48,4 +48,4 @@ const Power* find_power(std::string_view name)
     return found == table.end() ? nullptr : &*found;
 }
 
-} // namespace tantrao::access
+}   // namespace tantrao::access

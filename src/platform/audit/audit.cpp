@@ -44,7 +44,7 @@ std::string seal_of(const std::string& previous, std::int64_t number, const Seal
 
 std::string hash_of_detail(std::string_view salt, std::string_view detail) { return hmac_hex(salt, detail); }
 
-} // namespace
+}   // namespace
 
 void record(db::Transaction& tx, Instant now, const access::Actor& actor, const Act& act)
 {
@@ -109,7 +109,7 @@ void check_row(Verification& found, std::string& previous, const db::Row& row)
         found.broken.push_back(fmt::format("the detail of row {} was changed", sealed.id));
 }
 
-} // namespace
+}   // namespace
 
 Verification verify(db::Connection& core)
 {
@@ -128,12 +128,12 @@ Verification verify(db::Connection& core)
 
 std::vector<Line> lines_of(db::Connection& core, SiteId site, Instant before, std::int64_t before_id, int limit)
 {
-    return core.all("SELECT a.id, a.at, coalesce(p.name, 'tantrao'), a.action, a.subject_kind, a.subject_id FROM audit a "
-                    "LEFT JOIN accounts p ON p.id = a.actor_id WHERE a.site_id = :site AND (:before = 0 OR (a.at, a.id) < (:before, :before_id)) "
-                    "ORDER BY a.at DESC, a.id DESC LIMIT :limit",
-                    {{"site", site}, {"before", before}, {"before_id", before_id}, {"limit", limit}}, [](const db::Row& row) {
-                        return Line{row.i64(0), row.instant(1), row.str(2), row.str(3), row.str(4), row.i64(5)};
-                    });
+    return core.all(
+        "SELECT a.id, a.at, coalesce(p.name, 'tantrao'), a.action, a.subject_kind, a.subject_id FROM audit a "
+        "LEFT JOIN accounts p ON p.id = a.actor_id WHERE a.site_id = :site AND (:before = 0 OR (a.at, a.id) < (:before, :before_id)) "
+        "ORDER BY a.at DESC, a.id DESC LIMIT :limit",
+        {{"site", site}, {"before", before}, {"before_id", before_id}, {"limit", limit}},
+        [](const db::Row& row) { return Line{row.i64(0), row.instant(1), row.str(2), row.str(3), row.str(4), row.i64(5)}; });
 }
 
 bool erase_detail(db::Transaction& tx, Instant now, std::int64_t audit_id, std::string_view ground)
@@ -143,4 +143,4 @@ bool erase_detail(db::Transaction& tx, Instant now, std::int64_t audit_id, std::
                     {{"id", audit_id}, {"now", now}, {"ground", ground}}) == 1;
 }
 
-} // namespace tantrao::audit
+}   // namespace tantrao::audit

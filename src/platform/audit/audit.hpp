@@ -19,7 +19,7 @@ struct Act {
     std::int64_t subject_id = 0;
     Json detail = Json::object();   // small; may hold personal data
     AccountId acting_for;
-    std::string_view request;       // request number; "" from a command line
+    std::string_view request;   // request number; "" from a command line
 };
 
 // Records the act in the action's own transaction.
@@ -49,4 +49,4 @@ std::vector<Line> lines_of(db::Connection& core, SiteId site, Instant before, st
 // caller records the erasure.
 bool erase_detail(db::Transaction& tx, Instant now, std::int64_t audit_id, std::string_view ground);
 
-} // namespace tantrao::audit
+}   // namespace tantrao::audit

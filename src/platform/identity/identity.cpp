@@ -36,7 +36,8 @@ bool looks_like_email(std::string_view email)
 std::string folded(std::string_view email)
 {
     std::string text = text::trim(email);
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return text;
 }
 
@@ -61,7 +62,9 @@ std::optional<Credentials> find_credentials(db::Connection& core, std::string_vi
 {
     return core.first("SELECT id, email, name, must_change, state, last_signed_in_at, version, password_hash FROM accounts "
                       "WHERE email_folded = :email",
-                      {{"email", email_folded}}, [](const db::Row& row) { return Credentials{read_account(row), row.str(7)}; });
+                      {{"email", email_folded}}, [](const db::Row& row) {
+                          return Credentials{read_account(row), row.str(7)};
+                      });
 }
 
 Instant locked_until(db::Connection& core, std::string_view email_hash)
@@ -71,18 +74,20 @@ Instant locked_until(db::Connection& core, std::string_view email_hash)
 
 Error locked(Instant now, Instant until)
 {
-    return Error{ErrorKind::too_many, "sign_in.locked", {std::to_string((until - now + seconds_us(1) - 1) / seconds_us(1))}, {}, {}};
+    return Error{
+        ErrorKind::too_many, "sign_in.locked", {std::to_string((until - now + seconds_us(1) - 1) / seconds_us(1))}, {}, {}};
 }
 
 void note_failure(db::Store& store, Instant now, std::string_view email_hash)
 {
     const auto noted = store.write([&](db::Transaction& tx) -> Result<void> {
-        const std::int64_t count =
-            tx->number("INSERT INTO sign_in_failures (email_hash, count, locked_until, last_at) VALUES (:email, 1, 0, :now) "
-                       "ON CONFLICT (email_hash) DO UPDATE SET count = sign_in_failures.count + 1, last_at = excluded.last_at RETURNING count",
-                       {{"email", email_hash}, {"now", now}});
+        const std::int64_t count = tx->number(
+            "INSERT INTO sign_in_failures (email_hash, count, locked_until, last_at) VALUES (:email, 1, 0, :now) "
+            "ON CONFLICT (email_hash) DO UPDATE SET count = sign_in_failures.count + 1, last_at = excluded.last_at RETURNING count",
+            {{"email", email_hash}, {"now", now}});
         if (const std::int64_t lock = lock_us(count); lock > 0)
-            tx->exec("UPDATE sign_in_failures SET locked_until = :until WHERE email_hash = :email", {{"email", email_hash}, {"until", now + lock}});
+            tx->exec("UPDATE sign_in_failures SET locked_until = :until WHERE email_hash = :email",
+                     {{"email", email_hash}, {"until", now + lock}});
         return {};
     });
     static_cast<void>(noted);   // the body cannot fail
@@ -103,12 +108,13 @@ void insert_session(db::Transaction& tx, Instant now, const SessionLimits& limit
 // Also ends the lock, and every reset link that is still on its way.
 void set_password(db::Transaction& tx, AccountId id, std::string_view email, std::string_view hash)
 {
-    tx->exec("UPDATE accounts SET password_hash = :hash, must_change = 0, version = version + 1 WHERE id = :id", {{"id", id}, {"hash", hash}});
+    tx->exec("UPDATE accounts SET password_hash = :hash, must_change = 0, version = version + 1 WHERE id = :id",
+             {{"id", id}, {"hash", hash}});
     tx->exec("DELETE FROM password_resets WHERE account_id = :id", {{"id", id}});
     forget_failures(tx, folded(email));
 }
 
-} // namespace
+}   // namespace
 
 Result<void> check_password(std::string_view password, std::string_view email)
 {
@@ -230,8 +236,7 @@ std::optional<Session> find_session(db::Store& store, Instant now, const Session
         return core.first("SELECT a.id, a.email, a.name, a.must_change, a.state, a.last_signed_in_at, a.version, s.last_seen_at "
                           "FROM sessions s JOIN accounts a ON a.id = s.account_id "
                           "WHERE s.token_hash = :token AND s.ends_at > :now AND s.last_seen_at > :idle AND a.state = 'active'",
-                          {{"token", hash}, {"now", now}, {"idle", now + -limits.idle_us}},
-                          [&](const db::Row& row) {
+                          {{"token", hash}, {"now", now}, {"idle", now + -limits.idle_us}}, [&](const db::Row& row) {
                               last_seen = row.instant(7);
                               return Session{read_account(row), hash, hmac_hex(token, "csrf")};
                           });
@@ -344,4 +349,4 @@ void remove_ended(db::Transaction& tx, Instant now)
     tx->exec("DELETE FROM sign_in_failures WHERE last_at <= :before", {{"before", now + -failures_kept_us}});
 }
 
-} // namespace tantrao::identity
+}   // namespace tantrao::identity

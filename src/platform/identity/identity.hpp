@@ -83,4 +83,4 @@ Result<AccountId> finish_reset(db::Store& store, Instant now, std::string_view t
 // Ended sessions and reset tokens; for a daily job.
 void remove_ended(db::Transaction& tx, Instant now);
 
-} // namespace tantrao::identity
+}   // namespace tantrao::identity

@@ -35,22 +35,23 @@ void write(db::Store& store, F&& body)
     static_cast<void>(done);   // the body cannot fail but by exception
 }
 
-} // namespace
+}   // namespace
 
 void enter(db::Transaction& tx, Instant now, std::string_view kind, const Json& payload, Instant due_at,
            std::string_view unique_key)
 {
-    tx->exec("INSERT INTO jobs (id, kind, unique_key, payload, due_at, state, tries, lease_until, lease_owner, last_error, "
-             "created_at) VALUES (:id, :kind, :key, :payload, :due, 'waiting', 0, 0, '', '', :now) "
-             "ON CONFLICT (unique_key) DO UPDATE SET payload = excluded.payload, state = 'waiting', lease_owner = '', "
-             "due_at = CASE WHEN jobs.state = 'waiting' AND jobs.due_at < excluded.due_at THEN jobs.due_at ELSE excluded.due_at END, "
-             "tries = CASE WHEN jobs.state = 'waiting' THEN jobs.tries ELSE 0 END",
-             {{"id", new_id()},
-              {"kind", kind},
-              {"key", unique_key.empty() ? std::nullopt : std::optional(unique_key)},
-              {"payload", dump_json(payload)},
-              {"due", due_at},
-              {"now", now}});
+    tx->exec(
+        "INSERT INTO jobs (id, kind, unique_key, payload, due_at, state, tries, lease_until, lease_owner, last_error, "
+        "created_at) VALUES (:id, :kind, :key, :payload, :due, 'waiting', 0, 0, '', '', :now) "
+        "ON CONFLICT (unique_key) DO UPDATE SET payload = excluded.payload, state = 'waiting', lease_owner = '', "
+        "due_at = CASE WHEN jobs.state = 'waiting' AND jobs.due_at < excluded.due_at THEN jobs.due_at ELSE excluded.due_at END, "
+        "tries = CASE WHEN jobs.state = 'waiting' THEN jobs.tries ELSE 0 END",
+        {{"id", new_id()},
+         {"kind", kind},
+         {"key", unique_key.empty() ? std::nullopt : std::optional(unique_key)},
+         {"payload", dump_json(payload)},
+         {"due", due_at},
+         {"now", now}});
 }
 
 void cancel(db::Transaction& tx, std::string_view unique_key)
@@ -62,14 +63,16 @@ std::vector<Listed> list(db::Connection& core, int limit)
 {
     return core.all("SELECT id, kind, state, last_error, due_at, tries FROM jobs ORDER BY state, due_at LIMIT :limit",
                     {{"limit", limit}}, [](const db::Row& row) {
-                        return Listed{row.i64(0), row.str(1), row.str(2), row.str(3), row.instant(4), static_cast<int>(row.i64(5))};
+                        return Listed{row.i64(0), row.str(1),     row.str(2),
+                                      row.str(3), row.instant(4), static_cast<int>(row.i64(5))};
                     });
 }
 
 bool retry(db::Transaction& tx, Instant now, std::int64_t id)
 {
-    return tx->exec("UPDATE jobs SET state = 'waiting', tries = 0, due_at = :now, last_error = '' WHERE id = :id AND state = 'failed'",
-                    {{"id", id}, {"now", now}}) == 1;
+    return tx->exec(
+               "UPDATE jobs SET state = 'waiting', tries = 0, due_at = :now, last_error = '' WHERE id = :id AND state = 'failed'",
+               {{"id", id}, {"now", now}}) == 1;
 }
 
 Runner::Runner(db::Store& store, const Clock& clock) : store_(store), clock_(clock), owner_(random_hex(8)) {}
@@ -97,10 +100,11 @@ std::vector<Job> Runner::claim(std::size_t limit)
         Instant last_due;
         std::int64_t last_id = 0;
         for (bool more = true; more && due.size() < limit;) {
-            const auto looked = core.all("SELECT id, kind, payload, due_at, tries FROM jobs WHERE ((state = 'waiting' AND due_at <= :now) "
-                                         "OR (state = 'running' AND lease_until < :now)) AND (due_at, id) > (:last_due, :last_id) "
-                                         "ORDER BY due_at, id LIMIT :limit",
-                                         {{"now", now}, {"last_due", last_due}, {"last_id", last_id}, {"limit", looked_at_once}}, read_job);
+            const auto looked =
+                core.all("SELECT id, kind, payload, due_at, tries FROM jobs WHERE ((state = 'waiting' AND due_at <= :now) "
+                         "OR (state = 'running' AND lease_until < :now)) AND (due_at, id) > (:last_due, :last_id) "
+                         "ORDER BY due_at, id LIMIT :limit",
+                         {{"now", now}, {"last_due", last_due}, {"last_id", last_id}, {"limit", looked_at_once}}, read_job);
             more = looked.size() == looked_at_once;
             for (const Job& job : looked) {
                 last_due = job.due_at;
@@ -116,9 +120,10 @@ std::vector<Job> Runner::claim(std::size_t limit)
     write(store_, [&](db::Transaction& tx) {
         mine.clear();
         for (const Job& job : due)
-            if (tx->exec("UPDATE jobs SET state = 'running', lease_until = :until, lease_owner = :owner, tries = tries + 1 "
-                         "WHERE id = :id AND ((state = 'waiting' AND due_at <= :now) OR (state = 'running' AND lease_until < :now))",
-                         {{"id", job.id}, {"now", now}, {"until", now + lease_us}, {"owner", owner_}}) == 1)
+            if (tx->exec(
+                    "UPDATE jobs SET state = 'running', lease_until = :until, lease_owner = :owner, tries = tries + 1 "
+                    "WHERE id = :id AND ((state = 'waiting' AND due_at <= :now) OR (state = 'running' AND lease_until < :now))",
+                    {{"id", job.id}, {"now", now}, {"until", now + lease_us}, {"owner", owner_}}) == 1)
                 mine.push_back(job);
     });
     return mine;
@@ -129,8 +134,9 @@ bool Runner::renew(const Job& job)
 {
     bool still_mine = false;
     write(store_, [&](db::Transaction& tx) {
-        still_mine = tx->exec("UPDATE jobs SET lease_until = :until WHERE id = :id AND lease_owner = :owner AND state = 'running'",
-                              {{"id", job.id}, {"owner", owner_}, {"until", clock_.now() + lease_us}}) == 1;
+        still_mine =
+            tx->exec("UPDATE jobs SET lease_until = :until WHERE id = :id AND lease_owner = :owner AND state = 'running'",
+                     {{"id", job.id}, {"owner", owner_}, {"until", clock_.now() + lease_us}}) == 1;
     });
     return still_mine;
 }
@@ -149,7 +155,8 @@ void Runner::run(const Job& job)
     Result<void> outcome;
     try {
         // Whoever ran it so often without ever reporting died of it.
-        outcome = job.tries < tries_before_failed ? work_.at(job.kind)(job) : Result<void>(Error::of(ErrorKind::unavailable, "job.crashed"));
+        outcome = job.tries < tries_before_failed ? work_.at(job.kind)(job)
+                                                  : Result<void>(Error::of(ErrorKind::unavailable, "job.crashed"));
     } catch (const std::exception& failure) {
         outcome = Error{ErrorKind::unavailable, "job.failed", {}, {}, failure.what()};
     }
@@ -245,4 +252,4 @@ void Runner::loop()
     }
 }
 
-} // namespace tantrao::jobs
+}   // namespace tantrao::jobs

@@ -54,7 +54,7 @@ class Runner {
 
     // Claims and runs what is due, in order of due time; how many. For the thread, tests and command lines.
     int run_due();   // ends early when stop() is called
-    void start();   // a thread that looks every half second, or at once when woken
+    void start();    // a thread that looks every half second, or at once when woken
     void stop();
     void wake();
 
@@ -78,4 +78,4 @@ class Runner {
     bool look_now_ = false;
 };
 
-} // namespace tantrao::jobs
+}   // namespace tantrao::jobs

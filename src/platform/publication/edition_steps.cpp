@@ -29,7 +29,8 @@ std::vector<CategoryId> path_of(db::Connection& core, SiteId site, CategoryId id
     return path;
 }
 
-Result<void> make_live(db::Transaction& tx, Instant now, AccountId by, const Item& seen, const Edition& edition, Instant published_at)
+Result<void> make_live(db::Transaction& tx, Instant now, AccountId by, const Item& seen, const Edition& edition,
+                       Instant published_at)
 {
     lock_item(tx.db(), seen.id);
     const auto item = find_item(tx.db(), seen.id);
@@ -67,4 +68,4 @@ Edition new_edition(SiteId site, ItemId item, int number, const Content& content
     return edition;
 }
 
-} // namespace tantrao::publication
+}   // namespace tantrao::publication

@@ -12,7 +12,8 @@ Edition new_edition(SiteId site, ItemId item, int number, const Content& content
 
 // The edition becomes what readers see; the one before it is superseded. Error: conflict "form.stale" if the item is no longer as
 // `seen` (withdrawn meanwhile, or another edition went live).
-Result<void> make_live(db::Transaction& tx, Instant now, AccountId by, const Item& seen, const Edition& edition, Instant published_at);
+Result<void> make_live(db::Transaction& tx, Instant now, AccountId by, const Item& seen, const Edition& edition,
+                       Instant published_at);
 void schedule(db::Transaction& tx, Instant now, AccountId by, const Edition& edition, Instant at);
 
-} // namespace tantrao::publication
+}   // namespace tantrao::publication

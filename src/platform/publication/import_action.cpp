@@ -14,10 +14,10 @@ Content content_of(const Import& plan, Instant now)
     return content;
 }
 
-} // namespace
+}   // namespace
 
-Result<Imported> import(db::Transaction& tx, const Acting& acting, SiteId site, std::string_view kind, std::string_view instrument,
-                        const Import& plan)
+Result<Imported> import(db::Transaction& tx, const Acting& acting, SiteId site, std::string_view kind,
+                        std::string_view instrument, const Import& plan)
 {
     const Content content = content_of(plan, acting.now);
     const auto path = path_of(tx.db(), site, content.category);
@@ -56,4 +56,4 @@ Result<Imported> import(db::Transaction& tx, const Acting& acting, SiteId site, 
     return known ? Imported::changed : Imported::created;
 }
 
-} // namespace tantrao::publication
+}   // namespace tantrao::publication

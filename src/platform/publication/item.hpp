@@ -31,12 +31,12 @@ struct Item {
 
 // The content of an edition as a feature hands it in. `content` is stored and hashed as these very bytes.
 struct Content {
-    std::string title;              // for lists on the desk
-    CategoryId category;            // the main one: decides rights and the address
-    std::string content;            // JSON of the kind
+    std::string title;     // for lists on the desk
+    CategoryId category;   // the main one: decides rights and the address
+    std::string content;   // JSON of the kind
     int schema = 1;
-    std::set<std::string> files;    // hashes of the files it uses; part of the hash
-    std::string change_note;        // visible correction note of a later edition; "" for none
+    std::set<std::string> files;         // hashes of the files it uses; part of the hash
+    std::string change_note;             // visible correction note of a later edition; "" for none
     std::optional<Instant> publish_at;   // wished time; nothing for "at once"
 };
 
@@ -49,7 +49,7 @@ struct Edition {
     std::size_t gate = 0;
     Content content;
     std::string content_hash;
-    std::string reason;             // of the last return, decline or withdrawal
+    std::string reason;                 // of the last return, decline or withdrawal
     AccountId created_by, updated_by;   // who began it, who changed it last
     Instant created_at, updated_at;
     std::int64_t version = 0;
@@ -65,4 +65,4 @@ struct HistoryLine {
     bool voided = false;
 };
 
-} // namespace tantrao::publication
+}   // namespace tantrao::publication

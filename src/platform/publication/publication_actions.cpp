@@ -72,7 +72,8 @@ Result<void> end_with_reason(db::Transaction& tx, const Acting& acting, SiteId s
         void_approvals(tx.db(), id);
     update_state(tx.db(), id, move->to, 0, reason, acting.now);
     add_event(tx.db(), id, acting.now, acting.actor.id, name_of(event), gate, move->to, view.edition.content_hash, reason);
-    record(tx, acting, action, at_gate ? std::string_view(view.chain[view.edition.gate].power) : move->power, view.edition, gate, reason);
+    record(tx, acting, action, at_gate ? std::string_view(view.chain[view.edition.gate].power) : move->power, view.edition, gate,
+           reason);
     return {};
 }
 
@@ -87,11 +88,12 @@ Result<void> unschedule(db::Transaction& tx, const Acting& acting, ItemId item, 
     cancel_publication(tx, next->id);
     void_approvals(tx.db(), next->id);
     update_state(tx.db(), next->id, State::returned, 0, reason, acting.now);
-    add_event(tx.db(), next->id, acting.now, acting.actor.id, name_of(Event::send_back), "", State::returned, next->content_hash, reason);
+    add_event(tx.db(), next->id, acting.now, acting.actor.id, name_of(Event::send_back), "", State::returned, next->content_hash,
+              reason);
     return {};
 }
 
-} // namespace
+}   // namespace
 
 Result<EditionView> view_of(db::Connection& core, SiteId site, EditionId id)
 {
@@ -166,7 +168,8 @@ Result<std::int64_t> save(db::Transaction& tx, const Acting& acting, SiteId site
         add_author(tx.db(), id, acting.actor.id);
         if (at_gate) {
             void_approvals(tx.db(), id);
-            add_event(tx.db(), id, acting.now, acting.actor.id, name_of(event), view.chain[view.edition.gate].code, move->to, hash, "");
+            add_event(tx.db(), id, acting.now, acting.actor.id, name_of(event), view.chain[view.edition.gate].code, move->to,
+                      hash, "");
             record(tx, acting, "publication.edit_at_gate", view.chain[view.edition.gate].power, view.edition);
         }
     }
@@ -220,12 +223,14 @@ Result<State> pass(db::Transaction& tx, const Acting& acting, SiteId site, Editi
     return State::live;
 }
 
-Result<void> send_back(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen, std::string_view reason)
+Result<void> send_back(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen,
+                       std::string_view reason)
 {
     return end_with_reason(tx, acting, site, id, seen, reason, Event::send_back, "publication.send_back");
 }
 
-Result<void> decline(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen, std::string_view reason)
+Result<void> decline(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen,
+                     std::string_view reason)
 {
     return end_with_reason(tx, acting, site, id, seen, reason, Event::decline, "publication.decline");
 }
@@ -272,4 +277,4 @@ Result<void> publish_due(db::Transaction& tx, Instant now, EditionId id)
     return {};
 }
 
-} // namespace tantrao::publication
+}   // namespace tantrao::publication

@@ -49,8 +49,10 @@ Result<void> take_back(db::Transaction& tx, const Acting& acting, SiteId site, E
 Result<State> pass(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen,
                    std::string_view seen_hash);
 // Errors: invalid "publication.reason.missing".
-Result<void> send_back(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen, std::string_view reason);
-Result<void> decline(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen, std::string_view reason);
+Result<void> send_back(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen,
+                       std::string_view reason);
+Result<void> decline(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen,
+                     std::string_view reason);
 // Takes the item from readers; a dated notice with the reason stays. A next edition that was scheduled is returned. Afterwards, when it is
 // committed, the caller calls Projector::take_away. Errors: conflict "publication.not_public".
 Result<void> withdraw(db::Transaction& tx, const Acting& acting, SiteId site, ItemId item, std::string_view reason);
@@ -68,7 +70,7 @@ struct Import {
     Instant published_at;   // original date; a future one schedules
 };
 enum class Imported { created, changed, unchanged };
-Result<Imported> import(db::Transaction& tx, const Acting& acting, SiteId site, std::string_view kind, std::string_view instrument,
-                        const Import& plan);
+Result<Imported> import(db::Transaction& tx, const Acting& acting, SiteId site, std::string_view kind,
+                        std::string_view instrument, const Import& plan);
 
-} // namespace tantrao::publication
+}   // namespace tantrao::publication

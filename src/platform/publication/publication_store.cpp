@@ -14,7 +14,9 @@ Item read_item(const db::Row& row)
     item.site = row.id<SiteId>(1);
     item.kind = row.str(2);
     item.language = row.str(3);
-    item.state = row.text(4) == "live" ? ItemState::live : row.text(4) == "withdrawn" ? ItemState::withdrawn : ItemState::unpublished;
+    item.state = row.text(4) == "live"        ? ItemState::live
+                 : row.text(4) == "withdrawn" ? ItemState::withdrawn
+                                              : ItemState::unpublished;
     item.live_edition = row.id<EditionId>(5);
     item.published_at = row.opt_instant(6);
     item.first_public_at = row.opt_instant(7);
@@ -65,8 +67,16 @@ std::string as_it_stands(std::string_view text)
 
 DeskLine read_desk_line(const db::Row& row)
 {
-    return {row.id<EditionId>(0), row.id<ItemId>(1), static_cast<int>(row.i64(2)), state_of(row.text(3)),
-            static_cast<std::size_t>(row.i64(4)), row.str(5), row.id<CategoryId>(6), row.str(7), row.instant(8), row.opt_instant(9)};
+    return {row.id<EditionId>(0),
+            row.id<ItemId>(1),
+            static_cast<int>(row.i64(2)),
+            state_of(row.text(3)),
+            static_cast<std::size_t>(row.i64(4)),
+            row.str(5),
+            row.id<CategoryId>(6),
+            row.str(7),
+            row.instant(8),
+            row.opt_instant(9)};
 }
 
 std::optional<Edition> with_files(db::Connection& core, std::optional<Edition> edition)
@@ -77,7 +87,7 @@ std::optional<Edition> with_files(db::Connection& core, std::optional<Edition> e
     return edition;
 }
 
-} // namespace
+}   // namespace
 
 std::optional<Item> find_item(db::Connection& core, ItemId id)
 {
@@ -112,10 +122,11 @@ std::optional<Edition> find_open_edition(db::Connection& core, ItemId item)
 
 std::vector<Edition> editions_of(db::Connection& core, ItemId item)
 {
-    return core.all("SELECT id, item_id, site_id, number, state, gate, title, category_id, content, content_schema, content_hash, "
-                    "change_note, publish_at, reason, created_by, created_at, updated_at, version, updated_by FROM editions "
-                    "WHERE item_id = :item ORDER BY number DESC",
-                    {{"item", item}}, read_edition);
+    return core.all(
+        "SELECT id, item_id, site_id, number, state, gate, title, category_id, content, content_schema, content_hash, "
+        "change_note, publish_at, reason, created_by, created_at, updated_at, version, updated_by FROM editions "
+        "WHERE item_id = :item ORDER BY number DESC",
+        {{"item", item}}, read_edition);
 }
 
 std::set<AccountId> authors_of(db::Connection& core, EditionId id)
@@ -145,10 +156,13 @@ std::vector<std::int64_t> item_ids_after(db::Connection& core, std::string_view 
 
 std::vector<PublicNote> public_notes_of(db::Connection& core, ItemId item)
 {
-    return core.all("SELECT e.change_note, (SELECT max(v.at) FROM edition_events v WHERE v.edition_id = e.id AND v.event = 'publish') "
-                    "FROM editions e WHERE e.item_id = :item AND e.change_note <> '' AND e.state IN ('live', 'superseded') "
-                    "ORDER BY e.number DESC",
-                    {{"item", item}}, [](const db::Row& row) { return PublicNote{row.str(0), row.instant(1)}; });
+    return core.all(
+        "SELECT e.change_note, (SELECT max(v.at) FROM edition_events v WHERE v.edition_id = e.id AND v.event = 'publish') "
+        "FROM editions e WHERE e.item_id = :item AND e.change_note <> '' AND e.state IN ('live', 'superseded') "
+        "ORDER BY e.number DESC",
+        {{"item", item}}, [](const db::Row& row) {
+            return PublicNote{row.str(0), row.instant(1)};
+        });
 }
 
 bool site_uses_file(db::Connection& core, SiteId site, std::string_view hash)
@@ -178,11 +192,12 @@ std::vector<DeskLine> desk_lines(db::Connection& core, const DeskFilter& filter)
 
 std::vector<DeskLine> lines_using_file(db::Connection& core, SiteId site, std::string_view hash, int limit)
 {
-    return core.all("SELECT e.id, e.item_id, e.number, e.state, e.gate, e.title, e.category_id, coalesce(a.name, ''), e.updated_at, "
-                    "e.publish_at FROM edition_files f JOIN editions e ON e.id = f.edition_id "
-                    "LEFT JOIN accounts a ON a.id = e.created_by WHERE f.hash = :hash AND e.site_id = :site "
-                    "AND e.state <> 'superseded' ORDER BY e.updated_at DESC, e.id DESC LIMIT :limit",
-                    {{"hash", hash}, {"site", site}, {"limit", limit}}, read_desk_line);
+    return core.all(
+        "SELECT e.id, e.item_id, e.number, e.state, e.gate, e.title, e.category_id, coalesce(a.name, ''), e.updated_at, "
+        "e.publish_at FROM edition_files f JOIN editions e ON e.id = f.edition_id "
+        "LEFT JOIN accounts a ON a.id = e.created_by WHERE f.hash = :hash AND e.site_id = :site "
+        "AND e.state <> 'superseded' ORDER BY e.updated_at DESC, e.id DESC LIMIT :limit",
+        {{"hash", hash}, {"site", site}, {"limit", limit}}, read_desk_line);
 }
 
 std::int64_t count_in_state(db::Connection& core, SiteId site, State state)
@@ -195,8 +210,9 @@ Chain chain_of(db::Connection& core, SiteId site, std::string_view kind)
 {
     Chain chain = core.all("SELECT code, name, power, editing FROM site_gates WHERE site_id = :site AND kind = :kind "
                            "ORDER BY position",
-                           {{"site", site}, {"kind", kind}},
-                           [](const db::Row& row) { return Gate{row.str(0), row.str(1), row.str(2), row.flag(3)}; });
+                           {{"site", site}, {"kind", kind}}, [](const db::Row& row) {
+                               return Gate{row.str(0), row.str(1), row.str(2), row.flag(3)};
+                           });
     return chain.empty() ? default_chain() : chain;
 }
 
@@ -251,25 +267,26 @@ void insert_item(db::Connection& core, const Item& item, AccountId by, Instant n
 
 void insert_edition(db::Connection& core, const Edition& e)
 {
-    core.exec("INSERT INTO editions (id, item_id, site_id, number, state, gate, title, category_id, content, content_schema, "
-              "content_hash, change_note, publish_at, reason, created_by, created_at, updated_at, version, updated_by, title_folded) "
-              "VALUES (:id, :item, :site, :number, :state, 0, :title, :category, :content, :schema, :hash, :note, :publish_at, '', "
-              ":by, :now, :now, 1, :by, :folded)",
-              {{"id", e.id},
-               {"item", e.item},
-               {"site", e.site},
-               {"number", e.number},
-               {"state", name_of(e.state)},
-               {"title", e.content.title},
-               {"category", e.content.category},
-               {"content", e.content.content},
-               {"schema", e.content.schema},
-               {"hash", e.content_hash},
-               {"note", e.content.change_note},
-               {"publish_at", e.content.publish_at},
-               {"by", e.created_by},
-               {"now", e.created_at},
-               {"folded", text::fold(e.content.title)}});
+    core.exec(
+        "INSERT INTO editions (id, item_id, site_id, number, state, gate, title, category_id, content, content_schema, "
+        "content_hash, change_note, publish_at, reason, created_by, created_at, updated_at, version, updated_by, title_folded) "
+        "VALUES (:id, :item, :site, :number, :state, 0, :title, :category, :content, :schema, :hash, :note, :publish_at, '', "
+        ":by, :now, :now, 1, :by, :folded)",
+        {{"id", e.id},
+         {"item", e.item},
+         {"site", e.site},
+         {"number", e.number},
+         {"state", name_of(e.state)},
+         {"title", e.content.title},
+         {"category", e.content.category},
+         {"content", e.content.content},
+         {"schema", e.content.schema},
+         {"hash", e.content_hash},
+         {"note", e.content.change_note},
+         {"publish_at", e.content.publish_at},
+         {"by", e.created_by},
+         {"now", e.created_at},
+         {"folded", text::fold(e.content.title)}});
     set_files(core, e.id, e.content.files);
 }
 
@@ -321,20 +338,21 @@ void add_author(db::Connection& core, EditionId id, AccountId account)
               {{"id", id}, {"account", account}});
 }
 
-void add_event(db::Connection& core, EditionId id, Instant at, AccountId actor, std::string_view event, std::string_view gate_code,
-               State to, std::string_view content_hash, std::string_view reason)
+void add_event(db::Connection& core, EditionId id, Instant at, AccountId actor, std::string_view event,
+               std::string_view gate_code, State to, std::string_view content_hash, std::string_view reason)
 {
-    core.exec("INSERT INTO edition_events (id, edition_id, at, actor_id, event, gate_code, to_state, content_hash, reason, voided) "
-              "VALUES (:id, :edition, :at, :actor, :event, :gate, :to, :hash, :reason, 0)",
-              {{"id", new_id()},
-               {"edition", id},
-               {"at", at},
-               {"actor", actor},
-               {"event", event},
-               {"gate", gate_code},
-               {"to", name_of(to)},
-               {"hash", content_hash},
-               {"reason", reason}});
+    core.exec(
+        "INSERT INTO edition_events (id, edition_id, at, actor_id, event, gate_code, to_state, content_hash, reason, voided) "
+        "VALUES (:id, :edition, :at, :actor, :event, :gate, :to, :hash, :reason, 0)",
+        {{"id", new_id()},
+         {"edition", id},
+         {"at", at},
+         {"actor", actor},
+         {"event", event},
+         {"gate", gate_code},
+         {"to", name_of(to)},
+         {"hash", content_hash},
+         {"reason", reason}});
 }
 
 void void_approvals(db::Connection& core, EditionId id)
@@ -356,4 +374,4 @@ void set_item_withdrawn(db::Connection& core, ItemId item, std::string_view reas
               {{"item", item}, {"reason", reason}, {"now", now}});
 }
 
-} // namespace tantrao::publication
+}   // namespace tantrao::publication

@@ -40,9 +40,9 @@ struct DeskLine {
 struct DeskFilter {
     SiteId site;
     std::optional<State> state;
-    std::string title_part;          // as typed; marks and case do not matter
-    AccountId author;                // 0 for all
-    Instant before_updated;          // end of the previous page, exclusive; 0 for the first
+    std::string title_part;   // as typed; marks and case do not matter
+    AccountId author;         // 0 for all
+    Instant before_updated;   // end of the previous page, exclusive; 0 for the first
     std::int64_t before_id = 0;
     int limit = 30;
 };
@@ -69,10 +69,10 @@ void update_content(db::Connection& core, const Edition& edition, Instant now);
 void update_state(db::Connection& core, EditionId id, State state, std::size_t gate, std::string_view reason, Instant now);
 void set_files(db::Connection& core, EditionId id, const std::set<std::string>& files);
 void add_author(db::Connection& core, EditionId id, AccountId account);
-void add_event(db::Connection& core, EditionId id, Instant at, AccountId actor, std::string_view event, std::string_view gate_code,
-               State to, std::string_view content_hash, std::string_view reason);
+void add_event(db::Connection& core, EditionId id, Instant at, AccountId actor, std::string_view event,
+               std::string_view gate_code, State to, std::string_view content_hash, std::string_view reason);
 void void_approvals(db::Connection& core, EditionId id);
 void set_item_live(db::Connection& core, ItemId item, EditionId edition, Instant published_at, Instant now);
 void set_item_withdrawn(db::Connection& core, ItemId item, std::string_view reason, Instant now);
 
-} // namespace tantrao::publication
+}   // namespace tantrao::publication

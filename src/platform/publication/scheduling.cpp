@@ -9,7 +9,7 @@ namespace tantrao::publication {
 
 namespace {
 std::string key_of(EditionId edition) { return fmt::format("publish:{}", edition.value); }
-} // namespace
+}   // namespace
 
 void enter_publication(db::Transaction& tx, Instant now, EditionId edition, Instant at)
 {
@@ -26,4 +26,4 @@ void register_scheduling(jobs::Runner& runner, db::Store& store, const Clock& cl
     });
 }
 
-} // namespace tantrao::publication
+}   // namespace tantrao::publication

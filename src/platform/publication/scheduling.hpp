@@ -12,4 +12,4 @@ void cancel_publication(db::Transaction& tx, EditionId edition);
 // Makes the runner able to publish what is due.
 void register_scheduling(jobs::Runner& runner, db::Store& store, const Clock& clock);
 
-} // namespace tantrao::publication
+}   // namespace tantrao::publication

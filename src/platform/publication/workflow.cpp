@@ -11,8 +11,9 @@ namespace {
 
 constexpr std::array<std::string_view, 9> state_names{"draft",      "submitted", "approved", "scheduled", "live",
                                                       "superseded", "returned",  "declined", "withdrawn"};
-constexpr std::array<std::string_view, 12> event_names{"save",    "submit",    "take_back", "edit_at_gate", "pass",      "approve",
-                                                       "send_back", "decline", "schedule",  "publish",      "supersede", "withdraw"};
+constexpr std::array<std::string_view, 12> event_names{"save",     "submit",  "take_back", "edit_at_gate",
+                                                       "pass",     "approve", "send_back", "decline",
+                                                       "schedule", "publish", "supersede", "withdraw"};
 
 constexpr std::string_view by_gate = "";
 constexpr std::string_view by_system = "-";
@@ -47,7 +48,7 @@ bool needs_other_eyes(Event event, const Gate& gate)
     return event == Event::approve || (event == Event::pass && !gate.editing);
 }
 
-} // namespace
+}   // namespace
 
 std::string_view name_of(State state) { return state_names[static_cast<std::size_t>(state)]; }
 std::string_view name_of(Event event) { return event_names[static_cast<std::size_t>(event)]; }
@@ -76,7 +77,8 @@ Result<const Move*> may(const access::Actor& actor, Event event, const Situation
     if (move == nullptr)
         return Error::conflict("publication.state", {std::string(name_of(situation.state))});
     if (move->power == by_system)
-        return actor.is_system ? Result<const Move*>(move) : Error::conflict("publication.state", {std::string(name_of(situation.state))});
+        return actor.is_system ? Result<const Move*>(move)
+                               : Error::conflict("publication.state", {std::string(name_of(situation.state))});
     if (move->power != by_gate) {
         TANTRAO_TRY(access::require(actor, move->power, situation.site, situation.path));
         if (event == Event::take_back && !is_author(actor, situation))
@@ -112,4 +114,4 @@ std::vector<Event> possible(const access::Actor& actor, const Situation& situati
     return events;
 }
 
-} // namespace tantrao::publication
+}   // namespace tantrao::publication

@@ -13,7 +13,20 @@
 namespace tantrao::publication {
 
 enum class State { draft, submitted, approved, scheduled, live, superseded, returned, declined, withdrawn };
-enum class Event { save, submit, take_back, edit_at_gate, pass, approve, send_back, decline, schedule, publish, supersede, withdraw };
+enum class Event {
+    save,
+    submit,
+    take_back,
+    edit_at_gate,
+    pass,
+    approve,
+    send_back,
+    decline,
+    schedule,
+    publish,
+    supersede,
+    withdraw
+};
 
 std::string_view name_of(State state);
 std::string_view name_of(Event event);
@@ -45,7 +58,7 @@ struct Situation {
     SiteId site;
     std::span<const CategoryId> path;   // the category and its ancestors
     State state = State::draft;
-    std::size_t gate = 0;               // the gate it stands at, while submitted
+    std::size_t gate = 0;   // the gate it stands at, while submitted
     const Chain* chain = nullptr;
     const std::set<AccountId>* authors = nullptr;
 };
@@ -61,4 +74,4 @@ std::size_t gate_after_edit(const Chain& chain, std::size_t gate);
 // Everything the actor may do now: for buttons.
 std::vector<Event> possible(const access::Actor& actor, const Situation& situation);
 
-} // namespace tantrao::publication
+}   // namespace tantrao::publication

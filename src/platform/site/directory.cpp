@@ -31,7 +31,7 @@ std::string base_url_of(const HostPlan& plan, const std::string& host)
     return own_port ? fmt::format("{}://{}", plan.scheme, host) : fmt::format("{}://{}:{}", plan.scheme, host, plan.public_port);
 }
 
-} // namespace
+}   // namespace
 
 const Category* PublicSite::category(std::string_view slug) const
 {
@@ -157,4 +157,4 @@ void Directories::refresh()
     of(reader);
 }
 
-} // namespace tantrao::site
+}   // namespace tantrao::site

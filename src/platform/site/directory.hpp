@@ -14,7 +14,7 @@ namespace tantrao::site {
 struct HostPlan {
     std::string base_host = "localhost";   // the portal; component sites are <host_label>.<base_host>
     std::string scheme = "http";
-    int public_port = 0;                   // shown in absolute addresses unless it is the scheme's own; 0 for none
+    int public_port = 0;   // shown in absolute addresses unless it is the scheme's own; 0 for none
 };
 
 struct PublicSite {
@@ -71,4 +71,4 @@ class Directories {
     newsstand::SnapshotOrder order_;
 };
 
-} // namespace tantrao::site
+}   // namespace tantrao::site

@@ -87,7 +87,7 @@ void project(newsstand::ProjectContext& context, std::int64_t id)
     }
 }
 
-} // namespace
+}   // namespace
 
 std::string site_tag(SiteId id) { return fmt::format("site:{}", id.value); }
 
@@ -103,4 +103,4 @@ newsstand::Projection site_projection()
     return projection;
 }
 
-} // namespace tantrao::site
+}   // namespace tantrao::site

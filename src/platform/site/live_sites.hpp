@@ -8,4 +8,4 @@ namespace tantrao::site {
 newsstand::Projection site_projection();
 std::string site_tag(SiteId id);
 
-} // namespace tantrao::site
+}   // namespace tantrao::site

@@ -23,13 +23,36 @@ constexpr std::array moves{
 };
 
 // Kept in order of letters.
-constexpr std::array<std::string_view, 27> reserved{
-    "api",     "assets",   "ban-lam-viec", "dang-nhap", "en",          "feed.atom", "feed.rss", "files",   "gioi-thieu-cong",
-    "healthz", "hoi-dap",  "in",           "media",     "metrics",     "readyz",    "rss",      "sitemap", "so-do-cong",
-    "tag",     "thu-muc",  "the",          "tim-kiem",  "trang-thanh-phan", "vi",  "van-ban",  "xem-truoc", "favicon.ico"};
+constexpr std::array<std::string_view, 27> reserved{"api",
+                                                    "assets",
+                                                    "ban-lam-viec",
+                                                    "dang-nhap",
+                                                    "en",
+                                                    "feed.atom",
+                                                    "feed.rss",
+                                                    "files",
+                                                    "gioi-thieu-cong",
+                                                    "healthz",
+                                                    "hoi-dap",
+                                                    "in",
+                                                    "media",
+                                                    "metrics",
+                                                    "readyz",
+                                                    "rss",
+                                                    "sitemap",
+                                                    "so-do-cong",
+                                                    "tag",
+                                                    "thu-muc",
+                                                    "the",
+                                                    "tim-kiem",
+                                                    "trang-thanh-phan",
+                                                    "vi",
+                                                    "van-ban",
+                                                    "xem-truoc",
+                                                    "favicon.ico"};
 // Hosts of the installation itself, which no component site may answer under.
 constexpr std::array<std::string_view, 4> own_hosts{"bientap", "desk", "mail", "www"};
-} // namespace
+}   // namespace
 
 std::string_view name_of(Kind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 std::string_view name_of(State state) { return state_names[static_cast<std::size_t>(state)]; }
@@ -59,18 +82,14 @@ Result<void> check_host_label(Kind kind, std::string_view label)
 {
     if (label.empty() && kind == Kind::province)
         return {};
-    const bool fits = label.size() >= 2 && label.size() <= 40 && std::ranges::all_of(label, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    });
+    const bool fits = label.size() >= 2 && label.size() <= 40 &&
+                      std::ranges::all_of(label, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
     if (!fits || is_reserved_segment(label) || std::ranges::find(own_hosts, label) != own_hosts.end())
         return Error::invalid("site.host.pattern", {std::string(label)});
     return {};
 }
 
-bool is_reserved_segment(std::string_view segment)
-{
-    return std::ranges::find(reserved, segment) != reserved.end();
-}
+bool is_reserved_segment(std::string_view segment) { return std::ranges::find(reserved, segment) != reserved.end(); }
 
 Result<void> check_category(std::string_view slug, std::string_view name)
 {
@@ -83,4 +102,4 @@ Result<void> check_category(std::string_view slug, std::string_view name)
     return {};
 }
 
-} // namespace tantrao::site
+}   // namespace tantrao::site

@@ -42,15 +42,15 @@ struct Details {
     std::string established_number, established_on;   // decision and its date (YYYY-MM-DD), "" while proposed
     std::string managing_body, responsible_person;
     std::string address, phone, email, licence;
-    std::string theme;           // class of the accent: "red", "green", "blue", …
+    std::string theme;   // class of the accent: "red", "green", "blue", …
 };
 
 struct Site {
     SiteId id;
-    SiteId parent;               // 0 for the portal
+    SiteId parent;   // 0 for the portal
     std::string slug;
     Kind kind = Kind::commune;
-    std::string host_label;      // "" for the portal
+    std::string host_label;   // "" for the portal
     std::string unit_code;
     State state = State::proposed;
     Details details;
@@ -67,4 +67,4 @@ bool is_reserved_segment(std::string_view segment);
 // Slug and name of a category. Errors "category.slug.pattern", "category.slug.reserved", "category.name.missing".
 Result<void> check_category(std::string_view slug, std::string_view name);
 
-} // namespace tantrao::site
+}   // namespace tantrao::site

@@ -27,8 +27,9 @@ Result<void> check_details(const Details& details, State state)
 Details cleaned(const Details& details)
 {
     Details clean = details;
-    for (std::string* text : {&clean.name, &clean.official_name, &clean.short_name, &clean.established_number, &clean.established_on,
-                              &clean.managing_body, &clean.responsible_person, &clean.address, &clean.phone, &clean.email, &clean.licence})
+    for (std::string* text :
+         {&clean.name, &clean.official_name, &clean.short_name, &clean.established_number, &clean.established_on,
+          &clean.managing_body, &clean.responsible_person, &clean.address, &clean.phone, &clean.email, &clean.licence})
         *text = text::clean_line(*text);
     return clean;
 }
@@ -87,7 +88,7 @@ Result<void> check_parent(db::Transaction& tx, SiteId site, CategoryId id, Categ
     return {};
 }
 
-} // namespace
+}   // namespace
 
 Result<SiteId> create_site(db::Transaction& tx, Instant now, const NewSite& plan)
 {
@@ -139,8 +140,14 @@ Result<CategoryId> add_category(db::Transaction& tx, Instant now, SiteId site, C
     lock_categories(tx.db(), site);
     TANTRAO_TRY(check_parent(tx, site, CategoryId{}, parent));
     const auto siblings = categories_of(tx.db(), site);
-    const Category category{CategoryId{new_id()}, site, parent, std::string(slug), text::clean_line(name),
-                            static_cast<int>(siblings.size()), true, 1};
+    const Category category{CategoryId{new_id()},
+                            site,
+                            parent,
+                            std::string(slug),
+                            text::clean_line(name),
+                            static_cast<int>(siblings.size()),
+                            true,
+                            1};
     if (!insert_category(tx.db(), category))
         return Error::conflict("category.slug.taken", {std::string(slug)});
     newsstand::append(tx, now, "site", site.value);
@@ -165,4 +172,4 @@ Result<void> edit_category(db::Transaction& tx, Instant now, const Category& typ
     return {};
 }
 
-} // namespace tantrao::site
+}   // namespace tantrao::site

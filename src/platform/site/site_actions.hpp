@@ -38,4 +38,4 @@ Result<CategoryId> add_category(db::Transaction& tx, Instant now, SiteId site, C
 // Name, slug, position, parent and open/closed at once. Errors as above, conflict "form.stale", "category.parent.circle".
 Result<void> edit_category(db::Transaction& tx, Instant now, const Category& category);
 
-} // namespace tantrao::site
+}   // namespace tantrao::site

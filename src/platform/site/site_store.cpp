@@ -38,8 +38,8 @@ Site read_site(const db::Row& row)
 
 Category read_category(const db::Row& row)
 {
-    return {row.id<CategoryId>(0), row.id<SiteId>(1),      row.id<CategoryId>(2), row.str(3),
-            row.str(4),            static_cast<int>(row.i64(5)), row.text(6) == "open", row.i64(7)};
+    return {row.id<CategoryId>(0), row.id<SiteId>(1), row.id<CategoryId>(2), row.str(3), row.str(4), static_cast<int>(row.i64(5)),
+            row.text(6) == "open", row.i64(7)};
 }
 
 // 0 is "none" in our types and NULL in the tables.
@@ -60,7 +60,7 @@ void append_children(const std::vector<Category>& all, CategoryId parent, std::v
         }
 }
 
-} // namespace
+}   // namespace
 
 std::optional<Site> find_site(db::Connection& core, SiteId id) { return core.first(by_id, {{"id", id}}, read_site); }
 
@@ -209,4 +209,4 @@ bool update_category(db::Connection& core, const Category& c)
                       {"state", c.open ? "open" : "closed"}}) == 1;
 }
 
-} // namespace tantrao::site
+}   // namespace tantrao::site

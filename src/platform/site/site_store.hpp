@@ -32,4 +32,4 @@ void lock_categories(db::Connection& core, SiteId site);
 bool insert_category(db::Connection& core, const Category& category);
 bool update_category(db::Connection& core, const Category& category);   // by id, site and version
 
-} // namespace tantrao::site
+}   // namespace tantrao::site

@@ -10,7 +10,10 @@ constexpr SiteId portal{1}, commune{2};
 constexpr CategoryId news{10}, culture{11}, notices{20};
 
 Actor with(std::vector<Grant> grants) { return {AccountId{7}, "An", std::move(grants), false}; }
-Grant on(SiteId site, Level level, CategoryId category = {}, std::int64_t id = 1) { return {id, AccountId{7}, site, level, category}; }
+Grant on(SiteId site, Level level, CategoryId category = {}, std::int64_t id = 1)
+{
+    return {id, AccountId{7}, site, level, category};
+}
 
 TEST(Decide, SaysWhy)
 {
@@ -26,7 +29,8 @@ TEST(Decide, SaysWhy)
     const Case cases[] = {
         {"nobody", with({}), "articles.write", portal, false, "no_grant_on_site"},
         {"another site's", with({on(commune, Level::administer)}), "articles.write", portal, false, "no_grant_on_site"},
-        {"the portal's staff on a component site", with({on(portal, Level::administer)}), "articles.view", commune, false, "no_grant_on_site"},
+        {"the portal's staff on a component site", with({on(portal, Level::administer)}), "articles.view", commune, false,
+         "no_grant_on_site"},
         {"update writes", with({on(portal, Level::update)}), "articles.write", portal, true, "grant"},
         {"update does not decide", with({on(portal, Level::update)}), "publication.decide", portal, false, "level_too_low"},
         {"moderate decides", with({on(portal, Level::moderate)}), "publication.decide", portal, true, "grant"},
@@ -35,9 +39,10 @@ TEST(Decide, SaysWhy)
         {"in its category", with({on(portal, Level::update, culture)}), "articles.write", portal, true, "grant"},
         {"below its category", with({on(portal, Level::update, news)}), "articles.write", portal, true, "grant"},
         {"in another category", with({on(portal, Level::update, notices)}), "articles.write", portal, false, "other_category"},
-        {"the nearest reason", with({on(portal, Level::update), on(portal, Level::moderate, notices)}), "publication.decide", portal, false,
-         "other_category"},
-        {"one of several", with({on(commune, Level::update), on(portal, Level::update, notices), on(portal, Level::moderate, news)}),
+        {"the nearest reason", with({on(portal, Level::update), on(portal, Level::moderate, notices)}), "publication.decide",
+         portal, false, "other_category"},
+        {"one of several",
+         with({on(commune, Level::update), on(portal, Level::update, notices), on(portal, Level::moderate, news)}),
          "publication.decide", portal, true, "grant"},
         {"the system", system_actor(), "sites.create", portal, true, "system"},
         {"an unknown power", with({on(portal, Level::administer)}), "articles.burn", portal, false, "unknown_power"},
@@ -85,5 +90,5 @@ TEST(Powers, AreNamedOnceAndEveryLevelHasTheOnesBelow)
     EXPECT_EQ(level_of("king").error().code, "access.level.unknown");
 }
 
-} // namespace
-} // namespace tantrao::access
+}   // namespace
+}   // namespace tantrao::access

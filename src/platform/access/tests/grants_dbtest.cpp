@@ -16,7 +16,8 @@ class Grants : public db::StoreTest {
     {
         StoreTest::SetUp();
         store().set_before_commit(newsstand::number_rows);
-        db::migrate(store(), db::find_migrations({"platform/newsstand", "platform/site", "platform/identity", "platform/access"}));
+        db::migrate(store(),
+                    db::find_migrations({"platform/newsstand", "platform/site", "platform/identity", "platform/access"}));
         account_ = identity::create_account(store(), now_, {"an@vidu.example", "Nguyễn Văn An", "mot mat khau that dai"}).value();
         site::NewSite plan;
         plan.slug = "tuyen-quang";
@@ -79,5 +80,5 @@ TEST_P(Grants, ThatMeetAreOne)
 
 TANTRAO_ON_ALL_STORES(Grants);
 
-} // namespace
-} // namespace tantrao::access
+}   // namespace
+}   // namespace tantrao::access

@@ -18,7 +18,8 @@ class Trail : public db::StoreTest {
     void SetUp() override
     {
         StoreTest::SetUp();
-        db::migrate(store(), db::find_migrations({"platform/newsstand", "platform/site", "platform/identity", "platform/access", "platform/audit"}));
+        db::migrate(store(), db::find_migrations({"platform/newsstand", "platform/site", "platform/identity", "platform/access",
+                                                  "platform/audit"}));
     }
     template <class F>
     auto write(F&& body)
@@ -28,7 +29,8 @@ class Trail : public db::StoreTest {
     void act(std::int64_t subject, Json detail = {{"reason", "một lý do"}})
     {
         write([&](db::Transaction& tx) {
-            record(tx, clock_.now(), access::system_actor(), {"test.act", "test.power", SiteId{1}, "item", subject, std::move(detail), {}, "r1"});
+            record(tx, clock_.now(), access::system_actor(),
+                   {"test.act", "test.power", SiteId{1}, "item", subject, std::move(detail), {}, "r1"});
             return 0;
         });
         clock_.advance(1);
@@ -88,8 +90,9 @@ TEST_P(Trail, NoticesEveryChangedField)
     for (const char* field : {"at = at + 1", "actor_id = 5", "acting_for_id = 5", "power = 'x'", "action = 'x'", "site_id = 5",
                               "subject_kind = 'x'", "subject_id = 77", "request = 'x'", "detail_hash = 'x'"}) {
         const std::string column = std::string(field).substr(0, std::string(field).find(' '));
-        tamper("CREATE TABLE kept AS SELECT at, actor_id, acting_for_id, power, action, site_id, subject_kind, subject_id, request, "
-               "detail_hash FROM audit WHERE seal_number = 2");
+        tamper(
+            "CREATE TABLE kept AS SELECT at, actor_id, acting_for_id, power, action, site_id, subject_kind, subject_id, request, "
+            "detail_hash FROM audit WHERE seal_number = 2");
         tamper(std::string("UPDATE audit SET ") + field + " WHERE seal_number = 2");
         EXPECT_THAT(verified().broken, testing::Contains(HasSubstr("seal 2"))) << field;
         tamper("UPDATE audit SET " + column + " = (SELECT " + column + " FROM kept) WHERE seal_number = 2");
@@ -136,11 +139,12 @@ TEST_P(Trail, ErasesADetailAndKeepsTheChain)
     EXPECT_THAT(found.broken, IsEmpty());
     EXPECT_EQ(found.erased, 1);
     store().read([&](db::Connection& core) {
-        core.each("SELECT detail, salt, erased_ground FROM audit_details WHERE audit_id = :id", {{"id", second}}, [](const db::Row& r) {
-            EXPECT_EQ(r.text(0), "");
-            EXPECT_EQ(r.text(1), "");   // or the detail could be guessed from its hash
-            EXPECT_EQ(r.text(2), "Quyết định 1/QĐ");
-        });
+        core.each("SELECT detail, salt, erased_ground FROM audit_details WHERE audit_id = :id", {{"id", second}},
+                  [](const db::Row& r) {
+                      EXPECT_EQ(r.text(0), "");
+                      EXPECT_EQ(r.text(1), "");   // or the detail could be guessed from its hash
+                      EXPECT_EQ(r.text(2), "Quyết định 1/QĐ");
+                  });
     });
     act(4);
     EXPECT_EQ(seal_all(), 1);
@@ -195,7 +199,8 @@ TEST_P(Trail, IsReadPageByPageWithoutLosingRowsOfOneMoment)
     Instant before;
     std::int64_t before_id = 0;
     for (int page = 0; page < 4; ++page)
-        for (const Line& line : store().read([&](db::Connection& core) { return lines_of(core, SiteId{1}, before, before_id, 3); })) {
+        for (const Line& line :
+             store().read([&](db::Connection& core) { return lines_of(core, SiteId{1}, before, before_id, 3); })) {
             seen.push_back(line.subject_id);
             before = line.at;
             before_id = line.id;
@@ -205,5 +210,5 @@ TEST_P(Trail, IsReadPageByPageWithoutLosingRowsOfOneMoment)
 
 TANTRAO_ON_ALL_STORES(Trail);
 
-} // namespace
-} // namespace tantrao::audit
+}   // namespace
+}   // namespace tantrao::audit

@@ -53,8 +53,8 @@ TEST_P(Accounts, AreCreatedWithGoodDataOnly)
         const auto made = create_account(store(), clock_.now(), plan);
         return made ? "" : made.error().code;
     };
-    for (const char* email : {"", "an", "an@", "@vidu.example", "a n@vidu.example", "an@vidu", "an@vidu.example, binh@vidu.example",
-                              "an@@vidu.example", "dũng@vidu.example", "<an@vidu.example>"})
+    for (const char* email : {"", "an", "an@", "@vidu.example", "a n@vidu.example", "an@vidu",
+                              "an@vidu.example, binh@vidu.example", "an@@vidu.example", "dũng@vidu.example", "<an@vidu.example>"})
         EXPECT_EQ(refused({email, "An", good}), "account.email.bad") << email;
     EXPECT_EQ(refused({"b@vidu.example", "  ", good}), "account.name.missing");
     EXPECT_EQ(refused({"b@vidu.example", "B", "ngan"}), "password.too_short");
@@ -272,5 +272,5 @@ TEST_P(Accounts, AreListedByGivenName)
 
 TANTRAO_ON_ALL_STORES(Accounts);
 
-} // namespace
-} // namespace tantrao::identity
+}   // namespace
+}   // namespace tantrao::identity

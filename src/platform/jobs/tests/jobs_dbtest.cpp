@@ -99,7 +99,8 @@ TEST_P(Jobs, AFailingOneIsTriedAgainWithBackOffAndThenListed)
     clock_.advance(days_us(9));
     EXPECT_EQ(runner_->run_due(), 0);
 
-    EXPECT_TRUE(store().write([&](db::Transaction& tx) -> Result<bool> { return retry(tx, clock_.now(), listed()[0].id); }).value());
+    EXPECT_TRUE(
+        store().write([&](db::Transaction& tx) -> Result<bool> { return retry(tx, clock_.now(), listed()[0].id); }).value());
     tries = 0;
     runner_->handle("bad", [](const Job&) -> Result<void> { return {}; });
     EXPECT_EQ(runner_->run_due(), 1);
@@ -320,5 +321,5 @@ TEST_P(Jobs, TheThreadLooksByItselfAndStopGivesBackWhatItHasNotBegun)
 
 TANTRAO_ON_ALL_STORES(Jobs);
 
-} // namespace
-} // namespace tantrao::jobs
+}   // namespace
+}   // namespace tantrao::jobs

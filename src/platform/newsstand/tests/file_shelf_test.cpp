@@ -36,5 +36,5 @@ TEST(Shelf, KnowsNoPathsButHashes)
         EXPECT_FALSE(shelf.shelve(bad)) << bad;
 }
 
-} // namespace
-} // namespace tantrao::newsstand
+}   // namespace
+}   // namespace tantrao::newsstand

@@ -150,5 +150,5 @@ TEST_P(PublicationLog, TellsAllThatWasWithdrawn)
 
 TANTRAO_ON_ALL_STORES(PublicationLog);
 
-} // namespace
-} // namespace tantrao::newsstand
+}   // namespace
+}   // namespace tantrao::newsstand

@@ -40,7 +40,8 @@ class TwoNodes : public NoteDesk {
 TEST_P(TwoNodes, SeeWhatEitherPublishes)
 {
     for (int id = 1; id <= 10; ++id) {
-        write(id % 2 == 0 ? store() : *other_core_, [&](db::Transaction& tx) { set(tx, id, fmt::format("note {}", id), "live"); });
+        write(id % 2 == 0 ? store() : *other_core_,
+              [&](db::Transaction& tx) { set(tx, id, fmt::format("note {}", id), "live"); });
         ASSERT_TRUE(both_have(last().number));
     }
     withdraw(3);
@@ -55,7 +56,8 @@ TEST_P(TwoNodes, EndWithTheSameWhenBothWriteAtOnce)
     for (int t = 0; t < 4; ++t)
         threads.emplace_back([&, t] {
             for (int i = 0; i < 25; ++i)
-                write(t % 2 == 0 ? store() : *other_core_, [&](db::Transaction& tx) { set(tx, 1 + (i * 7 + t) % 20, fmt::format("{}.{}", t, i), "live"); });
+                write(t % 2 == 0 ? store() : *other_core_,
+                      [&](db::Transaction& tx) { set(tx, 1 + (i * 7 + t) % 20, fmt::format("{}.{}", t, i), "live"); });
         });
     for (auto& thread : threads)
         thread.join();
@@ -85,5 +87,5 @@ TEST_P(TwoNodes, ALostCoreIsSaidAndComesBackByItself)
 
 TANTRAO_ON_ALL_STORES(TwoNodes);
 
-} // namespace
-} // namespace tantrao::newsstand
+}   // namespace
+}   // namespace tantrao::newsstand

@@ -48,7 +48,8 @@ inline Projection note_projection(Interference interfere = {})
             if (row.text(0) == "fails")
                 context.core.number("SELECT count(*) FROM nowhere");
             if (row.text(1) == "live")
-                context.live.exec("INSERT INTO live_notes (id, title) VALUES (:id, :title)", {{"id", id}, {"title", row.text(0)}});
+                context.live.exec("INSERT INTO live_notes (id, title) VALUES (:id, :title)",
+                                  {{"id", id}, {"title", row.text(0)}});
             if (row.text(1) == "withdrawn")
                 write_notice(context, id);
         });
@@ -71,8 +72,8 @@ inline Projection note_projection(Interference interfere = {})
 // One node: its own live store and everything that hangs on it.
 struct Node {
     Node(db::Store& core, const std::filesystem::path& dir, const Clock& clock, const Interference& interfere = {})
-        : blobs(dir / "blobs"), shelf(blobs, dir / "shelf"), live(dir / "live", {note_projection(interfere)}), cache(8 << 20, clock),
-          projector(core, live, shelf, clock)
+        : blobs(dir / "blobs"), shelf(blobs, dir / "shelf"), live(dir / "live", {note_projection(interfere)}),
+          cache(8 << 20, clock), projector(core, live, shelf, clock)
     {
         projector.on_applied([this](const Applied& applied) { cache.purge(applied); });
     }
@@ -184,7 +185,8 @@ class NoteDesk : public db::StoreTest {
     {
         write([&](db::Transaction& tx) {
             tx->exec("DELETE FROM publication_log WHERE number > :number", {{"number", then.number}});
-            tx->exec("UPDATE publication_counter SET number = :number, mark = :mark", {{"number", then.number}, {"mark", then.mark}});
+            tx->exec("UPDATE publication_counter SET number = :number, mark = :mark",
+                     {{"number", then.number}, {"mark", then.mark}});
             tx->exec("DELETE FROM notes");
             for (const auto& [id, title] : notes)
                 tx->exec("INSERT INTO notes (id, title, state) VALUES (:id, :title, 'live')", {{"id", id}, {"title", title}});
@@ -194,4 +196,4 @@ class NoteDesk : public db::StoreTest {
     FakeClock clock_;
 };
 
-} // namespace tantrao::newsstand
+}   // namespace tantrao::newsstand

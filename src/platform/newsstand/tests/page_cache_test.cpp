@@ -230,5 +230,5 @@ TEST_F(Cache, NeverShowsAnythingOlderThanAPurgeThatEnded)
     EXPECT_EQ(stale, 0);
 }
 
-} // namespace
-} // namespace tantrao::newsstand
+}   // namespace
+}   // namespace tantrao::newsstand

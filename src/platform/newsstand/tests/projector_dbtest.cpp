@@ -176,7 +176,8 @@ TEST_P(Following, AnOlderStateNeverBringsBackWhatWasTakenAwayMeanwhile)
     });
     ASSERT_TRUE(projector().lock());
     bool shown_again = false;
-    projector().on_applied([&](const Applied& applied) { shown_again |= applied.order.number == 1 && node_->shown().contains(1); });
+    projector().on_applied(
+        [&](const Applied& applied) { shown_again |= applied.order.number == 1 && node_->shown().contains(1); });
     publish(1, "one");
     projector().catch_up();
     EXPECT_FALSE(shown_again);
@@ -231,7 +232,10 @@ TEST_P(Following, TheThreadFollowsByItself)
 
 class FullDisk : public Following {
   protected:
-    void limit_pages(std::int64_t most) { node_->live.current()->writer().number(fmt::format("PRAGMA max_page_count = {}", most)); }
+    void limit_pages(std::int64_t most)
+    {
+        node_->live.current()->writer().number(fmt::format("PRAGMA max_page_count = {}", most));
+    }
     void fill_disk() { limit_pages(1); }   // no less than it has
 };
 
@@ -307,5 +311,5 @@ TEST_P(FullDisk, TheThreadGoesOnByItselfWhenThereIsRoomAgain)
 TANTRAO_ON_ALL_STORES(Following);
 TANTRAO_ON_ALL_STORES(FullDisk);
 
-} // namespace
-} // namespace tantrao::newsstand
+}   // namespace
+}   // namespace tantrao::newsstand

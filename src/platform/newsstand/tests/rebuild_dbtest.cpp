@@ -261,5 +261,5 @@ TEST_P(Rebuilding, ALiveFileThatIsNoDatabaseIsMadeAnew)
 
 TANTRAO_ON_ALL_STORES(Rebuilding);
 
-} // namespace
-} // namespace tantrao::newsstand
+}   // namespace
+}   // namespace tantrao::newsstand

@@ -104,5 +104,5 @@ TEST_P(StaleFill, APageThatSawAHoleIsNotKeptWhenTheNoteComesBack)
 
 TANTRAO_ON_ALL_STORES(StaleFill);
 
-} // namespace
-} // namespace tantrao::newsstand
+}   // namespace
+}   // namespace tantrao::newsstand

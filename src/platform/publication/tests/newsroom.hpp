@@ -16,7 +16,7 @@ using access::Level;
 
 inline std::vector<std::string> newsroom_folders()
 {
-    return {"platform/newsstand", "platform/site",  "platform/identity",   "platform/access",
+    return {"platform/newsstand", "platform/site", "platform/identity",   "platform/access",
             "platform/audit",     "platform/jobs", "platform/publication"};
 }
 
@@ -76,7 +76,10 @@ struct Newsroom {
     }
     Created draft(const access::Actor& by, std::string title, CategoryId in = {})
     {
-        return act([&](db::Transaction& tx) { return create(tx, as(by), portal, "article", "vi", content(std::move(title), in ? in : news)); }).value();
+        return act([&](db::Transaction& tx) {
+                   return create(tx, as(by), portal, "article", "vi", content(std::move(title), in ? in : news));
+               })
+            .value();
     }
     EditionView view(EditionId id)
     {
@@ -100,7 +103,9 @@ struct Newsroom {
     Result<State> pass(const access::Actor& by, EditionId id)
     {
         const Edition edition = view(id).edition;
-        return act([&](db::Transaction& tx) { return publication::pass(tx, as(by), portal, id, edition.version, edition.content_hash); });
+        return act([&](db::Transaction& tx) {
+            return publication::pass(tx, as(by), portal, id, edition.version, edition.content_hash);
+        });
     }
     Result<std::int64_t> save(const access::Actor& by, EditionId id, const Content& fresh)
     {
@@ -139,7 +144,39 @@ std::string code_of(const Result<T>& result)
 {
     if (result)
         return "";
-    return result.error().fields.empty() ? result.error().code : result.error().fields[0].field + " " + result.error().fields[0].code;
+    return result.error().fields.empty() ? result.error().code
+                                         : result.error().fields[0].field + " " + result.error().fields[0].code;
 }
 
-} // namespace tantrao::publication
+class Publication : public db::StoreTest {
+  protected:
+    void SetUp() override
+    {
+        StoreTest::SetUp();
+        room_ = std::make_unique<Newsroom>(store(), clock_);
+        writer_ = room_->person(1, room_->portal, Level::update);
+        secretary_ = room_->person(2, room_->portal, Level::moderate);
+        deputy_ = room_->person(3, room_->portal, Level::moderate);
+        head_ = room_->person(4, room_->portal, Level::moderate);
+        admin_ = room_->person(5, room_->portal, Level::administer);
+        stranger_ = room_->person(6, room_->commune, Level::administer);
+    }
+    std::vector<std::string> events(ItemId item)
+    {
+        std::vector<std::string> events;
+        for (const HistoryLine& line : store().read([&](db::Connection& core) { return history_of(core, item); }))
+            events.insert(events.begin(), line.event + (line.voided ? " (void)" : ""));
+        return events;
+    }
+    std::vector<newsstand::Entry> articles_in_log()
+    {
+        auto entries = room_->log();
+        std::erase_if(entries, [](const newsstand::Entry& entry) { return entry.subject.kind != "article"; });
+        return entries;
+    }
+    FakeClock clock_;
+    std::unique_ptr<Newsroom> room_;
+    access::Actor writer_, secretary_, deputy_, head_, admin_, stranger_;
+};
+
+}   // namespace tantrao::publication

@@ -2,7 +2,6 @@
 #include "platform/publication/tests/newsroom.hpp"
 
 #include "platform/audit/audit.hpp"
-#include "platform/publication/scheduling.hpp"
 
 #include <gmock/gmock.h>
 #include <thread>
@@ -12,37 +11,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-class Publication : public db::StoreTest {
-  protected:
-    void SetUp() override
-    {
-        StoreTest::SetUp();
-        room_ = std::make_unique<Newsroom>(store(), clock_);
-        writer_ = room_->person(1, room_->portal, Level::update);
-        secretary_ = room_->person(2, room_->portal, Level::moderate);
-        deputy_ = room_->person(3, room_->portal, Level::moderate);
-        head_ = room_->person(4, room_->portal, Level::moderate);
-        admin_ = room_->person(5, room_->portal, Level::administer);
-        stranger_ = room_->person(6, room_->commune, Level::administer);
-    }
-    std::vector<std::string> events(ItemId item)
-    {
-        std::vector<std::string> events;
-        for (const HistoryLine& line : store().read([&](db::Connection& core) { return history_of(core, item); }))
-            events.insert(events.begin(), line.event + (line.voided ? " (void)" : ""));
-        return events;
-    }
-    std::vector<newsstand::Entry> articles_in_log()
-    {
-        auto entries = room_->log();
-        std::erase_if(entries, [](const newsstand::Entry& entry) { return entry.subject.kind != "article"; });
-        return entries;
-    }
-    FakeClock clock_;
-    std::unique_ptr<Newsroom> room_;
-    access::Actor writer_, secretary_, deputy_, head_, admin_, stranger_;
-};
 
 TEST_P(Publication, GoesFromADraftThroughEveryGateToReaders)
 {
@@ -72,7 +40,9 @@ TEST_P(Publication, GoesFromADraftThroughEveryGateToReaders)
 TEST_P(Publication, WantsThePowerOnTheSiteAndTheCategory)
 {
     const auto made_by = [&](const access::Actor& by, CategoryId in) {
-        return code_of(room_->act([&](db::Transaction& tx) { return create(tx, room_->as(by), room_->portal, "article", "vi", room_->content("x", in)); }));
+        return code_of(room_->act([&](db::Transaction& tx) {
+            return create(tx, room_->as(by), room_->portal, "article", "vi", room_->content("x", in));
+        }));
     };
     EXPECT_EQ(made_by(writer_, room_->news), "");
     EXPECT_EQ(made_by(stranger_, room_->news), "access.denied");
@@ -94,7 +64,9 @@ TEST_P(Publication, WantsThePowerOnTheSiteAndTheCategory)
         return pass(tx, room_->as(stranger_), room_->commune, made.edition, room_->version(made.edition), "x");
     });
     EXPECT_EQ(code_of(elsewhere), "publication.unknown");
-    EXPECT_EQ(code_of(room_->act([&](db::Transaction& tx) { return publication::withdraw(tx, room_->as(stranger_), room_->commune, made.item, "x"); })),
+    EXPECT_EQ(code_of(room_->act([&](db::Transaction& tx) {
+                  return publication::withdraw(tx, room_->as(stranger_), room_->commune, made.item, "x");
+              })),
               "publication.unknown");
 }
 
@@ -109,8 +81,10 @@ TEST_P(Publication, AClosedCategoryTakesNothingNew)
               })),
               "category publication.category.closed");
     const Created other = room_->draft(writer_, "other");
-    EXPECT_EQ(code_of(room_->save(writer_, other.edition, room_->content("other", room_->notices))), "category publication.category.closed");
-    EXPECT_TRUE(room_->save(writer_, old.edition, room_->content("old, changed", room_->notices)));   // what is there may be finished
+    EXPECT_EQ(code_of(room_->save(writer_, other.edition, room_->content("other", room_->notices))),
+              "category publication.category.closed");
+    EXPECT_TRUE(
+        room_->save(writer_, old.edition, room_->content("old, changed", room_->notices)));   // what is there may be finished
 }
 
 TEST_P(Publication, NobodyDecidesOnTheirOwnText)
@@ -168,7 +142,8 @@ TEST_P(Publication, AnApprovalIsForWhatWasRead)
     with_file.files = {std::string(64, 'a')};   // attachments belong to the content
     EXPECT_TRUE(room_->save(deputy_, made.edition, with_file));
     const auto pass_with = [&](std::int64_t seen, const std::string& hash) {
-        return code_of(room_->act([&](db::Transaction& tx) { return pass(tx, room_->as(head_), room_->portal, made.edition, seen, hash); }));
+        return code_of(
+            room_->act([&](db::Transaction& tx) { return pass(tx, room_->as(head_), room_->portal, made.edition, seen, hash); }));
     };
     EXPECT_EQ(pass_with(read.version, read.content_hash), "form.stale");
     EXPECT_EQ(pass_with(room_->version(made.edition), read.content_hash), "publication.other_content");
@@ -204,13 +179,19 @@ TEST_P(Publication, AStaleVersionIsAConflictForEveryAct)
     EXPECT_TRUE(room_->save(writer_, made.edition, room_->content("y", room_->news)));
     const auto tried = [&](auto action) { return code_of(room_->act([&](db::Transaction& tx) { return action(tx); })); };
     const auto acting = room_->as(writer_);
-    EXPECT_EQ(tried([&](db::Transaction& tx) { return save(tx, acting, room_->portal, made.edition, seen, room_->content("z", room_->news)); }), "form.stale");
+    EXPECT_EQ(tried([&](db::Transaction& tx) {
+                  return save(tx, acting, room_->portal, made.edition, seen, room_->content("z", room_->news));
+              }),
+              "form.stale");
     EXPECT_EQ(tried([&](db::Transaction& tx) { return submit(tx, acting, room_->portal, made.edition, seen); }), "form.stale");
     EXPECT_EQ(tried([&](db::Transaction& tx) { return take_back(tx, acting, room_->portal, made.edition, seen); }), "form.stale");
-    EXPECT_EQ(tried([&](db::Transaction& tx) { return send_back(tx, acting, room_->portal, made.edition, seen, "r"); }), "form.stale");
-    EXPECT_EQ(tried([&](db::Transaction& tx) { return decline(tx, acting, room_->portal, made.edition, seen, "r"); }), "form.stale");
+    EXPECT_EQ(tried([&](db::Transaction& tx) { return send_back(tx, acting, room_->portal, made.edition, seen, "r"); }),
+              "form.stale");
+    EXPECT_EQ(tried([&](db::Transaction& tx) { return decline(tx, acting, room_->portal, made.edition, seen, "r"); }),
+              "form.stale");
     EXPECT_EQ(room_->view(made.edition).edition.content.title, "y");
-    EXPECT_EQ(tried([&](db::Transaction& tx) { return submit(tx, acting, room_->portal, EditionId{99}, 1); }), "publication.unknown");
+    EXPECT_EQ(tried([&](db::Transaction& tx) { return submit(tx, acting, room_->portal, EditionId{99}, 1); }),
+              "publication.unknown");
 }
 
 TEST_P(Publication, TwoWhoPassAtOnceArePublishedOnce)
@@ -222,8 +203,9 @@ TEST_P(Publication, TwoWhoPassAtOnceArePublishedOnce)
     std::vector<std::thread> threads;
     for (const access::Actor* by : {&head_, &deputy_, &secretary_, &admin_})
         threads.emplace_back([&, by] {
-            const auto done = room_->act(
-                [&](db::Transaction& tx) { return pass(tx, room_->as(*by), room_->portal, made.edition, edition.version, edition.content_hash); });
+            const auto done = room_->act([&](db::Transaction& tx) {
+                return pass(tx, room_->as(*by), room_->portal, made.edition, edition.version, edition.content_hash);
+            });
             ++(done ? passed : stale);
         });
     for (auto& thread : threads)
@@ -249,7 +231,8 @@ TEST_P(Publication, ComesBackWithAReasonAndCanBeSentAgain)
     EXPECT_EQ(room_->view(made.edition).edition.gate, 0U);   // from the beginning
     EXPECT_THAT(events(made.item), ElementsAre("create", "submit", "pass (void)", "send_back", "submit"));
     const auto seen = room_->version(made.edition);
-    EXPECT_TRUE(room_->act([&](db::Transaction& tx) { return decline(tx, room_->as(secretary_), room_->portal, made.edition, seen, "Trùng"); }));
+    EXPECT_TRUE(room_->act(
+        [&](db::Transaction& tx) { return decline(tx, room_->as(secretary_), room_->portal, made.edition, seen, "Trùng"); }));
     EXPECT_EQ(room_->state(made.edition), State::declined);
     EXPECT_EQ(code_of(room_->submit(writer_, made.edition)), "publication.state");
 }
@@ -260,7 +243,8 @@ TEST_P(Publication, IsTakenBackByItsAuthorOnly)
     EXPECT_TRUE(room_->submit(writer_, made.edition));
     const auto take = [&](const access::Actor& by) {
         const auto seen = room_->version(made.edition);
-        return code_of(room_->act([&](db::Transaction& tx) { return take_back(tx, room_->as(by), room_->portal, made.edition, seen); }));
+        return code_of(
+            room_->act([&](db::Transaction& tx) { return take_back(tx, room_->as(by), room_->portal, made.edition, seen); }));
     };
     EXPECT_EQ(take(head_), "publication.not_own_text");
     EXPECT_EQ(take(writer_), "");
@@ -311,221 +295,13 @@ TEST_P(Publication, WithdrawingLeavesANoticeAndTheHistory)
     EXPECT_EQ(code_of(room_->withdraw(head_, made.item)), "publication.not_public");
     EXPECT_EQ(code_of(room_->withdraw(head_, ItemId{99})), "publication.unknown");
 
-    const EditionId again = room_->act([&](db::Transaction& tx) { return start_edition(tx, room_->as(writer_), room_->portal, made.item); }).value();
+    const EditionId again =
+        room_->act([&](db::Transaction& tx) { return start_edition(tx, room_->as(writer_), room_->portal, made.item); }).value();
     EXPECT_TRUE(room_->submit(writer_, again));
     EXPECT_EQ(room_->pass(head_, again).value(), State::live);
     EXPECT_EQ(room_->item(made.item).state, ItemState::live);
     EXPECT_EQ(room_->item(made.item).withdrawn_reason, "");
     EXPECT_EQ(room_->state(made.edition), State::withdrawn);   // as it was
-}
-
-// --- scheduling ---
-
-class Scheduled : public Publication {
-  protected:
-    void SetUp() override
-    {
-        Publication::SetUp();
-        runner_ = std::make_unique<jobs::Runner>(store(), clock_);
-        register_scheduling(*runner_, store(), clock_);
-    }
-    Created schedule(std::string title, std::int64_t in_us)
-    {
-        const Created made = room_->draft(writer_, title);
-        Content timed = room_->content(title, room_->news);
-        timed.publish_at = clock_.now() + in_us;
-        EXPECT_TRUE(room_->save(writer_, made.edition, timed));
-        EXPECT_TRUE(room_->submit(writer_, made.edition));
-        EXPECT_EQ(room_->pass(head_, made.edition).value(), State::scheduled);
-        return made;
-    }
-    std::unique_ptr<jobs::Runner> runner_;
-};
-
-TEST_P(Scheduled, AppearsAtItsTimeAndAfterAStopInOrder)
-{
-    const Instant begin = clock_.now();
-    const Created third = schedule("ba", minutes_us(30)), first = schedule("một", minutes_us(10)), second = schedule("hai", minutes_us(20));
-    clock_.advance(minutes_us(10) - 1);
-    EXPECT_EQ(runner_->run_due(), 0);
-    clock_.advance(1);
-    EXPECT_EQ(runner_->run_due(), 1);
-    EXPECT_EQ(room_->state(first.edition), State::live);
-    clock_.advance(days_us(1));   // stopped for a day
-    EXPECT_EQ(runner_->run_due(), 2);
-    const auto log = articles_in_log();
-    ASSERT_EQ(log.size(), 3U);
-    EXPECT_EQ(log[0].subject.id, first.item.value);
-    EXPECT_EQ(log[1].subject.id, second.item.value);
-    EXPECT_EQ(log[2].subject.id, third.item.value);
-    EXPECT_EQ(room_->item(second.item).published_at, begin + minutes_us(20));   // the time that was wished
-    EXPECT_EQ(room_->item(second.item).first_public_at, clock_.now());          // and what is true
-}
-
-TEST_P(Scheduled, APastTimeMeansAtOnce)
-{
-    const Created made = room_->draft(writer_, "x");
-    Content timed = room_->content("x", room_->news);
-    timed.publish_at = clock_.now() + -1;
-    EXPECT_TRUE(room_->save(writer_, made.edition, timed));
-    EXPECT_TRUE(room_->submit(writer_, made.edition));
-    EXPECT_EQ(room_->pass(head_, made.edition).value(), State::live);
-}
-
-TEST_P(Scheduled, WhatIsTakenBackDoesNotAppear)
-{
-    const Created made = schedule("x", minutes_us(10));
-    EXPECT_EQ(code_of(room_->send_back(writer_, made.edition)), "access.denied");
-    EXPECT_TRUE(room_->send_back(head_, made.edition, "Hoãn"));
-    clock_.advance(minutes_us(20));
-    EXPECT_EQ(runner_->run_due(), 0);
-    EXPECT_EQ(room_->state(made.edition), State::returned);
-    // The job of before runs late all the same: harmless.
-    EXPECT_TRUE(room_->act([&](db::Transaction& tx) { return publish_due(tx, clock_.now(), made.edition); }));
-    EXPECT_EQ(room_->item(made.item).state, ItemState::unpublished);
-    EXPECT_TRUE(room_->submit(writer_, made.edition));
-    EXPECT_EQ(room_->pass(head_, made.edition).value(), State::live);
-}
-
-TEST_P(Scheduled, AJobThatComesTooEarlyIsEnteredAgain)
-{
-    const Created made = schedule("x", minutes_us(10));
-    EXPECT_TRUE(room_->act([&](db::Transaction& tx) -> Result<void> {
-        tx->exec("UPDATE jobs SET due_at = :now", {{"now", clock_.now()}});
-        return {};
-    }));
-    EXPECT_EQ(runner_->run_due(), 1);
-    EXPECT_EQ(room_->state(made.edition), State::scheduled);
-    clock_.advance(minutes_us(10));
-    EXPECT_EQ(runner_->run_due(), 1);
-    EXPECT_EQ(room_->state(made.edition), State::live);
-}
-
-TEST_P(Scheduled, AScheduledEditionDoesNotBringBackWhatWasWithdrawn)
-{
-    const Created made = room_->publish(writer_, head_, "x");
-    const EditionId second = room_->act([&](db::Transaction& tx) { return start_edition(tx, room_->as(writer_), room_->portal, made.item); }).value();
-    Content timed = room_->content("x, corrected", room_->news);
-    timed.publish_at = clock_.now() + minutes_us(10);
-    EXPECT_TRUE(room_->save(writer_, second, timed));
-    EXPECT_TRUE(room_->submit(writer_, second));
-    EXPECT_EQ(room_->pass(head_, second).value(), State::scheduled);
-    EXPECT_TRUE(room_->withdraw(head_, made.item, "Sai"));
-    EXPECT_EQ(room_->state(second), State::returned);
-    EXPECT_EQ(room_->view(second).edition.reason, "Sai");
-    clock_.advance(minutes_us(20));
-    runner_->run_due();
-    EXPECT_EQ(room_->item(made.item).state, ItemState::withdrawn);
-}
-
-// --- import ---
-
-class Importing : public Publication {
-  protected:
-    Import plan(std::string id, std::string title)
-    {
-        Import plan;
-        plan.external_id = std::move(id);
-        plan.language = "vi";
-        plan.content = room_->content(std::move(title), room_->news);
-        plan.published_at = Instant{1'500'000'000'000'000};
-        return plan;
-    }
-    Result<Imported> import_one(const Import& plan) { return import_as(admin_, plan); }
-    Result<Imported> import_as(const access::Actor& by, const Import& plan)
-    {
-        return room_->act([&](db::Transaction& tx) { return import(tx, room_->as(by), room_->portal, "article", "Công văn 5", plan); });
-    }
-    ItemId item_of(std::string_view id)
-    {
-        return *store().read([&](db::Connection& core) { return find_by_external_id(core, room_->portal, "article", id); });
-    }
-};
-
-TEST_P(Importing, IsAPublishingActThatMayBeRepeated)
-{
-    EXPECT_EQ(code_of(import_as(head_, plan("a", "x"))), "access.denied");   // a power of its own
-    EXPECT_EQ(code_of(import_as(stranger_, plan("a", "x"))), "access.denied");
-    EXPECT_EQ(import_one(plan("a", "x")).value(), Imported::created);
-    const Item item = room_->item(item_of("a"));
-    EXPECT_EQ(item.state, ItemState::live);
-    EXPECT_EQ(item.published_at, Instant{1'500'000'000'000'000});
-    EXPECT_EQ(item.first_public_at, clock_.now());
-    EXPECT_EQ(import_one(plan("a", "x")).value(), Imported::unchanged);
-    EXPECT_EQ(articles_in_log().size(), 1U);
-    EXPECT_EQ(import_one(plan("a", "y")).value(), Imported::changed);
-    EXPECT_EQ(articles_in_log().size(), 2U);
-    const auto editions = store().read([&](db::Connection& core) { return editions_of(core, item.id); });
-    ASSERT_EQ(editions.size(), 2U);
-    EXPECT_EQ(editions[0].state, State::live);
-    EXPECT_EQ(editions[1].state, State::superseded);
-    EXPECT_EQ(store().read([&](db::Connection& core) { return history_of(core, item.id); }).back().reason, "Công văn 5");
-    Import nowhere = plan("b", "x");
-    nowhere.content.category = CategoryId{99};
-    EXPECT_EQ(code_of(import_one(nowhere)), "publication.category.unknown");
-}
-
-TEST_P(Importing, TheSameFileAgainDoesNotUndoWhatTheDeskCorrected)
-{
-    EXPECT_TRUE(import_one(plan("a", "x")));
-    const ItemId item = item_of("a");
-    const EditionId second = room_->act([&](db::Transaction& tx) { return start_edition(tx, room_->as(writer_), room_->portal, item); }).value();
-    EXPECT_TRUE(room_->save(writer_, second, room_->content("x, corrected", room_->news)));
-    EXPECT_EQ(import_one(plan("a", "x")).value(), Imported::unchanged);
-    EXPECT_EQ(code_of(import_one(plan("a", "new text"))), "publication.open_edition");
-    EXPECT_TRUE(room_->submit(writer_, second));
-    EXPECT_EQ(room_->pass(head_, second).value(), State::live);
-    EXPECT_EQ(import_one(plan("a", "x")).value(), Imported::unchanged);
-    EXPECT_EQ(room_->item(item).live_edition, second);
-    EXPECT_EQ(import_one(plan("a", "new text")).value(), Imported::changed);
-}
-
-TEST_P(Importing, DoesNotBringBackWhatWasWithdrawn)
-{
-    EXPECT_TRUE(import_one(plan("a", "x")));
-    EXPECT_TRUE(room_->withdraw(head_, item_of("a")));
-    EXPECT_EQ(import_one(plan("a", "x")).value(), Imported::unchanged);
-    EXPECT_EQ(code_of(import_one(plan("a", "y"))), "publication.withdrawn");
-    EXPECT_EQ(room_->item(item_of("a")).state, ItemState::withdrawn);
-}
-
-TEST_P(Importing, AFutureDateSchedules)
-{
-    jobs::Runner runner(store(), clock_);
-    register_scheduling(runner, store(), clock_);
-    Import later = plan("a", "x");
-    later.published_at = clock_.now() + hours_us(1);
-    EXPECT_EQ(import_one(later).value(), Imported::created);
-    const ItemId item = item_of("a");
-    EXPECT_EQ(room_->item(item).state, ItemState::unpublished);
-    EXPECT_THAT(articles_in_log(), IsEmpty());
-    const auto lines = store().read([&](db::Connection& core) {
-        DeskFilter filter;
-        filter.site = room_->portal;
-        return desk_lines(core, filter);
-    });
-    ASSERT_EQ(lines.size(), 1U);
-    EXPECT_EQ(lines[0].state, State::scheduled);
-    EXPECT_EQ(lines[0].publish_at, later.published_at);
-    EXPECT_EQ(import_one(later).value(), Imported::unchanged);
-    clock_.advance(hours_us(2));
-    EXPECT_EQ(runner.run_due(), 1);
-    EXPECT_EQ(room_->item(item).state, ItemState::live);
-    EXPECT_EQ(room_->item(item).published_at, later.published_at);
-}
-
-TEST_P(Importing, ABatchHasOneNumber)
-{
-    ASSERT_TRUE(room_->act([&](db::Transaction& tx) -> Result<void> {
-        for (int i = 0; i < 200; ++i)
-            TANTRAO_TRY(import(tx, room_->as(admin_), room_->portal, "article", "Công văn 5", plan("id" + std::to_string(i), "x" + std::to_string(i))));
-        return {};
-    }));
-    const auto log = articles_in_log();
-    ASSERT_EQ(log.size(), 200U);
-    EXPECT_EQ(log.front().number, log.back().number);
-    for (std::size_t i = 1; i < log.size(); ++i)
-        EXPECT_EQ(log[i].subject.id, log[i - 1].subject.id + 1);   // public numbers in order
 }
 
 // --- chains and lists ---
@@ -540,7 +316,8 @@ TEST_P(Publication, AShorterChainLeavesNothingStuck)
     room_->chain({decide});
     EXPECT_EQ(room_->view(made.edition).edition.gate, 0U);
     EXPECT_EQ(room_->pass(head_, made.edition).value(), State::live);
-    EXPECT_EQ(store().read([&](db::Connection& core) { return chain_of(core, room_->commune, "article"); }).size(), 1U);   // the default
+    EXPECT_EQ(store().read([&](db::Connection& core) { return chain_of(core, room_->commune, "article"); }).size(),
+              1U);   // the default
 }
 
 TEST_P(Publication, TheDeskListsAndFindsWhateverTheMarks)
@@ -577,8 +354,6 @@ TEST_P(Publication, TheDeskListsAndFindsWhateverTheMarks)
 }
 
 TANTRAO_ON_ALL_STORES(Publication);
-TANTRAO_ON_ALL_STORES(Scheduled);
-TANTRAO_ON_ALL_STORES(Importing);
 
-} // namespace
-} // namespace tantrao::publication
+}   // namespace
+}   // namespace tantrao::publication

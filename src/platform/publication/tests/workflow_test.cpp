@@ -17,15 +17,22 @@ constexpr AccountId me{7}, somebody{8};
 
 const std::vector<State> states{State::draft,      State::submitted, State::approved, State::scheduled, State::live,
                                 State::superseded, State::returned,  State::declined, State::withdrawn};
-const std::vector<Event> events{Event::save,      Event::submit,  Event::take_back, Event::edit_at_gate, Event::pass,      Event::approve,
-                                Event::send_back, Event::decline, Event::schedule,  Event::publish,      Event::supersede, Event::withdraw};
+const std::vector<Event> events{Event::save,     Event::submit,  Event::take_back, Event::edit_at_gate,
+                                Event::pass,     Event::approve, Event::send_back, Event::decline,
+                                Event::schedule, Event::publish, Event::supersede, Event::withdraw};
 
 // The way of a text, once more: the state it goes to, or nothing where no such move exists.
 std::optional<State> expected_target(State from, Event event)
 {
     switch (from) {
-    case State::draft: return event == Event::save ? std::optional(State::draft) : event == Event::submit ? std::optional(State::submitted) : std::nullopt;
-    case State::returned: return event == Event::save ? std::optional(State::draft) : event == Event::submit ? std::optional(State::submitted) : std::nullopt;
+    case State::draft:
+        return event == Event::save     ? std::optional(State::draft)
+               : event == Event::submit ? std::optional(State::submitted)
+                                        : std::nullopt;
+    case State::returned:
+        return event == Event::save     ? std::optional(State::draft)
+               : event == Event::submit ? std::optional(State::submitted)
+                                        : std::nullopt;
     case State::submitted:
         switch (event) {
         case Event::take_back: return State::draft;
@@ -36,9 +43,18 @@ std::optional<State> expected_target(State from, Event event)
         case Event::decline: return State::declined;
         default: return std::nullopt;
         }
-    case State::approved: return event == Event::schedule ? std::optional(State::scheduled) : event == Event::publish ? std::optional(State::live) : std::nullopt;
-    case State::scheduled: return event == Event::publish ? std::optional(State::live) : event == Event::send_back ? std::optional(State::returned) : std::nullopt;
-    case State::live: return event == Event::supersede ? std::optional(State::superseded) : event == Event::withdraw ? std::optional(State::withdrawn) : std::nullopt;
+    case State::approved:
+        return event == Event::schedule  ? std::optional(State::scheduled)
+               : event == Event::publish ? std::optional(State::live)
+                                         : std::nullopt;
+    case State::scheduled:
+        return event == Event::publish     ? std::optional(State::live)
+               : event == Event::send_back ? std::optional(State::returned)
+                                           : std::nullopt;
+    case State::live:
+        return event == Event::supersede  ? std::optional(State::superseded)
+               : event == Event::withdraw ? std::optional(State::withdrawn)
+                                          : std::nullopt;
     default: return std::nullopt;   // the end of the way
     }
 }
@@ -51,7 +67,9 @@ struct Who {
 
 std::vector<Who> people()
 {
-    const auto grant = [](SiteId site, Level level, CategoryId category = {}) { return access::Grant{1, me, site, level, category}; };
+    const auto grant = [](SiteId site, Level level, CategoryId category = {}) {
+        return access::Grant{1, me, site, level, category};
+    };
     std::vector<Who> all;
     all.push_back({"nobody", {me, "", {}, false}, std::nullopt});
     for (const Level level : {Level::update, Level::moderate, Level::administer}) {
@@ -95,7 +113,8 @@ std::string expected(const Who& who, bool author, State state, Event event, cons
 const Gate receive{"receive", "Tiếp nhận", "publication.receive", true};
 const Gate moderate{"moderate", "Kiểm duyệt", "publication.moderate", false};
 const Gate decide{"decide", "Quyết định", "publication.decide", false};
-const Gate decide_and_edit{"decide", "Quyết định", "publication.decide", true};   // nobody may pass the last gate with an own text even so
+const Gate decide_and_edit{"decide", "Quyết định", "publication.decide",
+                           true};   // nobody may pass the last gate with an own text even so
 
 TEST(Workflow, IsTheTableOfTheRegulation)
 {
@@ -133,8 +152,9 @@ TEST(Workflow, EveryStateEventLevelAndAuthorship)
                             const auto answer = may(who.actor, event, situation);
                             const std::string want = expected(who, author, state, event, chain, gate);
                             const std::string got = answer ? "" : answer.error().code;
-                            EXPECT_EQ(got, want) << fmt::format("{} {}, {} {} at gate {} of {}", who.name, author ? "(author)" : "",
-                                                                name_of(state), name_of(event), gate + 1, chain.size());
+                            EXPECT_EQ(got, want)
+                                << fmt::format("{} {}, {} {} at gate {} of {}", who.name, author ? "(author)" : "",
+                                               name_of(state), name_of(event), gate + 1, chain.size());
                             EXPECT_EQ(std::ranges::find(possible_now, event) != possible_now.end(), want.empty());
                             ++walked;
                             allowed += want.empty() ? 1 : 0;
@@ -149,7 +169,9 @@ TEST(Workflow, OnlyTheSystemMovesByItself)
     const Chain chain = default_chain();
     const std::set<AccountId> authors{somebody};
     const auto system = access::system_actor();
-    for (const auto& [from, event] : {std::pair{State::approved, Event::schedule}, {State::approved, Event::publish}, {State::scheduled, Event::publish},
+    for (const auto& [from, event] : {std::pair{State::approved, Event::schedule},
+                                      {State::approved, Event::publish},
+                                      {State::scheduled, Event::publish},
                                       {State::live, Event::supersede}})
         EXPECT_TRUE(may(system, event, {here, {}, from, 0, &chain, &authors})) << name_of(event);
 }
@@ -165,5 +187,5 @@ TEST(Workflow, AChangeAtAGateGoesBackToTheFirstGateThatApproves)
     EXPECT_EQ(gate_after_edit({moderate, receive, decide}, 2), 0U);
 }
 
-} // namespace
-} // namespace tantrao::publication
+}   // namespace
+}   // namespace tantrao::publication

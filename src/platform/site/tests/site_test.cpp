@@ -43,5 +43,5 @@ TEST(States, FollowTheLifeOfASite)
     EXPECT_FALSE(kind_of("village"));
 }
 
-} // namespace
-} // namespace tantrao::site
+}   // namespace
+}   // namespace tantrao::site

@@ -280,5 +280,5 @@ TEST_P(SiteDirectory, IsOfTheNewGenerationAfterARebuildAtALowerNumber)
 TANTRAO_ON_ALL_STORES(Sites);
 TANTRAO_ON_ALL_STORES(SiteDirectory);
 
-} // namespace
-} // namespace tantrao::site
+}   // namespace
+}   // namespace tantrao::site
