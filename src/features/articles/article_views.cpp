@@ -96,7 +96,9 @@ view::SafeHtml list_part(const web::ReaderRequest& request, const ListPage& list
         values.row("BELOW").set("HREF", below.href).set("NAME", below.text);
     if (!list.is_first || !list.older.empty())
         values.show("PAGER_IF");
-    values.set_if("NEWEST", list.is_first ? "" : list.path).set_if("OLDER", list.older).set_if("FEED", list.feed);
+    values.set_if("NEWEST", list.is_first ? "" : list.path)
+        .set_if("OLDER", list.older)
+        .set_if("FEED", list.teasers.empty() ? "" : list.feed);
     return web::render_part(request.ui, "features/articles/templates/list.tpl", values);
 }
 

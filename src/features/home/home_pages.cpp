@@ -10,7 +10,7 @@ namespace {
 using articles::Teaser;
 
 constexpr int latest_lines = 8, section_lines = 4;
-constexpr std::size_t portal_sections = 6, component_sections = 3;
+constexpr std::size_t portal_sections = 8, component_sections = 3;
 constexpr std::string_view front_template = "features/home/templates/front.tpl";
 
 bool is_portal(const web::ReaderRequest& request) { return request.site.site.kind == site::Kind::province; }
