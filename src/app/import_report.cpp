@@ -40,7 +40,7 @@ std::string import_lines(files::LineSource& source, importing::Importer& importe
             if (source.is_too_long())
                 importer.add(source.number(), Error::invalid("import.line.too_long", {"8"}));
             else if (line.find_first_not_of(" \t") != std::string::npos)
-                importer.add(source.number(), importing::read_line(line));
+                importer.add_line(source.number(), line);
             bar.show(source.bytes_done() / 1024, source.bytes_all() / 1024);
         }
     } catch (const files::SourceError& stopped) {

@@ -42,7 +42,7 @@ std::string name_sort_key(std::string_view full_name);
 // Number of user-perceived characters.
 std::size_t length(std::string_view text);
 
-// At most max characters, cut at a word end, with "…" where something was left out.
+// At most max characters of the text, cut at a word end; then "…", one character more, where something was left out.
 std::string shorten(std::string_view text, std::size_t max);
 
 // HTML text and attribute escaping (& < > " ').

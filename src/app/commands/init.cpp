@@ -88,7 +88,7 @@ void make_articles(db::Store& core, const Clock& clock, const Config& config, co
     for (std::size_t at = 0; at < profile.articles.size();) {
         const std::size_t end = std::min(profile.articles.find('\n', at), profile.articles.size());
         if (end > at)
-            importer.add(++number, importing::read_line(profile.articles.substr(at, end - at)));
+            importer.add_line(++number, profile.articles.substr(at, end - at));
         bar.show(number, total);
         at = end + 1;
     }

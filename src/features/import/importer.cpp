@@ -24,12 +24,17 @@ Importer::Importer(db::Store& core, const Clock& clock, Plan plan, Pictures* pic
 {
 }
 
-void Importer::add(std::int64_t line, Result<Incoming>&& incoming)
+void Importer::add_line(std::int64_t line, std::string_view bytes)
+{
+    std::string external_id;
+    add(line, read_line(bytes, &external_id), external_id);
+}
+
+void Importer::add(std::int64_t line, Result<Incoming>&& incoming, std::string_view external_id)
 {
     ++report_.lines;
     if (!incoming) {
-        std::string external_id = incoming.error().detail;
-        refuse(line, std::move(external_id), std::move(incoming.error()));
+        refuse(line, std::string(external_id), std::move(incoming.error()));
         return;
     }
     if (pictures_ != nullptr)

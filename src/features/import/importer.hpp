@@ -7,6 +7,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tantrao::importing {
@@ -33,8 +34,10 @@ class Importer {
   public:
     // `pictures` may be null: then none is looked for.
     Importer(db::Store& core, const Clock& clock, Plan plan, Pictures* pictures);
-    // Takes one article, or the reason why its line could not be read; writes when enough came together. Throws DatabaseError.
-    void add(std::int64_t line, Result<Incoming>&& incoming);
+    // Reads a line and takes its article, or the reason why there is none; writes when enough came together. Throws DatabaseError.
+    void add_line(std::int64_t line, std::string_view bytes);
+    // The same for what did not come as a line, or could not be read as one; `external_id` names it in the report if known.
+    void add(std::int64_t line, Result<Incoming>&& incoming, std::string_view external_id = {});
     void finish();   // writes the rest
     const Report& report() const { return report_; }
 

@@ -32,7 +32,8 @@ struct Incoming {
 
 // Reads a line of the form that README.md of this folder describes; text in TCVN3, VNI or VISCII is converted, whether the whole line
 // is or single fields were pasted so. Errors: "import.line.…", "import.field.…" (args: field), those of json and legacy_encoding.
-Result<Incoming> read_line(std::string_view bytes);
+// `external_id`, if asked for, is set as soon as it is known, so that a refusal can name the article.
+Result<Incoming> read_line(std::string_view bytes, std::string* external_id = nullptr);
 
 // The article in that category, cleaned and checked; what exceeds a list's limits is left out with a note. Pictures that `find` knows become figures
 // and the first of them the lead picture. Errors: those of articles::checked and body::from_html.

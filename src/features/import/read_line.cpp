@@ -152,7 +152,7 @@ Result<void> check(const Incoming& incoming, const std::string& published_at)
 
 } // namespace
 
-Result<Incoming> read_line(std::string_view bytes)
+Result<Incoming> read_line(std::string_view bytes, std::string* external_id)
 {
     if (bytes.starts_with("\xEF\xBB\xBF"))
         bytes.remove_prefix(3);
@@ -162,6 +162,8 @@ Result<Incoming> read_line(std::string_view bytes)
         return Error::invalid("import.line.no_object");
     Fields fields(json, incoming);
     incoming.external_id = text::clean_line(fields.text("external_id"));
+    if (external_id != nullptr)
+        *external_id = incoming.external_id;
     incoming.site = fields.text("site");
     incoming.category = fields.text("category");
     incoming.title = text::clean_line(fields.text("title"));
@@ -175,17 +177,12 @@ Result<Incoming> read_line(std::string_view bytes)
     const std::string published_at = text::trim(fields.text("published_at"));
     if (const std::string language = text::trim(fields.text("language")); !language.empty())
         incoming.language = language;
-    const auto refused = [&](Error why) {
-        why.detail = incoming.external_id;   // which article it was, for the report
-        return why;
-    };
     if (fields.problem())
-        return refused(*fields.problem());
-    if (auto checked = check(incoming, published_at); !checked)
-        return refused(std::move(checked.error()));
+        return *fields.problem();
+    TANTRAO_TRY(check(incoming, published_at));
     const auto instant = parse_instant(published_at);
     if (!instant)
-        return refused(Error::invalid("import.field.bad", {"published_at"}));
+        return Error::invalid("import.field.bad", {"published_at"});
     incoming.published_at = *instant;
     return incoming;
 }

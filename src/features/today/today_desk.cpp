@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/today/today_desk.hpp"
-#include "base/text.hpp"
-#include "platform/site/site_store.hpp"
 #include "platform/web/desk_frame.hpp"
 #include "platform/web/site_frame.hpp"
 #include <algorithm>
@@ -52,18 +50,11 @@ http::Response page(const web::DeskRequest& request, const std::vector<site::Sit
 
 Result<http::Response> all_sites(const web::DeskRequest& request)
 {
-    auto sites = request.core().read([&](db::Connection& core) {
-        std::vector<site::Site> found;
-        for (const SiteId id : access::sites_of(request.actor))
-            if (auto site = site::find_site(core, id))
-                found.push_back(std::move(*site));
-        return found;
-    });
+    const auto sites = request.core().read([&](db::Connection& core) { return web::sites_of_actor(core, request.actor); });
     if (sites.size() == 1) {
         const std::string_view query = request.http.query;
         return http::see_other("/" + sites.front().slug + (query.empty() ? "" : "?") + std::string(query));
     }
-    std::ranges::sort(sites, {}, [](const site::Site& site) { return text::collation_key(site.details.name); });
     return page(request, sites);
 }
 

@@ -49,20 +49,6 @@ void add_menu(view::Values& values, const DeskRequest& request, const DeskHead& 
     }
 }
 
-// The sites the actor works on, by name; and the portal's id.
-std::pair<std::vector<site::Site>, SiteId> sites_of(const DeskRequest& request)
-{
-    const auto wanted = access::sites_of(request.actor);
-    return request.core().read([&](db::Connection& core) {
-        std::vector<site::Site> sites;
-        for (const SiteId id : wanted)
-            if (auto site = site::find_site(core, id))
-                sites.push_back(std::move(*site));
-        std::ranges::sort(sites, {}, [](const site::Site& s) { return text::collation_key(s.details.name); });
-        return std::pair{std::move(sites), site::portal_id(core)};
-    });
-}
-
 void add_done(view::Values& values, const DeskRequest& request)
 {
     const std::string code(request.query.get("xong"));
@@ -82,9 +68,20 @@ std::string public_url(const DeskRequest& request)
 
 } // namespace
 
+std::vector<site::Site> sites_of_actor(db::Connection& core, const access::Actor& actor)
+{
+    std::vector<site::Site> sites;
+    for (const SiteId id : access::sites_of(actor))
+        if (auto site = site::find_site(core, id))
+            sites.push_back(std::move(*site));
+    std::ranges::sort(sites, {}, [](const site::Site& site) { return text::collation_key(site.details.name); });
+    return sites;
+}
+
 http::Response desk_response(const DeskRequest& request, const DeskHead& head, view::SafeHtml main, int status)
 {
-    const auto [sites, portal] = sites_of(request);
+    const auto [sites, portal] =
+        request.core().read([&](db::Connection& core) { return std::pair{sites_of_actor(core, request.actor), site::portal_id(core)}; });
     view::Values values;
     add_assets(values, request.ui);
     values.set("TITLE", head.title).set("USER", request.session.account.name).set("CSRF", request.session.csrf);

@@ -17,6 +17,8 @@ http::Response desk_response(const DeskRequest& request, const DeskHead& head, v
 http::Response done(std::string_view target, std::string_view code, std::string_view argument = {});
 // Frame of the pages before the sign-in.
 http::Response open_response(const OpenRequest& request, std::string_view title, view::SafeHtml main, int status = 200);
+// The sites the actor works on, in Vietnamese order of their names.
+std::vector<site::Site> sites_of_actor(db::Connection& core, const access::Actor& actor);
 // The message of an error in Vietnamese.
 std::string sentence(const Ui& ui, const Error& error);
 std::string sentence(const Ui& ui, const FieldError& error);

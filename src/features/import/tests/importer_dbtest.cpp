@@ -41,7 +41,7 @@ class Import : public db::StoreTest {
         Importer importer(store(), clock_, {"tuyen-quang", "tin-tuc", false, "thử"}, &pictures);
         std::int64_t number = 0;
         for (const Json& one : lines)
-            importer.add(++number, read_line(one.is_string() ? one.get<std::string>() : one.dump()));
+            importer.add_line(++number, one.is_string() ? one.get<std::string>() : one.dump());
         importer.finish();
         return importer.report();
     }
@@ -148,7 +148,7 @@ TEST_P(Import, PicturesOfTheTextAreFigures)
 TEST_P(Import, RefusesAPlaceThatIsNotThere)
 {
     Importer importer(store(), clock_, {"khong-co", "tin-tuc", false, "thử"}, nullptr);
-    importer.add(1, read_line(line(1).dump()));
+    importer.add_line(1, line(1).dump());
     importer.finish();
     ASSERT_EQ(importer.report().bad, 1);
     EXPECT_EQ(importer.report().bad_lines[0].what.code, "import.site.unknown");
