@@ -27,7 +27,8 @@ Importer::Importer(db::Store& core, const Clock& clock, Plan plan, Pictures* pic
 void Importer::add_line(std::int64_t line, std::string_view bytes)
 {
     std::string external_id;
-    add(line, read_line(bytes, &external_id), external_id);
+    auto incoming = read_line(bytes, &external_id);
+    add(line, std::move(incoming), external_id);
 }
 
 void Importer::add(std::int64_t line, Result<Incoming>&& incoming, std::string_view external_id)
