@@ -3,6 +3,7 @@
 import html
 import http.client
 import re
+import time
 import socket
 from urllib.parse import urlencode
 
@@ -55,10 +56,11 @@ class Staff:
 
     def __init__(self, portals, server):
         self.portals, self.server, self.made = portals, server, 0
+        self.run = time.time_ns()   # a data directory may be of an earlier run
 
     def add(self, site, level):
         self.made += 1
-        email, data, address = f"bench{self.made}.{site}@example.vn", self.server.data, f"198.51.100.{self.made}"
+        email, data, address = f"bench{self.made}.{self.run}.{site}@example.vn", self.server.data, f"198.51.100.{self.made}"
         self.portals.command("account", "add", "--email", email, "--name", f"Người Đo {self.made}", "--password-stdin", data=data, stdin=FIRST_WORD + "\n")
         self.portals.command("access", "grant", "--email", email, "--site", site, "--level", level, data=data)
         first = Visitor(self.server, address).sign_in(email, FIRST_WORD)
