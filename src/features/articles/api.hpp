@@ -23,7 +23,7 @@ struct Tag {
 struct Teaser {
     ItemId number;
     CategoryId category;
-    std::string title, summary, thumb_html, lead_html;   // pictures by our own renderer, "" for none
+    std::string title, slug, summary, thumb_html, lead_html;   // pictures by our own renderer, "" for none
     Instant published_at, changed_at;
 };
 
@@ -37,7 +37,8 @@ Cursor parse_cursor(std::string_view text);   // an empty one for anything unrea
 
 std::vector<Teaser> latest_of_site(newsstand::LiveReader& live, SiteId site, Cursor before, int limit);
 // Of all these categories together, each article once.
-std::vector<Teaser> latest_of_categories(newsstand::LiveReader& live, const std::vector<CategoryId>& categories, Cursor before, int limit);
+std::vector<Teaser> latest_of_categories(newsstand::LiveReader& live, const std::vector<CategoryId>& categories, Cursor before,
+                                         int limit);
 std::vector<Teaser> latest_with_tag(newsstand::LiveReader& live, SiteId site, std::string_view slug, Cursor before, int limit);
 // The tag's name as last written; nothing if no article has it.
 std::optional<std::string> name_of_tag(newsstand::LiveReader& live, SiteId site, std::string_view slug);
@@ -49,7 +50,7 @@ std::string path_of(const site::PublicSite& site, const Teaser& teaser);
 struct Address {
     ItemId number;
     CategoryId category;
-    std::string title;
+    std::string slug;
     Instant changed_at;
 };
 std::string path_of(const site::PublicSite& site, const Address& address);
@@ -66,4 +67,4 @@ std::string category_tag(CategoryId id);
 std::string home_tag(SiteId site);
 std::string tag_tag(SiteId site, std::string_view slug);
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

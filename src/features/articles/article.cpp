@@ -4,6 +4,7 @@
 #include "body/link.hpp"
 #include <algorithm>
 #include <charconv>
+#include <fmt/format.h>
 
 namespace tantrao::articles {
 namespace {
@@ -34,7 +35,8 @@ std::vector<std::string> clean_list(const std::vector<std::string>& raw)
     std::vector<std::string> clean;
     for (const std::string& text : raw) {
         std::string line = text::clean_line(text);
-        const bool known = std::ranges::any_of(clean, [&](const std::string& c) { return text::canonical_tone(c) == text::canonical_tone(line); });
+        const bool known = std::ranges::any_of(
+            clean, [&](const std::string& c) { return text::canonical_tone(c) == text::canonical_tone(line); });
         if (!line.empty() && !known)
             clean.push_back(std::move(line));
     }
@@ -48,8 +50,8 @@ void clean(Article& article)
     article.change_note = text::clean_lines(article.change_note);
     article.authors = clean_list(article.authors);
     article.tags = clean_list(article.tags);
-    for (std::string* line : {&article.lead.alt, &article.lead.caption, &article.lead.credit, &article.source.name, &article.source.url,
-                              &article.source.published_on})
+    for (std::string* line : {&article.lead.alt, &article.lead.caption, &article.lead.credit, &article.source.name,
+                              &article.source.url, &article.source.published_on})
         *line = text::clean_line(*line);
     std::erase(article.also_in, article.category);
     std::ranges::sort(article.also_in);
@@ -83,7 +85,8 @@ Json files_json(const Article& article)
 
 Json lead_json(const Picture& lead)
 {
-    return {{"file", lead.file}, {"alt", lead.alt}, {"caption", lead.caption}, {"credit", lead.credit}, {"width", lead.width}, {"height", lead.height}};
+    return {{"file", lead.file},     {"alt", lead.alt},     {"caption", lead.caption},
+            {"credit", lead.credit}, {"width", lead.width}, {"height", lead.height}};
 }
 
 std::vector<std::string> texts_of(const Json& json, const char* key)
@@ -105,14 +108,19 @@ std::int64_t number_in(const Json& json, const char* key)
 void read_files(const Json& json, Article& article)
 {
     if (const auto lead = json.find("lead"); lead != json.end() && lead->is_object())
-        article.lead = {json_text(*lead, "file"),   json_text(*lead, "alt"), json_text(*lead, "caption"),
-                        json_text(*lead, "credit"), static_cast<int>(number_in(*lead, "width")), static_cast<int>(number_in(*lead, "height"))};
+        article.lead = {json_text(*lead, "file"),
+                        json_text(*lead, "alt"),
+                        json_text(*lead, "caption"),
+                        json_text(*lead, "credit"),
+                        static_cast<int>(number_in(*lead, "width")),
+                        static_cast<int>(number_in(*lead, "height"))};
     if (const auto files = json.find("attachments"); files != json.end() && files->is_array())
         for (const Json& file : *files)
-            article.attachments.push_back({json_text(file, "file"), json_text(file, "name"), json_text(file, "type"), number_in(file, "size")});
+            article.attachments.push_back(
+                {json_text(file, "file"), json_text(file, "name"), json_text(file, "type"), number_in(file, "size")});
 }
 
-} // namespace
+}   // namespace
 
 Result<Article> checked(Article article)
 {
@@ -127,7 +135,8 @@ Result<Article> checked(Article article)
         problems.add("category", "articles.category.missing");
     if (!article.lead.file.empty() && article.lead.alt.empty())
         problems.add("lead_alt", "articles.lead.no_alt");
-    if (!article.source.url.empty() && (!body::is_allowed_link(article.source.url) || !body::is_external_link(article.source.url)))
+    if (!article.source.url.empty() &&
+        (!body::is_allowed_link(article.source.url) || !body::is_external_link(article.source.url)))
         problems.add("source_url", "articles.source.link");
     if (!article.source.published_on.empty() && !is_civil_date(article.source.published_on))
         problems.add("source_published_on", "articles.source.date");
@@ -142,15 +151,16 @@ publication::Content to_content(const Article& article)
     Json also = Json::array();
     for (const CategoryId id : article.also_in)
         also.push_back(id.value);
-    const Json json{{"title", article.title},
-                    {"summary", article.summary},
-                    {"body", article.body.json()},
-                    {"also_in", also},
-                    {"lead", lead_json(article.lead)},
-                    {"attachments", files_json(article)},
-                    {"authors", article.authors},
-                    {"tags", article.tags},
-                    {"source", {{"name", article.source.name}, {"url", article.source.url}, {"published_on", article.source.published_on}}}};
+    const Json json{
+        {"title", article.title},
+        {"summary", article.summary},
+        {"body", article.body.json()},
+        {"also_in", also},
+        {"lead", lead_json(article.lead)},
+        {"attachments", files_json(article)},
+        {"authors", article.authors},
+        {"tags", article.tags},
+        {"source", {{"name", article.source.name}, {"url", article.source.url}, {"published_on", article.source.published_on}}}};
     publication::Content content;
     content.title = article.title;
     content.category = article.category;
@@ -195,9 +205,9 @@ std::set<std::string> files_of(const Article& article)
     return files;
 }
 
-std::string path_of(std::string_view category_slug, std::string_view title, ItemId number)
+std::string path_of(std::string_view category_slug, std::string_view slug, ItemId number)
 {
-    return "/" + std::string(category_slug) + "/" + text::slug(title) + "-" + std::to_string(number.value);
+    return fmt::format("/{}/{}-{}", category_slug, slug, number.value);
 }
 
 ItemId number_of(std::string_view segment)
@@ -210,4 +220,4 @@ ItemId number_of(std::string_view segment)
     return fits ? ItemId{number} : ItemId{};
 }
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

@@ -33,14 +33,14 @@ struct Source {
 struct Article {
     std::string title, summary;
     body::Tree body;
-    CategoryId category;                   // the main one
+    CategoryId category;   // the main one
     std::vector<CategoryId> also_in;
     Picture lead;
     std::vector<Attachment> attachments;
     std::vector<std::string> authors, tags;
     Source source;
-    std::string change_note;               // shown to readers as a dated correction when a later edition has one
-    std::optional<Instant> publish_at;     // wished time
+    std::string change_note;             // shown to readers as a dated correction when a later edition has one
+    std::optional<Instant> publish_at;   // wished time
 };
 
 constexpr std::size_t longest_title = 250, longest_summary = 1000;   // characters
@@ -54,7 +54,7 @@ Result<Article> from_content(const publication::Content& content);
 // All files the article uses: lead picture, figures, attachments.
 std::set<std::string> files_of(const Article& article);
 // "/tin-tuc/le-hoi-thanh-tuyen-123"; and the number at the end of such a segment, 0 if there is none.
-std::string path_of(std::string_view category_slug, std::string_view title, ItemId number);
+std::string path_of(std::string_view category_slug, std::string_view slug, ItemId number);
 ItemId number_of(std::string_view segment);
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/text.hpp"
 #include "features/articles/article.hpp"
 #include "features/articles/article_desk_actions.hpp"
 #include "features/articles/article_desk_page.hpp"
@@ -46,7 +47,7 @@ Answer preview(const web::DeskRequest& request)
     if (category == nullptr)
         return Error::conflict("articles.preview.no_site");
     http::Request http = request.http;
-    http.path = path_of(category->slug, view.edition.content.title, view.item.id);
+    http.path = path_of(category->slug, text::slug(view.edition.content.title), view.item.id);
     web::PathValues path;
     path.add("category", category->slug);
     path.add("article", std::string_view(http.path).substr(http.path.rfind('/') + 1));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/articles/article_desk_side.hpp"
 
+#include "base/text.hpp"
 #include "platform/identity/identity.hpp"
 #include "platform/publication/publication_store.hpp"
 #include "platform/site/site_store.hpp"
@@ -85,7 +86,7 @@ std::string public_address(const web::DeskRequest& request, db::Connection& core
     if (site == nullptr || !edition || item.state != publication::ItemState::live)
         return "";
     const auto category = site::find_category(core, item.site, edition->content.category);
-    return category ? site->base_url + path_of(category->slug, edition->content.title, item.id) : "";
+    return category ? site->base_url + path_of(category->slug, text::slug(edition->content.title), item.id) : "";
 }
 
 void add_other_editions(view::Values& values, const web::DeskRequest& request, db::Connection& core, const EditionView& view)

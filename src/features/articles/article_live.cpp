@@ -14,7 +14,7 @@ constexpr std::string_view schema = R"sql(
 CREATE TABLE live_articles (
     number INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, category_id INTEGER NOT NULL, language TEXT NOT NULL,
     published_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, corrected INTEGER NOT NULL,
-    title TEXT NOT NULL, summary TEXT NOT NULL, thumb_html TEXT NOT NULL, lead_html TEXT NOT NULL, picture_path TEXT NOT NULL,
+    title TEXT NOT NULL, slug TEXT NOT NULL, summary TEXT NOT NULL, thumb_html TEXT NOT NULL, lead_html TEXT NOT NULL, picture_path TEXT NOT NULL,
     facts TEXT NOT NULL, attachments_html TEXT NOT NULL, body_html TEXT NOT NULL
 );
 CREATE INDEX live_articles_site ON live_articles (site_id, published_at, number);
@@ -139,9 +139,9 @@ void write_article(newsstand::ProjectContext& context, const publication::Item& 
     const auto variants = article.lead.file.empty() ? std::vector<body::FileLinks::Variant>{} : links.picture(article.lead.file);
     const Instant changed = item.changed_at.value_or(*item.published_at);
     context.live.exec(
-        "INSERT INTO live_articles (number, site_id, category_id, language, published_at, changed_at, corrected, title, summary, "
+        "INSERT INTO live_articles (number, site_id, category_id, language, published_at, changed_at, corrected, title, slug, summary, "
         "thumb_html, lead_html, picture_path, facts, attachments_html, body_html) VALUES (:number, :site, :category, :language, "
-        ":published, :changed, :corrected, :title, :summary, :thumb, :lead, :picture, :facts, :attachments, :body)",
+        ":published, :changed, :corrected, :title, :slug, :summary, :thumb, :lead, :picture, :facts, :attachments, :body)",
         {{"number", item.id},
          {"site", item.site},
          {"category", article.category},
@@ -150,6 +150,7 @@ void write_article(newsstand::ProjectContext& context, const publication::Item& 
          {"changed", changed},
          {"corrected", item.first_public_at && changed > *item.first_public_at},
          {"title", article.title},
+         {"slug", text::slug(article.title)},
          {"summary", article.summary},
          {"thumb", body::picture_html(variants, "")},
          {"lead", figure_html(article.lead, variants)},
@@ -235,7 +236,7 @@ newsstand::Projection article_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 1;
+    projection.version = 2;
     projection.live_schema = schema;
     projection.project = project;
     projection.withdraw = withdraw;
@@ -252,7 +253,7 @@ std::optional<LiveArticle> find_article(newsstand::LiveReader& live, ItemId numb
     if (live.is_gone(kind, number.value))
         return std::nullopt;
     return live.db().first(
-        "SELECT site_id, category_id, language, published_at, changed_at, corrected, title, summary, lead_html, "
+        "SELECT site_id, category_id, language, published_at, changed_at, corrected, title, slug, summary, lead_html, "
         "picture_path, facts, attachments_html, body_html FROM live_articles WHERE number = :number",
         {{"number", number}}, [&](const db::Row& row) {
             LiveArticle article;
@@ -264,12 +265,13 @@ std::optional<LiveArticle> find_article(newsstand::LiveReader& live, ItemId numb
             article.changed_at = row.instant(4);
             article.is_corrected = row.flag(5);
             article.title = row.str(6);
-            article.summary = row.str(7);
-            article.lead_html = row.str(8);
-            article.picture_path = row.str(9);
-            read_facts(article, row.text(10));
-            article.attachments_html = row.str(11);
-            article.body_html = row.str(12);
+            article.slug = row.str(7);
+            article.summary = row.str(8);
+            article.lead_html = row.str(9);
+            article.picture_path = row.str(10);
+            read_facts(article, row.text(11));
+            article.attachments_html = row.str(12);
+            article.body_html = row.str(13);
             return article;
         });
 }

@@ -29,13 +29,13 @@ struct LiveArticle {
     ItemId number;
     SiteId site;
     CategoryId category;
-    std::string language, title, summary, body_html, lead_html, attachments_html, picture_path;
+    std::string language, title, slug, summary, body_html, lead_html, attachments_html, picture_path;
     std::vector<std::string> authors;
     std::vector<Tag> tags;
     std::string source_name, source_url, source_on;
     std::vector<Correction> corrections;   // newest first
     Instant published_at, changed_at;
-    bool is_corrected = false;             // changed after it was first public
+    bool is_corrected = false;   // changed after it was first public
 };
 
 struct Notice {
@@ -49,4 +49,4 @@ std::optional<LiveArticle> find_article(newsstand::LiveReader& live, ItemId numb
 // The notice of a withdrawn article; one in the gone set may not have its notice yet.
 std::optional<Notice> find_notice(newsstand::LiveReader& live, ItemId number);
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

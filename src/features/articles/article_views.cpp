@@ -46,7 +46,7 @@ void set_html_if(view::Values& values, const std::string& name, const std::strin
 std::string path_of(const site::PublicSite& site, const LiveArticle& article)
 {
     const site::Category* category = site.category(article.category);
-    return path_of(category == nullptr ? closed_category : std::string_view(category->slug), article.title, article.number);
+    return path_of(category == nullptr ? closed_category : std::string_view(category->slug), article.slug, article.number);
 }
 
 std::vector<web::Crumb> crumbs_to(const site::PublicSite& site, CategoryId category)

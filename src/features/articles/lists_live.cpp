@@ -22,11 +22,12 @@ Key start_of(const Cursor& before)
     return before.empty() ? Key{last, last} : Key{before.published_at_us, before.number};
 }
 
-constexpr std::string_view columns = "number, category_id, title, summary, thumb_html, lead_html, published_at, changed_at";
+constexpr std::string_view columns = "number, category_id, title, slug, summary, thumb_html, lead_html, published_at, changed_at";
 
 Teaser read_teaser(const db::Row& row)
 {
-    return {row.id<ItemId>(0), row.id<CategoryId>(1), row.str(2), row.str(3), row.str(4), row.str(5), row.instant(6), row.instant(7)};
+    return {row.id<ItemId>(0), row.id<CategoryId>(1), row.str(2),    row.str(3), row.str(4), row.str(5),
+            row.str(6),        row.instant(7),        row.instant(8)};
 }
 
 std::string_view segment_of(const site::PublicSite& site, CategoryId id)
@@ -38,9 +39,10 @@ std::string_view segment_of(const site::PublicSite& site, CategoryId id)
 // By one statement, whatever the length of the list.
 std::vector<Teaser> teasers_of(newsstand::LiveReader& live, const std::vector<Key>& keys)
 {
-    static const std::string sql = fmt::format("SELECT {} FROM live_articles WHERE number IN (SELECT value FROM json_each(:numbers)) "
-                                               "ORDER BY published_at DESC, number DESC",
-                                               columns);
+    static const std::string sql =
+        fmt::format("SELECT {} FROM live_articles WHERE number IN (SELECT value FROM json_each(:numbers)) "
+                    "ORDER BY published_at DESC, number DESC",
+                    columns);
     std::string numbers = "[";
     for (const Key& key : keys)
         if (!live.is_gone(kind, key.number))
@@ -48,7 +50,7 @@ std::vector<Teaser> teasers_of(newsstand::LiveReader& live, const std::vector<Ke
     return live.db().all(sql, {{"numbers", numbers + "]"}}, read_teaser);
 }
 
-} // namespace
+}   // namespace
 
 std::string Cursor::text() const { return fmt::format("{}-{}", published_at_us, number); }
 
@@ -65,16 +67,19 @@ Cursor parse_cursor(std::string_view text)
 
 std::vector<Teaser> latest_of_site(newsstand::LiveReader& live, SiteId site, Cursor before, int limit)
 {
-    static const std::string sql = fmt::format("SELECT {} FROM live_articles WHERE site_id = :site AND (published_at, number) < (:at, :number) "
-                                               "ORDER BY published_at DESC, number DESC LIMIT :limit",
-                                               columns);
+    static const std::string sql =
+        fmt::format("SELECT {} FROM live_articles WHERE site_id = :site AND (published_at, number) < (:at, :number) "
+                    "ORDER BY published_at DESC, number DESC LIMIT :limit",
+                    columns);
     const Key start = start_of(before);
-    auto teasers = live.db().all(sql, {{"site", site}, {"at", start.published_at}, {"number", start.number}, {"limit", limit}}, read_teaser);
+    auto teasers =
+        live.db().all(sql, {{"site", site}, {"at", start.published_at}, {"number", start.number}, {"limit", limit}}, read_teaser);
     std::erase_if(teasers, [&](const Teaser& teaser) { return live.is_gone(kind, teaser.number.value); });
     return teasers;
 }
 
-std::vector<Teaser> latest_of_categories(newsstand::LiveReader& live, const std::vector<CategoryId>& categories, Cursor before, int limit)
+std::vector<Teaser> latest_of_categories(newsstand::LiveReader& live, const std::vector<CategoryId>& categories, Cursor before,
+                                         int limit)
 {
     const Key start = start_of(before);
     std::vector<Key> keys;
@@ -82,7 +87,9 @@ std::vector<Teaser> latest_of_categories(newsstand::LiveReader& live, const std:
         live.db().each("SELECT published_at, number FROM live_article_categories WHERE category_id = :category AND "
                        "(published_at, number) < (:at, :number) ORDER BY published_at DESC, number DESC LIMIT :limit",
                        {{"category", category}, {"at", start.published_at}, {"number", start.number}, {"limit", limit}},
-                       [&](const db::Row& row) { keys.push_back({row.i64(0), row.i64(1)}); });
+                       [&](const db::Row& row) {
+                           keys.push_back({row.i64(0), row.i64(1)});
+                       });
     std::ranges::sort(keys, std::greater());
     // Not std::ranges::unique, which clang 14 (the fuzz targets) cannot read.
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
@@ -94,10 +101,13 @@ std::vector<Teaser> latest_of_categories(newsstand::LiveReader& live, const std:
 std::vector<Teaser> latest_with_tag(newsstand::LiveReader& live, SiteId site, std::string_view slug, Cursor before, int limit)
 {
     const Key start = start_of(before);
-    const auto keys = live.db().all("SELECT published_at, number FROM live_article_tags WHERE site_id = :site AND slug = :slug AND "
-                                    "(published_at, number) < (:at, :number) ORDER BY published_at DESC, number DESC LIMIT :limit",
-                                    {{"site", site}, {"slug", slug}, {"at", start.published_at}, {"number", start.number}, {"limit", limit}},
-                                    [](const db::Row& row) { return Key{row.i64(0), row.i64(1)}; });
+    const auto keys =
+        live.db().all("SELECT published_at, number FROM live_article_tags WHERE site_id = :site AND slug = :slug AND "
+                      "(published_at, number) < (:at, :number) ORDER BY published_at DESC, number DESC LIMIT :limit",
+                      {{"site", site}, {"slug", slug}, {"at", start.published_at}, {"number", start.number}, {"limit", limit}},
+                      [](const db::Row& row) {
+                          return Key{row.i64(0), row.i64(1)};
+                      });
     return teasers_of(live, keys);
 }
 
@@ -110,28 +120,31 @@ std::optional<std::string> name_of_tag(newsstand::LiveReader& live, SiteId site,
 
 std::string path_of(const site::PublicSite& site, const Teaser& teaser)
 {
-    return path_of(segment_of(site, teaser.category), teaser.title, teaser.number);
+    return path_of(segment_of(site, teaser.category), teaser.slug, teaser.number);
 }
 
 std::string path_of(const site::PublicSite& site, const Address& address)
 {
-    return path_of(segment_of(site, address.category), address.title, address.number);
+    return path_of(segment_of(site, address.category), address.slug, address.number);
 }
 
 std::vector<Address> addresses_between(newsstand::LiveReader& live, SiteId site, ItemId after, ItemId last)
 {
-    auto all = live.db().all("SELECT number, category_id, title, changed_at FROM live_articles WHERE site_id = :site AND number > :after "
-                             "AND number <= :last ORDER BY number",
-                             {{"site", site}, {"after", after}, {"last", last}},
-                             [](const db::Row& row) { return Address{row.id<ItemId>(0), row.id<CategoryId>(1), row.str(2), row.instant(3)}; });
+    auto all =
+        live.db().all("SELECT number, category_id, slug, changed_at FROM live_articles WHERE site_id = :site AND number > :after "
+                      "AND number <= :last ORDER BY number",
+                      {{"site", site}, {"after", after}, {"last", last}}, [](const db::Row& row) {
+                          return Address{row.id<ItemId>(0), row.id<CategoryId>(1), row.str(2), row.instant(3)};
+                      });
     std::erase_if(all, [&](const Address& address) { return live.is_gone(kind, address.number.value); });
     return all;
 }
 
 std::optional<ItemId> number_after(newsstand::LiveReader& live, SiteId site, ItemId after, int skipped)
 {
-    return live.db().first("SELECT number FROM live_articles WHERE site_id = :site AND number > :after ORDER BY number LIMIT 1 OFFSET :skipped",
-                           {{"site", site}, {"after", after}, {"skipped", skipped}}, [](const db::Row& row) { return row.id<ItemId>(0); });
+    return live.db().first(
+        "SELECT number FROM live_articles WHERE site_id = :site AND number > :after ORDER BY number LIMIT 1 OFFSET :skipped",
+        {{"site", site}, {"after", after}, {"skipped", skipped}}, [](const db::Row& row) { return row.id<ItemId>(0); });
 }
 
 void add_stories(view::Values& values, const site::PublicSite& site, const std::vector<Teaser>& teasers)
@@ -147,4 +160,4 @@ void add_stories(view::Values& values, const site::PublicSite& site, const std::
     }
 }
 
-} // namespace tantrao::articles
+}   // namespace tantrao::articles

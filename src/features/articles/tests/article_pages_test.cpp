@@ -161,7 +161,7 @@ TEST_F(ArticlePages, PrintViewIsNotIndexed)
 TEST_F(ArticlePages, AnArticleCostsAtMostSixStatementsHoweverManyThereAre)
 {
     const auto statements = [&](ItemId number) {
-        const std::string path = path_of("van-hoa", "Bài", number);
+        const std::string path = path_of("van-hoa", "bai", number);
         auto live = portal.environment().live.reader();
         const auto directory = portal.environment().directories.of(live);
         const auto asked = portal.request(http::Method::get, "localhost", path);

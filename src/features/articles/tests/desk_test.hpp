@@ -1,6 +1,7 @@
 // A portal with writers, an editor and a head, and the steps the desk's tests are made of.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include "base/text.hpp"
 #include "features/articles/article.hpp"
 #include "features/articles/feature.hpp"
 #include "features/media/feature.hpp"
@@ -89,7 +90,7 @@ class DeskTest : public testing::Test {
     std::string public_path(const std::string& here)
     {
         const auto edition = stored(here);
-        return path_of("tin-tuc", edition.content.title, edition.item);
+        return path_of("tin-tuc", text::slug(edition.content.title), edition.item);
     }
     std::string version_of(const std::string& here) { return std::to_string(stored(here).version); }
 

@@ -33,9 +33,9 @@ class Feeds : public testing::Test {
         live.script("BEGIN");
         for (int i = 0; i < count; ++i)
             live.exec(
-                "INSERT INTO live_articles (number, site_id, category_id, language, published_at, changed_at, corrected, title, summary, "
+                "INSERT INTO live_articles (number, site_id, category_id, language, published_at, changed_at, corrected, title, slug, summary, "
                 "thumb_html, lead_html, picture_path, facts, attachments_html, body_html) VALUES (:number, :site, :category, 'vi', "
-                ":at, :at, 0, 'Bài', '', '', '', '', '{}', '', '')",
+                ":at, :at, 0, 'Bài', 'bai', '', '', '', '', '{}', '', '')",
                 {{"number", from + i * step}, {"site", portal.province()}, {"category", news}, {"at", day(0)}});
         live.script("COMMIT");
     }
