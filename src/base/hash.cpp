@@ -26,6 +26,13 @@ std::string sha256_hex(std::string_view bytes)
     return hex(digest);
 }
 
+std::string fingerprint(std::string_view bytes)
+{
+    std::array<unsigned char, crypto_generichash_BYTES_MIN> digest{};
+    crypto_generichash(digest.data(), digest.size(), bytes_of(bytes), bytes.size(), nullptr, 0);
+    return hex(digest).substr(0, 20);
+}
+
 std::string hmac_hex(std::string_view key, std::string_view bytes)
 {
     crypto_auth_hmacsha256_state state;

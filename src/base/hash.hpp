@@ -9,6 +9,10 @@ namespace tantrao {
 
 std::string sha256_hex(std::string_view bytes);
 
+// 20 digits that tell texts apart as surely as a hash of 80 bits can (BLAKE2b); twice as fast, for what is made anew with every page.
+// Not for addresses of files or for secrets.
+std::string fingerprint(std::string_view bytes);
+
 // HMAC-SHA-256 under a key of any length.
 std::string hmac_hex(std::string_view key, std::string_view bytes);
 

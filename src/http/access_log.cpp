@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <chrono>
+#include <span>
 #include <stdexcept>
 
 namespace tantrao::http {
@@ -24,12 +25,14 @@ void append_text(std::string& out, std::string_view name, std::string_view value
     out += ",\"";
     out += name;
     out += "\":\"";
-    for (const char c : value)
-        out += (c < 0x20 || c > 0x7e || c == '"' || c == '\\') ? '?' : c;
+    const std::size_t at = out.size();
+    out += value;
+    for (char& c : std::span(out).subspan(at))
+        c = (c < 0x20 || c > 0x7e || c == '"' || c == '\\') ? '?' : c;
     out += '"';
 }
 
-} // namespace
+}   // namespace
 
 AccessLog::AccessLog(const std::string& file, int threads)
 {
@@ -111,4 +114,4 @@ void AccessLog::flush()
     std::fflush(file_);
 }
 
-} // namespace tantrao::http
+}   // namespace tantrao::http

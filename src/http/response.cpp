@@ -42,7 +42,7 @@ Prepared::Variant variant(const Response& response, const std::string& etag, std
     return made;
 }
 
-} // namespace
+}   // namespace
 
 void Response::set(std::string name, std::string value)
 {
@@ -72,13 +72,15 @@ std::shared_ptr<const Prepared> prepare(const Response& response, Compression co
 {
     auto prepared = std::make_shared<Prepared>();
     prepared->status = response.status;
-    const std::string tag = sha256_hex(response.body).substr(0, 20);
+    const std::string tag = fingerprint(response.body);
     prepared->etag = '"' + tag + '"';
     prepared->identity = variant(response, prepared->etag, "", response.body);
-    Response unchanged = response;
+    Response unchanged;
     unchanged.status = 304;
+    unchanged.headers = response.headers;
     prepared->not_modified = variant(unchanged, prepared->etag, "", "");
-    if (compression == Compression::none || !is_compressible(response.header("Content-Type")) || response.body.size() < smallest_worth_packing)
+    if (compression == Compression::none || !is_compressible(response.header("Content-Type")) ||
+        response.body.size() < smallest_worth_packing)
         return prepared;
     const bool best = compression == Compression::best;
     if (const std::string packed = gzip(response.body, best ? 9 : 1); packed.size() < response.body.size())
@@ -90,4 +92,4 @@ std::shared_ptr<const Prepared> prepare(const Response& response, Compression co
     return prepared;
 }
 
-} // namespace tantrao::http
+}   // namespace tantrao::http
