@@ -90,8 +90,8 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, const Sqli
     try {
         if (options.mode != OpenMode::read_only)
             script("PRAGMA journal_mode = WAL");
-        script(fmt::format("PRAGMA foreign_keys = ON; PRAGMA synchronous = {}; PRAGMA cache_size = -{}; PRAGMA mmap_size = {}",
-                           options.durable ? "FULL" : "NORMAL", options.cache_kib, options.mmap_bytes));
+        script(fmt::format("PRAGMA foreign_keys = ON; PRAGMA synchronous = {}; PRAGMA cache_size = -{}",
+                           options.durable ? "FULL" : "NORMAL", options.cache_kib));
     } catch (...) {
         sqlite3_close(handle_);
         throw;

@@ -15,7 +15,6 @@ struct SqliteOptions {
     bool durable = false;   // synchronous FULL instead of NORMAL
     int busy_timeout_ms = 10'000;
     int cache_kib = 8 * 1024;
-    std::int64_t mmap_bytes = 0;
 };
 
 // Opens one connection in WAL mode with foreign keys on. ":memory:" is allowed. Throws DatabaseError.

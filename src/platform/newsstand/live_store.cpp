@@ -57,8 +57,7 @@ db::SqliteOptions reader_options()
 {
     db::SqliteOptions options;
     options.mode = db::OpenMode::read_only;
-    options.cache_kib = 2 * 1024;
-    options.mmap_bytes = std::int64_t{256} << 20;
+    options.cache_kib = 256;   // each reader has one; the machine keeps the file itself in memory once for all
     return options;
 }
 

@@ -59,24 +59,24 @@ std::shared_ptr<const http::Prepared> PageCache::find(std::string_view key)
     bool compress = false;
     {
         const std::lock_guard lock(shard.mutex);
-        const auto found = shard.by_key.find(key);
-        if (found == shard.by_key.end())
+        const auto found = shard.pages.find(key);
+        if (found == shard.pages.end())
             return nullptr;
-        const Entries::iterator entry = found->second;
-        if (entry->valid_until_us != 0 && clock_.now().us >= entry->valid_until_us) {
-            erase(shard, entry);
+        Entry& entry = found->second;
+        if (entry.valid_until_us != 0 && clock_.now().us >= entry.valid_until_us) {
+            erase(shard, *found);
             return nullptr;
         }
-        page = entry->page;
-        compress = ++entry->hits == hits_before_compressing;
-        if (entry->kept) {
+        page = entry.page;
+        compress = ++entry.hits == hits_before_compressing;
+        if (entry.kept) {
             // Moving on every hit would make readers wait for each other; now and then is enough to know what is used.
-            if (entry->hits % 64 == 0)
-                shard.kept.splice(shard.kept.begin(), shard.kept, entry);
+            if (entry.hits % 64 == 0)
+                shard.kept.splice(shard.kept.begin(), shard.kept, entry.place);
         } else {
-            entry->kept = true;
-            shard.kept_bytes += entry->size;
-            shard.kept.splice(shard.kept.begin(), shard.probation, entry);
+            entry.kept = true;
+            shard.kept_bytes += entry.size;
+            shard.kept.splice(shard.kept.begin(), shard.probation, entry.place);
         }
     }
     hits_.fetch_add(1, std::memory_order_relaxed);
@@ -127,7 +127,10 @@ std::shared_ptr<const http::Prepared> PageCache::get(const std::string& key, con
 
 void PageCache::insert(const std::string& key, std::shared_ptr<const http::Prepared> page, const RenderedPage& rendered)
 {
-    Entry entry{key, std::move(page), rendered.tags, rendered.valid_until.us, 0, false, 0};
+    Entry entry;
+    entry.page = std::move(page);
+    entry.valid_until_us = rendered.valid_until.us;
+    entry.tags = rendered.tags;
     entry.size = entry.page->size() + key.size() * 3 + 200 + entry.tags.size() * 80;
     if (entry.size > shard_bytes_ / 2)
         return;
@@ -139,12 +142,13 @@ void PageCache::insert(const std::string& key, std::shared_ptr<const http::Prepa
         refused_.fetch_add(1, std::memory_order_relaxed);
         return;
     }
-    if (const auto old = shard.by_key.find(key); old != shard.by_key.end())
-        erase(shard, old->second);
+    if (const auto old = shard.pages.find(key); old != shard.pages.end())
+        erase(shard, *old);
     shard.bytes += entry.size;
-    shard.probation.push_front(std::move(entry));
-    shard.by_key.emplace(key, shard.probation.begin());
-    for (const std::string& tag : shard.probation.front().tags)
+    Page& kept = *shard.pages.emplace(key, std::move(entry)).first;
+    shard.probation.push_front(&kept);
+    kept.second.place = shard.probation.begin();
+    for (const std::string& tag : kept.second.tags)
         shard.keys_by_tag[tag].push_back(key);
     shrink(shard);
 }
@@ -160,21 +164,22 @@ bool PageCache::is_stale(const Tags& tags, SnapshotOrder snapshot) const
     });
 }
 
-void PageCache::erase(Shard& shard, Entries::iterator entry)
+void PageCache::erase(Shard& shard, Page& page)
 {
-    for (const std::string& tag : entry->tags) {
+    const auto& [key, entry] = page;
+    for (const std::string& tag : entry.tags) {
         const auto keys = shard.keys_by_tag.find(tag);
         if (keys == shard.keys_by_tag.end())
             continue;
-        std::erase(keys->second, entry->key);
+        std::erase(keys->second, key);
         if (keys->second.empty())
             shard.keys_by_tag.erase(keys);
     }
-    shard.bytes -= entry->size;
-    if (entry->kept)
-        shard.kept_bytes -= entry->size;
-    shard.by_key.erase(entry->key);
-    (entry->kept ? shard.kept : shard.probation).erase(entry);
+    shard.bytes -= entry.size;
+    if (entry.kept)
+        shard.kept_bytes -= entry.size;
+    (entry.kept ? shard.kept : shard.probation).erase(entry.place);
+    shard.pages.erase(shard.pages.find(key));
 }
 
 // Pages asked for once go first; the protected segment may fill four fifths.
@@ -182,8 +187,7 @@ void PageCache::shrink(Shard& shard)
 {
     while (shard.bytes > shard_bytes_) {
         const bool from_probation = !shard.probation.empty() && (shard.kept.empty() || shard.kept_bytes <= shard_bytes_ * 4 / 5);
-        Entries& victims = from_probation ? shard.probation : shard.kept;
-        erase(shard, std::prev(victims.end()));
+        erase(shard, *(from_probation ? shard.probation : shard.kept).back());
     }
 }
 
@@ -218,8 +222,8 @@ void PageCache::purge(const Applied& applied)
             const std::vector<std::string> doomed = std::move(keys->second);
             shard.keys_by_tag.erase(keys);
             for (const std::string& key : doomed)
-                if (const auto entry = shard.by_key.find(key); entry != shard.by_key.end())
-                    erase(shard, entry->second);
+                if (const auto page = shard.pages.find(key); page != shard.pages.end())
+                    erase(shard, *page);
         }
     }
 }
@@ -228,7 +232,7 @@ void PageCache::clear()
 {
     for (Shard& shard : shards_) {
         const std::lock_guard lock(shard.mutex);
-        shard.by_key.clear();
+        shard.pages.clear();
         shard.keys_by_tag.clear();
         shard.probation.clear();
         shard.kept.clear();
@@ -241,7 +245,7 @@ CacheStats PageCache::stats() const
     CacheStats stats;
     for (const Shard& shard : shards_) {
         const std::lock_guard lock(shard.mutex);
-        stats.entries += static_cast<std::int64_t>(shard.by_key.size());
+        stats.entries += static_cast<std::int64_t>(shard.pages.size());
         stats.bytes += static_cast<std::int64_t>(shard.bytes);
     }
     stats.hits = hits_.load();
@@ -266,17 +270,17 @@ void PageCache::compress_in_background()
         std::shared_ptr<const http::Prepared> page;
         {
             const std::lock_guard lock(shard.mutex);
-            if (const auto found = shard.by_key.find(key); found != shard.by_key.end())
-                page = found->second->page;
+            if (const auto found = shard.pages.find(key); found != shard.pages.end())
+                page = found->second.page;
         }
         if (!page)
             continue;
         const auto better = http::prepare(response_of(*page), http::Compression::best);
         const std::lock_guard lock(shard.mutex);
-        const auto found = shard.by_key.find(key);
-        if (found == shard.by_key.end() || found->second->page != page)
+        const auto found = shard.pages.find(key);
+        if (found == shard.pages.end() || found->second.page != page)
             continue;   // purged or rendered anew meanwhile
-        Entry& entry = *found->second;
+        Entry& entry = found->second;
         const std::size_t size = entry.size - page->size() + better->size();
         shard.bytes += size - entry.size;
         if (entry.kept)

@@ -57,33 +57,40 @@ class PageCache {
     CacheStats stats() const;
 
   private:
+    struct Entry;
+    using Page = std::pair<const std::string, Entry>;   // by key
+    // A hit touches as little memory as can be, for most of it is not in the processor's caches: the entry lies in the map's own
+    // node, and the lists are not touched.
     struct Entry {
-        std::string key;
         std::shared_ptr<const http::Prepared> page;
-        Tags tags;
         std::int64_t valid_until_us = 0;
         int hits = 0;
         bool kept = false;   // in the protected segment
         std::size_t size = 0;
+        Tags tags;
+        std::list<Page*>::iterator place;
     };
-    using Entries = std::list<Entry>;
     struct KeyHash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
     struct Shard {
         mutable std::mutex mutex;
-        Entries probation, kept;   // most recent first
-        std::unordered_map<std::string, Entries::iterator, KeyHash, std::equal_to<>> by_key;
+        std::unordered_map<std::string, Entry, KeyHash, std::equal_to<>> pages;
+        std::list<Page*> probation, kept;   // most recent first
         std::unordered_map<std::string, std::vector<std::string>, KeyHash, std::equal_to<>> keys_by_tag;
         std::size_t bytes = 0, kept_bytes = 0;
     };
     static constexpr std::size_t shard_count = 16;
 
-    Shard& shard_of(std::string_view key) { return shards_[KeyHash{}(key) % shard_count]; }
+    // By site and the end of the address: the number of an article.
+    Shard& shard_of(std::string_view key)
+    {
+        return shards_[static_cast<unsigned char>(key.front() * 7 + key.back() + key.size()) % shard_count];
+    }
     void insert(const std::string& key, std::shared_ptr<const http::Prepared> page, const RenderedPage& rendered);
     bool is_stale(const Tags& tags, SnapshotOrder snapshot) const;
-    void erase(Shard& shard, Entries::iterator entry);
+    void erase(Shard& shard, Page& page);
     void shrink(Shard& shard);
     void compress_in_background();
 
