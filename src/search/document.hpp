@@ -1,0 +1,34 @@
+// What is found: one public subject as search sees it.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "base/ids.hpp"
+#include "base/time.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace tantrao::search {
+
+// The subject it was made of, as the publication log names it.
+struct Key {
+    std::string kind;
+    std::int64_t id = 0;
+    friend auto operator<=>(const Key&, const Key&) = default;
+};
+
+struct Document {
+    Key key;
+    SiteId site;
+    CategoryId category;                // the main one: counted
+    std::vector<CategoryId> also_in;    // found under these too
+    std::string title, summary, body;   // plain text, NFC
+    std::vector<std::string> keywords;
+    std::map<std::string, std::string> facts;   // further exact filters: {"field", "dat-dai"}, {"issuer", "ubnd-tinh"}
+    std::vector<std::string> numbers;           // numbers of the document itself, as written: "07/2011/QĐ-UBND"
+    std::string external_id;                    // of whoever imported it; "" for none
+    Instant published_at;
+    bool ages = false;   // newer ones rank higher (news; not law)
+};
+
+}   // namespace tantrao::search

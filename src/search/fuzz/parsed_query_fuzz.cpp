@@ -1,0 +1,30 @@
+// What anybody may type: no crash, within the limits, and a snippet of any text for it is escaped and loses nothing else.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/parsed_query.hpp"
+#include "search/snippet.hpp"
+
+#include <cstdlib>
+
+using namespace tantrao::search;
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size)
+{
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const auto half = bytes.size() / 2;
+    Splitter splitter;
+    const ParsedQuery query = parse_query(bytes.substr(0, half), splitter);
+    std::size_t words = 0;
+    for (const auto* pieces : {&query.wanted, &query.unwanted})
+        for (const Piece& piece : *pieces) {
+            words += piece.words.size();
+            if (piece.words.empty() || (piece.kind == Piece::Kind::number) == piece.number.empty())
+                std::abort();
+        }
+    if (words > most_words || query.text.size() > longest_query)
+        std::abort();
+    if (text_of(marked(bytes.substr(half), query, splitter)).size() != bytes.size() - half)
+        std::abort();
+    if (html_of(snippet_of(bytes.substr(half), query, splitter)).find("<script") != std::string::npos)
+        std::abort();
+    return 0;
+}

@@ -1,0 +1,107 @@
+// The index on disk (Xapian): one folder, written by one Writer and read by an Index, also from other processes. A commit is whole
+// or not there at all, and holds the mark of how far it has come.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "search/abbreviations.hpp"
+#include "search/document.hpp"
+#include "search/parsed_query.hpp"
+#include "search/ranking.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+
+namespace tantrao::search {
+
+// Raise it when terms or values change: indexes of other versions are not read.
+inline constexpr int schema_version = 1;
+
+// The index is broken, the disk full, or somebody else writes.
+class IndexError : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// How far the index has come: the position in the publication log and the file of live it was read from.
+struct Mark {
+    std::int64_t number = 0;
+    std::string mark, live;
+    friend bool operator==(const Mark&, const Mark&) = default;
+};
+
+class Writer {
+  public:
+    enum class Open { existing, fresh };   // fresh: replaces what is there
+    Writer(const std::filesystem::path& folder, Open how);
+    ~Writer();   // what was not committed is lost
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    // Replaces what is indexed of the subject.
+    void put(const Document& document);
+    // For an index that cannot hold the subject yet: spares looking for it.
+    void add(const Document& document);
+    void remove(const Key& key);
+    void commit(const Mark& mark);
+    Mark mark() const;
+    std::int64_t size() const;
+
+  private:
+    struct Inner;
+    std::unique_ptr<Inner> inner_;
+};
+
+struct Question {
+    ParsedQuery query;
+    std::vector<std::string> kinds;       // any of them; none = all
+    std::optional<SiteId> site;           // only this one
+    std::optional<SiteId> own_site;       // its documents stand before all others
+    std::vector<CategoryId> categories;   // any of them
+    std::vector<SiteId> without_sites;
+    std::map<std::string, std::string> facts;
+    std::optional<Instant> from, to;   // published at or after, before
+    enum class Order { relevance, newest } order = Order::relevance;
+    std::size_t first = 0, limit = 10;
+    bool with_facets = false;
+    Instant now;
+};
+
+struct Hit {
+    Key key;
+    double score = 0;
+    std::string external_id, text;   // text: summary and the beginning of the body, for a snippet
+    bool is_near = false;            // not all words were found in it
+};
+
+struct Answer {
+    std::vector<Hit> hits;
+    std::int64_t matches = 0;   // documents with all words; an estimate unless is_exact
+    bool is_exact = true;
+    bool has_more = false;
+    // How many matches there are of each; of sites and categories by number.
+    std::map<std::string, std::int64_t> by_kind;
+    std::map<std::int64_t, std::int64_t> by_site, by_category, by_year;
+    std::string suggestion;   // what may have been meant; "" for nothing
+    Mark mark;                // of the commit that was read
+};
+
+// Thread-safe.
+class Index {
+  public:
+    // Throws IndexError where there is no index of this schema.
+    Index(std::filesystem::path folder, Ranking ranking, std::shared_ptr<const Abbreviations> abbreviations);
+    ~Index();
+    Answer find(const Question& question) const;
+    Mark mark() const;
+    std::vector<SiteId> sites() const;   // of which it holds documents
+    std::int64_t size() const;
+    const std::filesystem::path& folder() const;
+    // The next question sees what has been committed until now.
+    void refresh();
+
+  private:
+    struct Inner;
+    std::unique_ptr<Inner> inner_;
+};
+
+}   // namespace tantrao::search

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/json.hpp"
+#include "search/index.hpp"
+#include "search/question_query.hpp"
+#include "search/suggestion.hpp"
+#include "search/terms.hpp"
+
+#include <atomic>
+#include <charconv>
+#include <mutex>
+
+namespace tantrao::search {
+
+namespace {
+
+constexpr int most_tries = 4;   // a commit that came between makes the reader begin again
+
+std::int64_t number_of(std::string_view text)
+{
+    std::int64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+Mark mark_of(const Xapian::Database& database)
+{
+    const auto json = parse_json(database.get_metadata("mark"));
+    if (!json || !json->is_object())
+        return {};
+    return {json->value("number", std::int64_t{0}), json_text(*json, "mark"), json_text(*json, "live")};
+}
+
+void count(const Xapian::ValueCountMatchSpy& spy, std::map<std::int64_t, std::int64_t>& counts)
+{
+    for (auto at = spy.values_begin(); at != spy.values_end(); ++at)
+        if (!(*at).empty())
+            counts[number_of(*at)] += static_cast<std::int64_t>(at.get_termfreq());
+}
+
+// One question asked of one state of the index.
+class Asking {
+  public:
+    Asking(Xapian::Database& database, const Question& question, const Ranking& ranking, const Abbreviations& abbreviations)
+        : database_(database), question_(question), ranking_(ranking), queries_(queries_of(question, ranking, abbreviations))
+    {
+    }
+
+    Answer ask()
+    {
+        answer_.mark = mark_of(database_);
+        if (queries_.all.empty())
+            return std::move(answer_);
+        take_all();
+        const auto few = answer_.is_exact && answer_.matches < ranking_.few;
+        if (few && !queries_.near.empty() && !answer_.has_more && question_.order == Question::Order::relevance)
+            take_near();
+        if (answer_.matches == 0)
+            answer_.suggestion = suggest(database_, question_.query);
+        return std::move(answer_);
+    }
+
+  private:
+    Xapian::Enquire enquire(const Xapian::Query& query) const
+    {
+        Xapian::Enquire enquire(database_);
+        enquire.set_query(query);
+        enquire.set_weighting_scheme(Xapian::BM25Weight(ranking_.k1, 0, 1, ranking_.b, 0.5));
+        if (question_.order == Question::Order::newest)
+            enquire.set_sort_by_value_then_relevance(slot::published, true);
+        else
+            enquire.set_sort_by_relevance_then_value(slot::published, true);
+        return enquire;
+    }
+    void take(const Xapian::MSet& found, bool is_near)
+    {
+        for (auto at = found.begin(); at != found.end(); ++at) {
+            const Xapian::Document document = at.get_document();
+            answer_.hits.push_back({{document.get_value(slot::kind), number_of(document.get_value(slot::id))},
+                                    at.get_weight(),
+                                    document.get_value(slot::external_id),
+                                    document.get_data(),
+                                    is_near});
+        }
+    }
+    void take_all()
+    {
+        Xapian::Enquire enquire = this->enquire(queries_.all);
+        Xapian::ValueCountMatchSpy kinds(slot::kind), sites(slot::site), categories(slot::category), years(slot::year);
+        if (question_.with_facets)
+            for (auto* spy : {&kinds, &sites, &categories, &years})
+                enquire.add_matchspy(spy);
+        const auto first = static_cast<Xapian::doccount>(question_.first), limit = static_cast<Xapian::doccount>(question_.limit);
+        const auto counted = question_.with_facets ? std::max<std::int64_t>(ranking_.facets_counted, ranking_.few) : ranking_.few;
+        const auto at_least = std::max(static_cast<Xapian::doccount>(counted), first + limit + 1);
+        const Xapian::MSet found = enquire.get_mset(first, limit + 1, at_least);
+        answer_.is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+        answer_.matches = static_cast<std::int64_t>(found.get_matches_estimated());
+        take(found, false);
+        if (answer_.hits.size() > question_.limit) {
+            answer_.hits.pop_back();
+            answer_.has_more = true;
+        }
+        if (!question_.with_facets)
+            return;
+        for (auto at = kinds.values_begin(); at != kinds.values_end(); ++at)
+            answer_.by_kind[*at] += static_cast<std::int64_t>(at.get_termfreq());
+        count(sites, answer_.by_site);
+        count(categories, answer_.by_category);
+        count(years, answer_.by_year);
+    }
+    // They follow the matches of all words, so they are counted on from there.
+    void take_near()
+    {
+        const auto before = static_cast<std::size_t>(answer_.matches);
+        const std::size_t first = question_.first > before ? question_.first - before : 0;
+        const std::size_t limit = question_.limit - answer_.hits.size();
+        take(enquire(queries_.near).get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(limit + 1)),
+             true);
+        if (answer_.hits.size() > question_.limit) {
+            answer_.hits.pop_back();
+            answer_.has_more = true;
+        }
+    }
+
+    Xapian::Database& database_;
+    const Question& question_;
+    const Ranking& ranking_;
+    const Queries queries_;
+    Answer answer_;
+};
+
+}   // namespace
+
+struct Index::Inner {
+    struct Handle {
+        Xapian::Database database;
+        std::int64_t seen = 0;   // the refresh it knows of
+    };
+    std::filesystem::path folder;
+    Ranking ranking;
+    std::shared_ptr<const Abbreviations> abbreviations;
+    std::atomic<std::int64_t> refreshes{0};
+    std::mutex mutex;
+    std::vector<Handle> idle;
+
+    Handle take()
+    {
+        {
+            const std::lock_guard lock(mutex);
+            if (!idle.empty()) {
+                Handle handle = std::move(idle.back());
+                idle.pop_back();
+                return handle;
+            }
+        }
+        const std::int64_t seen = refreshes;
+        return {Xapian::Database(folder.string()), seen};
+    }
+    void give_back(Handle handle)
+    {
+        const std::lock_guard lock(mutex);
+        idle.push_back(std::move(handle));
+    }
+    // With a handle that has seen the last refresh; begins again where a commit overtook it. Broken handles are not given back.
+    template <class F>
+    auto with(F&& work)
+    {
+        try {
+            for (int tries = 1;; ++tries)
+                try {
+                    Handle handle = take();
+                    if (const std::int64_t wanted = refreshes; handle.seen != wanted || tries > 1) {
+                        handle.database.reopen();
+                        handle.seen = wanted;
+                    }
+                    auto result = work(handle.database);
+                    give_back(std::move(handle));
+                    return result;
+                } catch (const Xapian::DatabaseModifiedError&) {
+                    if (tries == most_tries)
+                        throw;
+                }
+        } catch (const Xapian::Error& error) {
+            throw IndexError(error.get_description());
+        }
+    }
+};
+
+Index::Index(std::filesystem::path folder, Ranking ranking, std::shared_ptr<const Abbreviations> abbreviations)
+    : inner_(std::make_unique<Inner>())
+{
+    inner_->folder = std::move(folder);
+    inner_->ranking = ranking;
+    inner_->abbreviations = std::move(abbreviations);
+    const auto schema = inner_->with([](Xapian::Database& database) { return database.get_metadata("schema"); });
+    if (schema != std::to_string(schema_version))
+        throw IndexError("the index has the schema \"" + schema + "\": " + inner_->folder.string());
+}
+
+Index::~Index() = default;
+
+Answer Index::find(const Question& question) const
+{
+    return inner_->with(
+        [&](Xapian::Database& database) { return Asking(database, question, inner_->ranking, *inner_->abbreviations).ask(); });
+}
+
+Mark Index::mark() const { return inner_->with(mark_of); }
+
+std::vector<SiteId> Index::sites() const
+{
+    return inner_->with([](Xapian::Database& database) {
+        std::vector<SiteId> sites;
+        const std::string all(1, prefix::site);
+        for (auto at = database.allterms_begin(all); at != database.allterms_end(all); ++at)
+            sites.push_back(SiteId{number_of(std::string_view(*at).substr(1))});
+        return sites;
+    });
+}
+
+std::int64_t Index::size() const
+{
+    return inner_->with([](Xapian::Database& database) { return static_cast<std::int64_t>(database.get_doccount()); });
+}
+
+const std::filesystem::path& Index::folder() const { return inner_->folder; }
+void Index::refresh() { ++inner_->refreshes; }
+
+}   // namespace tantrao::search

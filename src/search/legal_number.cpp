@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/legal_number.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tantrao::search {
+
+namespace {
+
+constexpr std::array<std::string_view, 34> types{"bb", "bc",   "bcd", "bl", "cd", "ctr", "cp",  "ct",   "cv",   "da",  "gm", "gp",
+                                                 "hd", "hdbt", "kh",  "kl", "l",  "lct", "nd",  "nq",   "nqlt", "pa",  "pl", "qc",
+                                                 "qd", "qdpd", "qh",  "sl", "tb", "tt",  "ttg", "ttlt", "ttr",  "tttr"};
+struct Named {
+    std::string_view words, type;
+};
+constexpr std::array<Named, 12> named_types{{{"quyet dinh", "qd"},
+                                             {"nghi dinh", "nd"},
+                                             {"thong tu", "tt"},
+                                             {"chi thi", "ct"},
+                                             {"nghi quyet", "nq"},
+                                             {"ke hoach", "kh"},
+                                             {"thong bao", "tb"},
+                                             {"cong van", "cv"},
+                                             {"bao cao", "bc"},
+                                             {"to trinh", "ttr"},
+                                             {"cong dien", "cd"},
+                                             {"huong dan", "hd"}}};
+
+enum class From { text, query };
+
+bool is_digits(std::string_view word)
+{
+    return std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_type(std::string_view word) { return std::ranges::find(types, word) != types.end(); }
+
+class Finder {
+  public:
+    Finder(std::string_view text, const std::vector<Word>& words, From from) : text_(text), words_(words), from_(from) {}
+
+    std::vector<LegalNumber> all()
+    {
+        std::vector<LegalNumber> found;
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            if (auto number = at(i)) {
+                i = number->last;
+                found.push_back(std::move(*number));
+            }
+        return found;
+    }
+
+  private:
+    const std::string& word(std::size_t i) const { return words_[i].folded; }
+    bool is_number(std::size_t i) const { return i < words_.size() && word(i).size() <= 6 && is_digits(word(i)); }
+    bool is_year(std::size_t i) const
+    {
+        return i < words_.size() && word(i).size() == 4 && is_digits(word(i)) &&
+               (word(i).starts_with("19") || word(i).starts_with("20"));
+    }
+    std::string_view between(std::size_t i) const   // words i and i + 1
+    {
+        return text_.substr(words_[i].end, words_[i + 1].begin - words_[i].end);
+    }
+    // One of the marks that join the parts, perhaps with a space on either side.
+    bool joined(std::size_t i, std::string_view marks) const
+    {
+        if (i + 1 >= words_.size())
+            return false;
+        std::string_view gap = between(i);
+        const bool tight = gap.size() == 1;
+        while (gap.starts_with(' '))
+            gap.remove_prefix(1);
+        while (gap.ends_with(' '))
+            gap.remove_suffix(1);
+        if (gap == "–")
+            gap = "-";
+        return gap.size() == 1 && marks.find(gap.front()) != std::string_view::npos &&
+               (tight || is_capital(i + 1) || is_digits(word(i + 1)));
+    }
+    bool spaced(std::size_t i) const { return i + 1 < words_.size() && between(i) == " "; }
+    // Capitals only: an abbreviation, not the first word of a sentence.
+    bool is_capital(std::size_t i) const { return is_capitals(text_.substr(words_[i].begin, words_[i].end - words_[i].begin)); }
+    bool is_letters(std::size_t i) const { return i < words_.size() && word(i).size() <= 12 && !is_digits(word(i).substr(0, 1)); }
+
+    // "qd" or "quyet dinh", perhaps "so" after it, just before word i. How many words.
+    std::size_t type_before(std::size_t i, std::string& type) const
+    {
+        const std::size_t so = i > 0 && (word(i - 1) == "so" || word(i - 1) == "s") ? 1 : 0;
+        if (i >= so + 1 && is_type(word(i - so - 1)) && word(i - so - 1).size() > 1 &&
+            (from_ == From::query || is_capital(i - so - 1))) {
+            type = word(i - so - 1);
+            return so + 1;
+        }
+        if (i >= so + 2) {
+            const std::string pair = word(i - so - 2) + " " + word(i - so - 1);
+            const auto named = std::ranges::find(named_types, pair, &Named::words);
+            if (named != named_types.end()) {
+                type = named->type;
+                return so + 2;
+            }
+        }
+        return so;
+    }
+
+    void take_issuer(LegalNumber& number) const
+    {
+        while (number.issuer.size() < 40 && joined(number.last, "-_/") && is_letters(number.last + 1)) {
+            number.issuer += (number.issuer.empty() ? "" : "-") + word(number.last + 1);
+            ++number.last;
+        }
+    }
+
+    std::optional<LegalNumber> at(std::size_t i) const
+    {
+        if (!is_number(i))
+            return std::nullopt;
+        LegalNumber number{word(i), "", "", "", i, i};
+        number.number.erase(0, std::min(number.number.find_first_not_of('0'), number.number.size() - 1));
+        const std::string_view marks = from_ == From::query ? "/-_" : "/";
+        const bool has_year = is_year(i + 1) && (joined(i, marks) || (from_ == From::query && spaced(i)));
+        if (has_year) {
+            number.year = word(i + 1);
+            number.last = i + 1;
+        }
+        const bool follows = joined(number.last, has_year && from_ == From::query ? "/-_" : "/");
+        const bool known = is_letters(number.last + 1) && is_type(word(number.last + 1));
+        if (is_letters(number.last + 1) && (follows || (from_ == From::query && has_year && known && spaced(number.last)))) {
+            number.type = word(++number.last);
+            take_issuer(number);
+            if (has_year || !number.issuer.empty() || (known && is_capital(number.last)))
+                return number;
+            return std::nullopt;
+        }
+        return with_type_before(std::move(number), has_year && joined(i, marks));
+    }
+
+    std::optional<LegalNumber> with_type_before(LegalNumber number, bool is_joined) const
+    {
+        if (number.year.empty())
+            return std::nullopt;
+        const std::size_t taken = type_before(number.first, number.type);
+        if (number.type.empty() && !(from_ == From::query && is_joined))
+            return std::nullopt;
+        if (from_ == From::query)
+            number.first -= taken;
+        return number;
+    }
+
+    std::string_view text_;
+    const std::vector<Word>& words_;
+    From from_;
+};
+
+std::string joined_term(const LegalNumber& number, bool with_year, bool with_type, bool with_issuer)
+{
+    return number.number + "/" + (with_year ? number.year : "") + (with_type ? "/" + number.type : "") +
+           (with_issuer ? "-" + number.issuer : "");
+}
+
+}   // namespace
+
+std::vector<LegalNumber> numbers_in_text(std::string_view text, const std::vector<Word>& words)
+{
+    return Finder(text, words, From::text).all();
+}
+std::vector<LegalNumber> numbers_in_query(std::string_view text, const std::vector<Word>& words)
+{
+    return Finder(text, words, From::query).all();
+}
+
+std::vector<std::string> terms_of(const LegalNumber& number)
+{
+    const bool year = !number.year.empty(), type = !number.type.empty(), issuer = !number.issuer.empty();
+    std::vector<std::string> terms;
+    for (const bool with_year : {true, false})
+        for (const int parts : {0, 1, 2}) {
+            const bool possible = (!with_year || year) && (parts < 1 || type) && (parts < 2 || issuer);
+            if (possible && (with_year || parts > 0))   // the bare number says nothing
+                terms.push_back(joined_term(number, with_year, parts > 0, parts > 1));
+        }
+    return terms;
+}
+
+std::string term_of(const LegalNumber& number)
+{
+    return joined_term(number, !number.year.empty(), !number.type.empty(), !number.issuer.empty());
+}
+
+}   // namespace tantrao::search

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/question_query.hpp"
+
+#include "search/terms.hpp"
+
+#include <cmath>
+
+namespace tantrao::search {
+
+namespace {
+
+using Xapian::Query;
+
+// Above every weight of words: what has all words with the marks that were typed stands before what has not, the own site's before
+// the others'.
+constexpr double exact_first = 10'000, own_first = 100'000;
+
+// The weight of news by its age.
+class Freshness final : public Xapian::ValuePostingSource {
+  public:
+    Freshness(double weight, double half_life_days, Instant now)
+        : ValuePostingSource(slot::fresh), weight_(weight), half_life_(half_life_days * 86'400),
+          now_(static_cast<double>(now.us) / 1e6)
+    {
+    }
+    double get_weight() const override
+    {
+        const double age = std::max(0.0, now_ - Xapian::sortable_unserialise(get_value()));
+        return weight_ * std::exp2(-age / half_life_);
+    }
+    void init(const Xapian::Database& database) override
+    {
+        ValuePostingSource::init(database);
+        set_maxweight(weight_);
+    }
+
+  private:
+    double weight_, half_life_, now_;
+};
+
+Query scaled(double factor, const Query& query) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
+Query unweighted(const Query& query) { return scaled(0, query); }
+Query both(Query::op how, const Query& a, const Query& b)
+{
+    if (a.empty())
+        return b;
+    return b.empty() ? a : Query(how, a, b);
+}
+Query joined(Query::op how, const std::vector<Query>& queries) { return {how, queries.begin(), queries.end()}; }
+
+// All words of a name, side by side or not.
+Query name_query(const std::vector<Word>& words)
+{
+    std::vector<Query> parts;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        parts.emplace_back(words.size() == 1      ? term(prefix::folded_word, words[i].folded)
+                           : i + 1 < words.size() ? term(prefix::folded_pair, folded_pair(words, i))
+                                                  : term(prefix::folded_word, words[i].folded));
+    return joined(Query::OP_AND, parts);
+}
+
+Query phrase_query(const std::vector<Word>& words)
+{
+    std::vector<Query> parts;
+    for (const Word& word : words)
+        parts.emplace_back(term(prefix::exact_word, word.exact));
+    return {Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size())};
+}
+
+class Builder {
+  public:
+    Builder(const Question& question, const Ranking& ranking, const Abbreviations& abbreviations)
+        : question_(question), query_(question.query), ranking_(ranking), abbreviations_(abbreviations)
+    {
+    }
+
+    Queries build()
+    {
+        collect();
+        Queries made;
+        if (required_.empty())
+            return made;
+        const Query required = joined(Query::OP_AND, required_);
+        Query all = extras_.empty() ? required : Query(Query::OP_AND_MAYBE, required, joined(Query::OP_OR, extras_));
+        if (!exact_.empty())
+            all = with_bonus(all, joined(Query::OP_AND, exact_), exact_first);
+        made.all = finished(all);
+        if (words_.size() > 1 && !some_.empty()) {
+            std::vector<Query> ranked = loose_;
+            ranked.insert(ranked.end(), extras_.begin(), extras_.end());
+            const Query near(Query::OP_FILTER, joined(Query::OP_OR, ranked), joined(Query::OP_OR, some_));
+            made.near = finished(Query(Query::OP_AND_NOT, near, unweighted(required)));
+        }
+        return made;
+    }
+
+  private:
+    // Constant weight for what also matches `condition`.
+    static Query with_bonus(const Query& base, const Query& condition, double bonus)
+    {
+        const Query constant((new Xapian::FixedWeightPostingSource(bonus))->release());
+        return {Query::OP_AND_MAYBE, base, Query(Query::OP_FILTER, constant, condition)};
+    }
+
+    void collect()
+    {
+        for (const Piece& piece : query_.wanted)
+            if (piece.kind == Piece::Kind::word)
+                run_.push_back(&piece);
+            else {
+                end_run();
+                add_whole(piece);
+            }
+        end_run();
+    }
+    // Words in a row: other names are looked for among them, and pairs made of them.
+    void end_run()
+    {
+        std::vector<Word> words;
+        for (const Piece* piece : run_)
+            words.push_back(piece->words.front());
+        for (std::size_t i = 0; i < words.size();) {
+            const auto match = abbreviations_.find(words, i);
+            const bool used = match.words > 1 || (match.words == 1 && (!match.needs_capitals || run_[i]->capitals));
+            const std::size_t count = used ? match.words : 1;
+            add_required(words, i, count, used ? match.other_names : std::vector<std::vector<Word>>{});
+            i += count;
+        }
+        for (std::size_t i = 0; i < words.size(); ++i)
+            add_weights(words, i);
+        words_.insert(words_.end(), words.begin(), words.end());
+        run_.clear();
+    }
+    void add_required(const std::vector<Word>& words, std::size_t at, std::size_t count,
+                      const std::vector<std::vector<Word>>& names)
+    {
+        std::vector<Query> own, exact;
+        for (std::size_t i = at; i < at + count; ++i) {
+            own.push_back(scaled(ranking_.folded_word, Query(term(prefix::folded_word, words[i].folded))));
+            exact.emplace_back(term(prefix::exact_word, words[i].exact));
+        }
+        Query wanted = joined(Query::OP_AND, own);
+        for (const auto& name : names)
+            wanted = Query(Query::OP_OR, wanted, scaled(ranking_.other_name, name_query(name)));
+        required_.push_back(wanted);
+        loose_.push_back(wanted);
+        if (words.size() <= 2)
+            some_.push_back(wanted);
+        if (query_.has_marks && names.empty())
+            exact_.insert(exact_.end(), exact.begin(), exact.end());
+    }
+    void add_weights(const std::vector<Word>& words, std::size_t i)
+    {
+        extra(ranking_.title_word, term(prefix::folded_title_word, words[i].folded));
+        if (query_.has_marks)
+            extra(ranking_.exact_word, term(prefix::exact_word, words[i].exact));
+        if (i + 1 >= words.size())
+            return;
+        const std::string pair = term(prefix::folded_pair, folded_pair(words, i));
+        extra(ranking_.folded_pair, pair);
+        extra(ranking_.title_pair, term(prefix::folded_title_pair, folded_pair(words, i)));
+        if (query_.has_marks)
+            extra(ranking_.exact_pair, term(prefix::exact_pair, exact_pair(words, i)));
+        some_.emplace_back(pair);
+    }
+    void extra(double weight, const std::string& one)
+    {
+        if (weight > 0)
+            extras_.push_back(scaled(weight, Query(one)));
+    }
+    void add_whole(const Piece& piece)
+    {
+        const Query wanted = piece.kind == Piece::Kind::phrase
+                                 ? phrase_query(piece.words)
+                                 : scaled(ranking_.number, Query(term(prefix::number, piece.number)));
+        required_.push_back(wanted);
+        loose_.push_back(wanted);
+        some_.push_back(wanted);
+        words_.insert(words_.end(), piece.words.begin(), piece.words.end());
+    }
+
+    Query finished(Query query) const
+    {
+        if (ranking_.freshness > 0) {
+            auto* source = new Freshness(ranking_.freshness, ranking_.freshness_half_life_days, question_.now);
+            query = Query(Query::OP_AND_MAYBE, query, Query(source->release()));
+        }
+        if (question_.own_site)
+            query = with_bonus(query, Query(term(prefix::site, question_.own_site->value)), own_first);
+        if (const Query filter = filter_query(); !filter.empty())
+            query = Query(Query::OP_FILTER, query, filter);
+        if (const Query hidden = hidden_query(); !hidden.empty())
+            query = Query(Query::OP_AND_NOT, query, hidden);
+        return query;
+    }
+    Query filter_query() const
+    {
+        Query filter;
+        const auto add = [&](const std::vector<Query>& any) {
+            if (!any.empty())
+                filter = both(Query::OP_AND, filter, joined(Query::OP_OR, any));
+        };
+        std::vector<Query> kinds, categories;
+        for (const std::string& kind : question_.kinds)
+            kinds.emplace_back(term(prefix::kind, kind));
+        for (const CategoryId category : question_.categories)
+            categories.emplace_back(term(prefix::category, category.value));
+        add(kinds);
+        add(categories);
+        if (question_.site)
+            add({Query(term(prefix::site, question_.site->value))});
+        for (const auto& [name, value] : question_.facts)
+            add({Query(fact_term(name, value))});
+        if (question_.from)
+            add({Query(Query::OP_VALUE_GE, slot::published,
+                       Xapian::sortable_serialise(static_cast<double>(question_.from->us) / 1e6))});
+        if (question_.to)
+            add({Query(Query::OP_VALUE_LE, slot::published,
+                       Xapian::sortable_serialise(static_cast<double>(question_.to->us - 1) / 1e6))});
+        return filter;
+    }
+    Query hidden_query() const
+    {
+        std::vector<Query> hidden;
+        for (const SiteId site : question_.without_sites)
+            hidden.emplace_back(term(prefix::site, site.value));
+        for (const Piece& piece : query_.unwanted)
+            hidden.push_back(piece.words.size() > 1 ? phrase_query(piece.words) : unwanted_word(piece.words.front()));
+        return hidden.empty() ? Query() : joined(Query::OP_OR, hidden);
+    }
+    // A word typed without marks excludes all it could be.
+    static Query unwanted_word(const Word& word)
+    {
+        return word.has_marks() ? Query(term(prefix::exact_word, word.exact)) : Query(term(prefix::folded_word, word.folded));
+    }
+
+    const Question& question_;
+    const ParsedQuery& query_;
+    const Ranking& ranking_;
+    const Abbreviations& abbreviations_;
+    std::vector<const Piece*> run_;
+    std::vector<Word> words_;
+    std::vector<Query> required_, loose_, extras_, exact_, some_;
+};
+
+}   // namespace
+
+Queries queries_of(const Question& question, const Ranking& ranking, const Abbreviations& abbreviations)
+{
+    return Builder(question, ranking, abbreviations).build();
+}
+
+}   // namespace tantrao::search

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/snippet.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace tantrao::search {
+
+namespace {
+
+// How well a word of the text answers the query: 0 not at all, 2 with the marks that were typed, 1 without.
+class Matching {
+  public:
+    explicit Matching(const ParsedQuery& query) : marks_(query.has_marks)
+    {
+        for (const Piece& piece : query.wanted)
+            for (const Word& word : piece.words) {
+                auto& wanted = wanted_[word.folded];
+                wanted.number = static_cast<int>(wanted_.size());
+                wanted.exact.push_back(word.exact);
+            }
+    }
+    int value(const Word& word) const
+    {
+        const auto found = wanted_.find(word.folded);
+        if (found == wanted_.end())
+            return 0;
+        return marks_ && std::ranges::find(found->second.exact, word.exact) == found->second.exact.end() ? 1 : 2;
+    }
+    const void* which(const Word& word) const { return &wanted_.find(word.folded)->second; }
+
+  private:
+    struct Wanted {
+        int number = 0;
+        std::vector<std::string> exact;
+    };
+    std::map<std::string, Wanted, std::less<>> wanted_;
+    bool marks_;
+};
+
+struct Window {
+    std::size_t first = 0, last = 0;   // words, `last` not included
+};
+
+// The window of at most `length` bytes whose different wanted words are worth most; the first of equals.
+Window best_window(const std::vector<Word>& words, const Matching& matching, std::size_t length)
+{
+    Window best;
+    int most = -1;
+    std::map<const void*, std::multiset<int>> inside;
+    int value = 0;
+    const auto change = [&](const Word& word, bool enters) {
+        const int worth = matching.value(word);
+        if (worth == 0)
+            return;
+        auto& values = inside[matching.which(word)];
+        value -= values.empty() ? 0 : *values.rbegin();
+        if (enters)
+            values.insert(worth);
+        else
+            values.erase(values.find(worth));
+        value += values.empty() ? 0 : *values.rbegin();
+    };
+    for (std::size_t first = 0, last = 0; last < words.size();) {
+        change(words[last], true);
+        ++last;
+        while (words[last - 1].end - words[first].begin > length && first + 1 < last)
+            change(words[first++], false);
+        if (value > most) {
+            most = value;
+            best = {first, last};
+        }
+    }
+    return best;
+}
+
+// More text on both sides until the window has its length.
+Window widened(Window window, const std::vector<Word>& words, std::size_t length)
+{
+    const auto room = [&](std::size_t first, std::size_t last) { return words[last - 1].end - words[first].begin <= length; };
+    const std::size_t lead = length / 4;
+    const std::size_t begin = words[window.first].begin;
+    while (window.first > 0 && begin - words[window.first - 1].begin <= lead && room(window.first - 1, window.last))
+        --window.first;
+    while (window.last < words.size() && room(window.first, window.last + 1))
+        ++window.last;
+    while (window.first > 0 && room(window.first - 1, window.last))
+        --window.first;
+    return window;
+}
+
+std::string one_line(std::string_view text)
+{
+    std::string line(text);
+    std::ranges::replace_if(
+        line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    return line;
+}
+
+void add(Snippet& snippet, std::string text, bool is_marked)
+{
+    if (text.empty())
+        return;
+    if (!snippet.empty() && snippet.back().marked == is_marked)
+        snippet.back().text += text;
+    else
+        snippet.push_back({std::move(text), is_marked});
+}
+
+Snippet parts_of(std::string_view text, const std::vector<Word>& words, Window window, const Matching& matching,
+                 std::size_t begin, std::size_t end)
+{
+    Snippet snippet;
+    std::size_t at = begin;
+    bool after_mark = false;
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        const bool is_marked = matching.value(words[i]) > 0;
+        const std::string_view gap = text.substr(at, words[i].begin - at);
+        add(snippet, one_line(gap), is_marked && after_mark && gap == " ");   // words side by side are one mark
+        add(snippet, std::string(text.substr(words[i].begin, words[i].end - words[i].begin)), is_marked);
+        at = words[i].end;
+        after_mark = is_marked;
+    }
+    add(snippet, one_line(text.substr(at, end - at)), false);
+    return snippet;
+}
+
+}   // namespace
+
+Snippet snippet_of(std::string_view text, const ParsedQuery& query, Splitter& splitter, std::size_t length)
+{
+    const auto words = splitter.split(text);
+    if (words.empty())
+        return {};
+    const Matching matching(query);
+    const Window window = widened(best_window(words, matching, length), words, length);
+    const bool at_begin = window.first == 0, at_end = window.last == words.size();
+    const std::size_t end = at_end ? std::min(text.size(), words.back().end + 8) : words[window.last - 1].end;
+    Snippet snippet = parts_of(text, words, window, matching, at_begin ? 0 : words[window.first].begin, end);
+    if (!at_begin)
+        snippet.insert(snippet.begin(), {"… ", false});
+    if (!at_end)
+        add(snippet, " …", false);
+    return snippet;
+}
+
+Snippet marked(std::string_view text, const ParsedQuery& query, Splitter& splitter)
+{
+    const auto words = splitter.split(text);
+    return parts_of(text, words, {0, words.size()}, Matching(query), 0, text.size());
+}
+
+std::string html_of(const Snippet& snippet)
+{
+    std::string html;
+    for (const SnippetPart& part : snippet)
+        html += part.marked ? "<mark>" + text::escape_html(part.text) + "</mark>" : text::escape_html(part.text);
+    return html;
+}
+
+std::string text_of(const Snippet& snippet)
+{
+    std::string text;
+    for (const SnippetPart& part : snippet)
+        text += part.text;
+    return text;
+}
+
+}   // namespace tantrao::search

@@ -1,0 +1,14 @@
+// What somebody may have meant who found nothing. Only this folder uses it.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "search/parsed_query.hpp"
+
+#include <string>
+#include <xapian.h>
+
+namespace tantrao::search {
+
+// The query with the words that no document has, alone or side by side, replaced by the nearest of the titles. "" for nothing better.
+std::string suggest(const Xapian::Database& database, const ParsedQuery& query);
+
+}   // namespace tantrao::search

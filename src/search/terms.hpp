@@ -1,0 +1,33 @@
+// How a document lies in the index. Only this folder uses it.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "search/document.hpp"
+#include "search/words.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace tantrao::search {
+
+// First letter of a term: what kind it is.
+namespace prefix {
+inline constexpr char exact_word = 'e', folded_word = 'f', exact_pair = 'b', folded_pair = 'c';
+inline constexpr char exact_title_word = 'v', folded_title_word = 't', exact_title_pair = 'w', folded_title_pair = 'u';
+inline constexpr char number = 'n';
+inline constexpr char key = 'Q', kind = 'K', site = 'S', category = 'C', fact = 'X';
+}   // namespace prefix
+
+// Values kept beside a document.
+namespace slot {
+inline constexpr unsigned published = 0, kind = 1, site = 2, category = 3, year = 4, external_id = 5, fresh = 6, id = 7;
+}   // namespace slot
+
+inline std::string term(char kind, std::string_view text) { return std::string(1, kind) += text; }
+inline std::string term(char kind, std::int64_t number) { return term(kind, std::to_string(number)); }
+inline std::string key_term(const Key& key) { return term(prefix::key, key.kind + ":" + std::to_string(key.id)); }
+inline std::string fact_term(std::string_view name, std::string_view value)
+{
+    return term(prefix::fact, std::string(name) + "=" + std::string(value)).substr(0, 200);
+}
+
+}   // namespace tantrao::search

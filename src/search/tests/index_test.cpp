@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/index.hpp"
+
+#include <filesystem>
+#include <gmock/gmock.h>
+#include <random>
+#include <thread>
+
+namespace tantrao::search {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+class SearchIndex : public testing::Test {
+  protected:
+    SearchIndex()
+        : folder_(std::filesystem::temp_directory_path() / ("search-" + std::to_string(std::random_device()()) + ".test"))
+    {
+    }
+    ~SearchIndex() override { std::filesystem::remove_all(folder_); }
+
+    Document document(std::int64_t id, std::string title, std::string body = "") const
+    {
+        Document made;
+        made.key = {"article", id};
+        made.site = SiteId{1};
+        made.category = CategoryId{10};
+        made.title = std::move(title);
+        made.body = std::move(body);
+        made.published_at = Instant{1'760'000'000'000'000} + days_us(id);
+        return made;
+    }
+    void fill(const std::vector<Document>& documents)
+    {
+        Writer writer(folder_, Writer::Open::fresh);
+        for (const Document& one : documents)
+            writer.add(one);
+        writer.commit({7, "m", "live"});
+    }
+    std::unique_ptr<Index> index() const
+    {
+        return std::make_unique<Index>(folder_, Ranking::built_in(),
+                                       std::make_shared<const Abbreviations>(Abbreviations::built_in()));
+    }
+    Question question(std::string_view typed)
+    {
+        Question made;
+        made.query = parse_query(typed, splitter_);
+        made.now = Instant{1'790'000'000'000'000};
+        return made;
+    }
+    static std::vector<std::int64_t> ids(const Answer& answer, bool near = false)
+    {
+        std::vector<std::int64_t> all;
+        for (const Hit& hit : answer.hits)
+            if (hit.is_near == near)
+                all.push_back(hit.key.id);
+        return all;
+    }
+    std::vector<std::int64_t> found(std::string_view typed) { return ids(index()->find(question(typed))); }
+
+    const std::filesystem::path folder_;
+    Splitter splitter_;
+};
+
+TEST_F(SearchIndex, FindsWithAndWithoutMarks)
+{
+    fill({document(1, "Đăng ký kết hôn"), document(2, "Lễ hội Thành Tuyên")});
+    for (const char* typed : {"kết hôn", "ket hon", "KẾT HÔN", "dang ky ket hon"})
+        EXPECT_THAT(found(typed), ElementsAre(1)) << typed;
+}
+
+TEST_F(SearchIndex, TypedMarksComeFirstAndTheOthersFollow)
+{
+    fill({document(1, "Bàn", "bàn bàn bàn"), document(2, "Khác", "bán"), document(3, "ban ban")});
+    EXPECT_EQ(found("bán").at(0), 2);
+    EXPECT_THAT(found("bán"), UnorderedElementsAre(1, 2, 3));
+    EXPECT_THAT(found("ban"), UnorderedElementsAre(1, 2, 3));
+}
+
+TEST_F(SearchIndex, FindsNumbersInAnySpelling)
+{
+    fill({document(1, "Quy chế", "Ban hành kèm theo Quyết định số 07/2011/QĐ-UBND ngày 12/4/2011"),
+          document(2, "Khác", "Quyết định số 17/2011/QĐ-UBND, ngày 07 tháng 4 năm 2011 của UBND")});
+    for (const char* typed : {"07/2011/QĐ-UBND", "QD 07-2011", "07-2011-qd-ubnd", "quyết định 7/2011", "07/QĐ-UBND"})
+        EXPECT_THAT(found(typed), ElementsAre(1)) << typed;
+}
+
+TEST_F(SearchIndex, PhrasesAndMinus)
+{
+    fill({document(1, "Lễ hội Thành Tuyên"), document(2, "Thành phố lễ, hội Tuyên Quang"), document(3, "Lễ hội rằm")});
+    EXPECT_THAT(found("\"lễ hội thành\""), ElementsAre(1));
+    EXPECT_THAT(found("lễ hội -rằm"), UnorderedElementsAre(1, 2));
+    EXPECT_THAT(found("lễ hội -\"thành tuyên\""), UnorderedElementsAre(2, 3));
+    EXPECT_THAT(found("-rằm"), IsEmpty());
+}
+
+TEST_F(SearchIndex, FindsUnderOtherNames)
+{
+    fill({document(1, "Ủy ban nhân dân xã Yên Phú"), document(2, "UBND xã Yên Phú")});
+    EXPECT_THAT(found("UBND xã"), UnorderedElementsAre(1, 2));
+    EXPECT_THAT(found("ủy ban nhân dân xã"), UnorderedElementsAre(1, 2));
+}
+
+TEST_F(SearchIndex, FewMatchesAreFollowedByNearOnes)
+{
+    fill({document(1, "Thủ tục đăng ký kết hôn"), document(2, "Thủ tục đăng ký khai sinh"), document(3, "Thời tiết")});
+    const auto answer = index()->find(question("thủ tục đăng ký kết hôn"));
+    EXPECT_THAT(ids(answer), ElementsAre(1));
+    EXPECT_THAT(ids(answer, true), ElementsAre(2));
+    EXPECT_EQ(answer.matches, 1);
+}
+
+TEST_F(SearchIndex, FiltersAndCounts)
+{
+    auto other = document(2, "Lễ hội");
+    other.site = SiteId{2};
+    other.category = CategoryId{20};
+    other.also_in = {CategoryId{10}};
+    other.facts = {{"field", "van-hoa"}};
+    auto law = document(3, "Lễ hội");
+    law.key.kind = "document";
+    fill({document(1, "Lễ hội"), other, law});
+    auto asked = question("lễ hội");
+    asked.with_facets = true;
+    const auto all = index()->find(asked);
+    EXPECT_EQ(all.by_kind.at("article"), 2);
+    EXPECT_EQ(all.by_kind.at("document"), 1);
+    EXPECT_EQ(all.by_site.at(2), 1);
+    EXPECT_EQ(all.by_category.at(10), 2);
+    asked.site = SiteId{2};
+    EXPECT_THAT(ids(index()->find(asked)), ElementsAre(2));
+    asked.site.reset();
+    asked.kinds = {"document"};
+    EXPECT_THAT(ids(index()->find(asked)), ElementsAre(3));
+    asked.kinds.clear();
+    asked.categories = {CategoryId{10}};
+    EXPECT_THAT(ids(index()->find(asked)), UnorderedElementsAre(1, 2, 3));
+    asked.facts = {{"field", "van-hoa"}};
+    EXPECT_THAT(ids(index()->find(asked)), ElementsAre(2));
+    asked.facts.clear();
+    asked.without_sites = {SiteId{1}};
+    EXPECT_THAT(ids(index()->find(asked)), ElementsAre(2));
+    asked.without_sites.clear();
+    asked.from = document(2, "").published_at;
+    asked.to = document(3, "").published_at;
+    EXPECT_THAT(ids(index()->find(asked)), ElementsAre(2));
+}
+
+TEST_F(SearchIndex, OwnSiteFirst)
+{
+    auto other = document(1, "Lễ hội lễ hội lễ hội");
+    other.site = SiteId{2};
+    fill({other, document(2, "Khác", "Nói về lễ hội")});
+    auto asked = question("lễ hội");
+    asked.own_site = SiteId{1};
+    EXPECT_THAT(ids(index()->find(asked)), ElementsAre(2, 1));
+    asked.own_site = SiteId{2};
+    EXPECT_THAT(ids(index()->find(asked)), ElementsAre(1, 2));
+}
+
+TEST_F(SearchIndex, NewerNewsComesFirstAmongEquals)
+{
+    auto old_news = document(1, "Lễ hội"), news = document(300, "Lễ hội");
+    old_news.ages = news.ages = true;
+    fill({old_news, news});
+    EXPECT_THAT(found("lễ hội"), ElementsAre(300, 1));
+    auto asked = question("lễ hội");
+    asked.order = Question::Order::newest;
+    EXPECT_THAT(ids(index()->find(asked)), ElementsAre(300, 1));
+}
+
+TEST_F(SearchIndex, PagesFollowEachOtherWithoutGapOrTwice)
+{
+    std::vector<Document> many;
+    for (int i = 1; i <= 25; ++i)
+        many.push_back(document(i, "Lễ hội"));
+    fill(many);
+    std::set<std::int64_t> seen;
+    auto asked = question("lễ hội");
+    for (asked.first = 0;; asked.first += 10) {
+        const auto answer = index()->find(asked);
+        for (const auto id : ids(answer))
+            EXPECT_TRUE(seen.insert(id).second);
+        if (!answer.has_more)
+            break;
+    }
+    EXPECT_EQ(seen.size(), 25u);
+}
+
+TEST_F(SearchIndex, SuggestsWhatMayHaveBeenMeantAndForgetsItWithTheLastDocument)
+{
+    fill({document(1, "Đăng ký kết hôn")});
+    EXPECT_EQ(index()->find(question("ket hom")).suggestion, "ket hon");
+    EXPECT_EQ(index()->find(question("kết hôm")).suggestion, "kết hôn");
+    EXPECT_EQ(index()->find(question("kết hôn")).suggestion, "");
+    Writer writer(folder_, Writer::Open::existing);
+    writer.remove({"article", 1});
+    writer.commit({8, "n", "live"});
+    EXPECT_EQ(index()->find(question("ket hom")).suggestion, "");
+}
+
+TEST_F(SearchIndex, ReplacesAndRemoves)
+{
+    fill({document(1, "Lễ hội"), document(2, "Lễ hội")});
+    const auto reader = index();
+    EXPECT_EQ(reader->find(question("lễ hội")).matches, 2);
+    Writer writer(folder_, Writer::Open::existing);
+    writer.put(document(1, "Thời tiết"));
+    writer.remove({"article", 2});
+    writer.remove({"article", 99});
+    writer.commit({8, "n", "live"});
+    reader->refresh();
+    EXPECT_EQ(reader->find(question("lễ hội")).matches, 0);
+    EXPECT_THAT(ids(reader->find(question("thời tiết"))), ElementsAre(1));
+    EXPECT_EQ(reader->mark(), (Mark{8, "n", "live"}));
+}
+
+TEST_F(SearchIndex, WhatWasNotCommittedIsNotThere)
+{
+    fill({document(1, "Lễ hội")});
+    {
+        Writer writer(folder_, Writer::Open::existing);
+        writer.put(document(2, "Lễ hội"));
+        EXPECT_EQ(writer.mark().number, 7);
+    }
+    EXPECT_THAT(found("lễ hội"), ElementsAre(1));
+    EXPECT_EQ(index()->mark().number, 7);
+}
+
+TEST_F(SearchIndex, OneWriterOnly)
+{
+    fill({});
+    Writer first(folder_, Writer::Open::existing);
+    EXPECT_THROW(Writer(folder_, Writer::Open::existing), IndexError);
+}
+
+TEST_F(SearchIndex, WithoutAnIndexThereIsAnError)
+{
+    EXPECT_THROW(index(), IndexError);
+    std::filesystem::create_directories(folder_);
+    EXPECT_THROW(index(), IndexError);
+}
+
+// A reader that is overtaken by commits (DatabaseModifiedError) begins again.
+TEST_F(SearchIndex, AnswersWhileAWriterCommits)
+{
+    std::vector<Document> many;
+    for (int i = 1; i <= 300; ++i)
+        many.push_back(document(i, "Lễ hội số " + std::to_string(i), "Nội dung của lễ hội"));
+    fill(many);
+    const auto reader = index();
+    std::atomic<bool> done{false};
+    std::thread writing([&] {
+        Writer writer(folder_, Writer::Open::existing);
+        for (int round = 0; round < 40; ++round) {
+            for (int i = 1; i <= 300; i += 7)
+                writer.put(document(i, "Lễ hội lần " + std::to_string(round)));
+            writer.commit({round + 8, "m", "live"});
+        }
+        done = true;
+    });
+    std::int64_t asked = 0;
+    while (!done || asked < 20) {
+        if (asked % 5 == 0)
+            reader->refresh();
+        EXPECT_EQ(reader->find(question("lễ hội")).matches, 300);
+        ++asked;
+    }
+    writing.join();
+}
+
+TEST_F(SearchIndex, HostileQueriesAreAnswered)
+{
+    fill({document(1, "Lễ hội")});
+    std::string many;
+    for (int i = 0; i < 10'000; ++i)
+        many += "lễ" + std::to_string(i) + " hội ";
+    for (const std::string& typed :
+         {std::string(1 << 20, '*'), std::string(1 << 20, 'a'), many, std::string(5000, '"'), std::string(5000, '-'),
+          std::string("a*b*c* OR AND NOT ( ) [ ] { } ^~"), std::string("\0\1\2 lễ", 7)})
+        EXPECT_LE(index()->find(question(typed)).hits.size(), 10u);
+}
+
+}   // namespace
+}   // namespace tantrao::search

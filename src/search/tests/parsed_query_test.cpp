@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/parsed_query.hpp"
+#include "search/ranking.hpp"
+#include "search/snippet.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::search {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+ParsedQuery parse(std::string_view typed)
+{
+    Splitter splitter;
+    return parse_query(typed, splitter);
+}
+
+TEST(ParsedQuery, HasWordsPhrasesAndWhatIsUnwanted)
+{
+    const auto query = parse("lễ hội \"Thành Tuyên\" -rằm -“trung thu”");
+    ASSERT_EQ(query.wanted.size(), 3u);
+    EXPECT_EQ(query.wanted[2].kind, Piece::Kind::phrase);
+    EXPECT_EQ(query.wanted[2].words.size(), 2u);
+    ASSERT_EQ(query.unwanted.size(), 2u);
+    EXPECT_EQ(query.unwanted[0].words[0].exact, "rằm");
+    EXPECT_EQ(query.unwanted[1].words.size(), 2u);
+    EXPECT_TRUE(query.has_marks);
+}
+
+TEST(ParsedQuery, MinusInsideAWordIsNoOperator)
+{
+    const auto query = parse("QĐ-UBND - 2011 --x");
+    EXPECT_TRUE(query.unwanted.empty());
+    EXPECT_EQ(query.wanted.size(), 4u);
+}
+
+TEST(ParsedQuery, NumberIsOnePiece)
+{
+    const auto query = parse("quy chế 07/2011/QĐ-UBND");
+    ASSERT_EQ(query.wanted.size(), 3u);
+    EXPECT_EQ(query.wanted[2].kind, Piece::Kind::number);
+    EXPECT_EQ(query.wanted[2].number, "7/2011/qd-ubnd");
+}
+
+TEST(ParsedQuery, HostileOnesAreCutAndSaySo)
+{
+    const auto huge = parse(std::string(1 << 20, 'a'));
+    EXPECT_TRUE(huge.was_cut);
+    EXPECT_LE(huge.text.size(), longest_query);
+    std::string many;
+    for (int i = 0; i < 10'000; ++i)
+        many += "t" + std::to_string(i) + " ";
+    const auto cut = parse(many);
+    EXPECT_TRUE(cut.was_cut);
+    EXPECT_LE(cut.wanted.size(), most_words);
+}
+
+TEST(ParsedQuery, WhatMeansNothingIsEmpty)
+{
+    for (const char* typed : {"", "   ", "***", "\"\"", "-", "\" \" -\"\"", "\xe2\x80\xae\xe2\x80\xac", "?!…"})
+        EXPECT_TRUE(parse(typed).empty()) << typed;
+}
+
+TEST(ParsedQuery, OpenQuotationReachesToTheEnd)
+{
+    const auto query = parse("\"lễ hội thành");
+    ASSERT_EQ(query.wanted.size(), 1u);
+    EXPECT_EQ(query.wanted[0].words.size(), 3u);
+}
+
+TEST(ParsedQuery, IsShownWithoutControlAndDirectionCharacters) { EXPECT_EQ(parse("lễ\x07 \xe2\x80\xae hội").text, "lễ hội"); }
+
+std::string html(std::string_view text, std::string_view typed, std::size_t length = 260)
+{
+    Splitter splitter;
+    return html_of(snippet_of(text, parse_query(typed, splitter), splitter, length));
+}
+
+TEST(Snippets, MarkWithAndWithoutMarks)
+{
+    EXPECT_EQ(html("Đăng ký kết hôn tại xã", "ket hon"), "Đăng ký <mark>kết hôn</mark> tại xã");
+    EXPECT_EQ(html("Đăng ký kết hôn tại xã", "kết hôn"), "Đăng ký <mark>kết hôn</mark> tại xã");
+}
+
+TEST(Snippets, AreEscaped)
+{
+    EXPECT_EQ(html("<script>lễ</script> & \"hội\"", "lễ"), "&lt;script&gt;<mark>lễ</mark>&lt;/script&gt; &amp; &quot;hội&quot;");
+}
+
+TEST(Snippets, ShowTheDensestPlaceOfALongText)
+{
+    std::string text;
+    for (int i = 0; i < 400; ++i)
+        text += "đoạn mở đầu ";
+    text += "về thủ tục đăng ký kết hôn ";
+    for (int i = 0; i < 400; ++i)
+        text += "đoạn cuối cùng ";
+    const std::string snippet = html(text, "kết hôn");
+    EXPECT_THAT(snippet, HasSubstr("<mark>kết hôn</mark>"));
+    EXPECT_THAT(snippet, testing::StartsWith("… "));
+    EXPECT_LT(snippet.size(), 400u);
+}
+
+TEST(Snippets, WithoutAMatchShowTheBeginning)
+{
+    EXPECT_EQ(html("Một hai ba.", "khác"), "Một hai ba.");
+    EXPECT_EQ(html("", "khác"), "");
+}
+
+TEST(Ranking, BuiltInIsWholeAndBadOnesAreRefused)
+{
+    EXPECT_GT(Ranking::built_in().folded_word, 0);
+    EXPECT_EQ(Ranking::from_toml("[weights]\nfolded_word = 1.0").error().code, "search.ranking.missing");
+    EXPECT_EQ(Ranking::from_toml("[weights]\nfolded_word = -1.0").error().code, "search.ranking.negative");
+}
+
+}   // namespace
+}   // namespace tantrao::search

@@ -1,0 +1,47 @@
+// Words of a text as search sees them: each in two forms. Exact: lower case, normal form, the tone mark at its one place
+// (hoà = hòa). Folded: all marks off, đ -> d.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace tantrao::search {
+
+struct Word {
+    std::string exact, folded;
+    std::size_t begin = 0, end = 0;   // bytes of the text it stands at
+    bool has_marks() const { return exact != folded; }
+};
+
+inline constexpr std::size_t longest_word = 60;   // bytes; what is longer is cut
+
+// Splits texts and remembers the forms of words, since a language has few of them. Not thread-safe.
+class Splitter {
+  public:
+    // The first `most` words. Everything that is neither letter, digit nor combining mark separates: white space, punctuation,
+    // control and direction characters. The text is UTF-8; broken bytes separate too.
+    std::vector<Word> split(std::string_view text, std::size_t most = std::string_view::npos);
+
+  private:
+    struct Forms {
+        std::string exact, folded;
+    };
+    const Forms& forms_of(std::string_view word);
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+    };
+    std::unordered_map<std::string, Forms, Hash, std::equal_to<>> known_;
+};
+
+// Whether no letter of it is a small one, and one is a capital: an abbreviation.
+bool is_capitals(std::string_view word);
+
+// "đăng ký" from words[i] and the one after it.
+std::string exact_pair(const std::vector<Word>& words, std::size_t i);
+std::string folded_pair(const std::vector<Word>& words, std::size_t i);
+
+}   // namespace tantrao::search
