@@ -54,6 +54,7 @@ std::vector<web::TodayLine> waiting_for(db::Connection& core, const access::Acto
     std::vector<web::TodayLine> lines;
     publication::DeskFilter filter;
     filter.site = site.id;
+    filter.kind = kind;
     filter.limit = most_looked_at;
     filter.state = publication::State::submitted;
     const Gates gates(core, actor, site.id);

@@ -39,6 +39,7 @@ Answer refused(const web::DeskRequest& request, Error error)
 template <class F>
 Answer decide(const web::DeskRequest& request, std::string_view code, F&& act)
 {
+    TANTRAO_TRY(edition_of(request));
     if (const Result<void> done = request.core().write(act); !done)
         return refused(request, done.error());
     return web::done(edition_path(request, edition_id(request)), code);

@@ -33,6 +33,7 @@ publication::DeskFilter filter_of(const web::DeskRequest& request)
 {
     publication::DeskFilter filter;
     filter.site = request.site_id();
+    filter.kind = kind;
     filter.state = state_in(request.query.get("trang-thai"));
     filter.title_part = text::clean_line(request.query.get("q"));
     if (!request.query.get("cua-toi").empty())

@@ -165,7 +165,10 @@ std::string edition_path(const web::DeskRequest& request, EditionId id)
 Result<EditionView> edition_of(const web::DeskRequest& request)
 {
     const EditionId id{request.path.number("edition")};
-    return request.core().read([&](db::Connection& core) { return publication::view_of(core, request.site_id(), id); });
+    auto view = request.core().read([&](db::Connection& core) { return publication::view_of(core, request.site_id(), id); });
+    if (view && view->item.kind != kind)
+        return Error::not_found("publication.unknown");
+    return view;
 }
 
 Error stale_error(const web::DeskRequest& request, EditionId id)

@@ -76,7 +76,8 @@ DeskLine read_desk_line(const db::Row& row)
             row.id<CategoryId>(6),
             row.str(7),
             row.instant(8),
-            row.opt_instant(9)};
+            row.opt_instant(9),
+            row.str(10)};
 }
 
 std::optional<Edition> with_files(db::Connection& core, std::optional<Edition> edition)
@@ -176,11 +177,13 @@ std::vector<DeskLine> desk_lines(db::Connection& core, const DeskFilter& filter)
 {
     return core.all(
         "SELECT e.id, e.item_id, e.number, e.state, e.gate, e.title, e.category_id, coalesce(a.name, ''), e.updated_at, "
-        "e.publish_at FROM editions e LEFT JOIN accounts a ON a.id = e.created_by WHERE e.site_id = :site "
+        "e.publish_at, i.kind FROM editions e JOIN items i ON i.id = e.item_id LEFT JOIN accounts a ON a.id = e.created_by "
+        "WHERE e.site_id = :site AND (:kind = '' OR i.kind = :kind) "
         "AND (:state = '' OR e.state = :state) AND e.state <> 'superseded' AND (:author = 0 OR e.created_by = :author) "
         "AND (:part = '' OR e.title_folded LIKE '%' || :part || '%' ESCAPE '!') "
         "AND (:before = 0 OR (e.updated_at, e.id) < (:before, :before_id)) ORDER BY e.updated_at DESC, e.id DESC LIMIT :limit",
         {{"site", filter.site},
+         {"kind", filter.kind},
          {"state", filter.state ? name_of(*filter.state) : std::string_view{}},
          {"author", filter.author},
          {"part", as_it_stands(text::fold(filter.title_part))},
@@ -194,7 +197,7 @@ std::vector<DeskLine> lines_using_file(db::Connection& core, SiteId site, std::s
 {
     return core.all(
         "SELECT e.id, e.item_id, e.number, e.state, e.gate, e.title, e.category_id, coalesce(a.name, ''), e.updated_at, "
-        "e.publish_at FROM edition_files f JOIN editions e ON e.id = f.edition_id "
+        "e.publish_at, i.kind FROM edition_files f JOIN editions e ON e.id = f.edition_id JOIN items i ON i.id = e.item_id "
         "LEFT JOIN accounts a ON a.id = e.created_by WHERE f.hash = :hash AND e.site_id = :site "
         "AND e.state <> 'superseded' ORDER BY e.updated_at DESC, e.id DESC LIMIT :limit",
         {{"hash", hash}, {"site", site}, {"limit", limit}}, read_desk_line);
@@ -206,13 +209,25 @@ std::int64_t count_in_state(db::Connection& core, SiteId site, State state)
                        {{"site", site}, {"state", name_of(state)}});
 }
 
+namespace {
+
+Chain own_chain(db::Connection& core, SiteId site, std::string_view kind)
+{
+    return core.all("SELECT code, name, power, editing FROM site_gates WHERE site_id = :site AND kind = :kind "
+                    "ORDER BY position",
+                    {{"site", site}, {"kind", kind}}, [](const db::Row& row) {
+                        return Gate{row.str(0), row.str(1), row.str(2), row.flag(3)};
+                    });
+}
+
+}   // namespace
+
 Chain chain_of(db::Connection& core, SiteId site, std::string_view kind)
 {
-    Chain chain = core.all("SELECT code, name, power, editing FROM site_gates WHERE site_id = :site AND kind = :kind "
-                           "ORDER BY position",
-                           {{"site", site}, {"kind", kind}}, [](const db::Row& row) {
-                               return Gate{row.str(0), row.str(1), row.str(2), row.flag(3)};
-                           });
+    constexpr std::string_view first_kind = "article";
+    Chain chain = own_chain(core, site, kind);
+    if (chain.empty() && kind != first_kind)
+        chain = own_chain(core, site, first_kind);
     return chain.empty() ? default_chain() : chain;
 }
 

@@ -36,9 +36,11 @@ struct DeskLine {
     std::string author_name;
     Instant updated_at;
     std::optional<Instant> publish_at;
+    std::string kind;
 };
 struct DeskFilter {
     SiteId site;
+    std::string kind;         // "" for all
     std::optional<State> state;
     std::string title_part;   // as typed; marks and case do not matter
     AccountId author;         // 0 for all
@@ -52,6 +54,7 @@ std::vector<DeskLine> desk_lines(db::Connection& core, const DeskFilter& filter)
 std::vector<DeskLine> lines_using_file(db::Connection& core, SiteId site, std::string_view hash, int limit);
 std::int64_t count_in_state(db::Connection& core, SiteId site, State state);
 
+// The site's chain for the kind; that of its articles where the kind has none of its own.
 Chain chain_of(db::Connection& core, SiteId site, std::string_view kind);
 void set_chain(db::Transaction& tx, SiteId site, std::string_view kind, const Chain& chain);
 
