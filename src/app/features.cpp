@@ -3,6 +3,7 @@
 
 #include "features/accounts/feature.hpp"
 #include "features/articles/feature.hpp"
+#include "features/documents/feature.hpp"
 #include "features/feeds/feature.hpp"
 #include "features/home/feature.hpp"
 #include "features/media/feature.hpp"
@@ -19,6 +20,7 @@ const std::vector<web::Feature>& features()
     static const std::vector<web::Feature> all{
             media::feature(),
             articles::feature(),
+            documents::feature(),
             home::feature(),
             feeds::feature(),
             accounts::feature(),

@@ -120,6 +120,10 @@ inline const std::map<std::string, ReaderExpected, std::less<>>& reader_expectat
         {"articles.tag", {"/the/khong-co", unknown}},
         {"articles.show", {"/tin-tuc/mot-bai-{number}", shown, true}},
         {"articles.print", {"/in/{number}", shown, true}},
+        {"documents.list", {"/van-ban"}},
+        {"documents.category", {"/van-ban-phap-luat", moved}},
+        {"documents.show", {"/van-ban/khong-co-999999", unknown}},   // the item of the matrix is an article: its number is no document
+        {"documents.print", {"/in/van-ban/{number}", unknown}},
         {"media.file", {"/files/{hash}", shown, true}},
         {"media.file_named", {"/files/{hash}/anh.jpg", shown, true}},
         {"feeds.rss", {"/feed.rss"}},

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/catalogue.hpp"
+#include "base/resources.hpp"
+#include "base/text.hpp"
+#include <algorithm>
+#include <stdexcept>
+
+namespace tantrao::documents {
+namespace {
+
+std::vector<std::vector<std::string>> rows_of(std::string_view path)
+{
+    const auto csv = find_resource(path);
+    if (!csv)
+        throw std::logic_error("not compiled in: " + std::string(path));
+    return csv_rows(*csv);
+}
+
+// "Quyết định của UBND tỉnh", "Nghị quyết (cá biệt)" -> what stands as the heading of such a document.
+std::string heading_of(const std::string& name)
+{
+    const auto end = std::min({name.find(" của "), name.find(" ("), name.size()});
+    return name.substr(0, end);
+}
+
+std::vector<DocumentType> read_types()
+{
+    std::vector<DocumentType> types;
+    for (const auto& row : rows_of("data/reference/document-types.csv")) {
+        const std::string name = heading_of(row.at(0));
+        const bool normative = row.at(2) == "vbqppl";
+        const auto known = std::ranges::find(types, name, &DocumentType::name);
+        if (known == types.end())
+            types.push_back({text::slug(name), name, row.at(1), normative});
+        else
+            known->normative = known->normative || normative;
+    }
+    return types;
+}
+
+std::vector<Field> read_fields()
+{
+    std::vector<Field> all;
+    for (const auto& row : rows_of("data/reference/fields.csv"))
+        all.push_back({row.at(2), row.at(1)});
+    return all;
+}
+
+}   // namespace
+
+std::vector<std::vector<std::string>> csv_rows(std::string_view csv)
+{
+    std::vector<std::vector<std::string>> rows;
+    std::vector<std::string> row(1);
+    bool quoted = false;
+    for (std::size_t i = 0; i < csv.size(); ++i) {
+        const char c = csv[i];
+        if (quoted && c == '"' && i + 1 < csv.size() && csv[i + 1] == '"') {
+            row.back() += c;
+            ++i;
+        } else if (c == '"') {
+            quoted = !quoted;
+        } else if (!quoted && c == ',') {
+            row.emplace_back();
+        } else if (!quoted && c == '\n') {
+            rows.push_back(std::move(row));
+            row.assign(1, "");
+        } else if (quoted || c != '\r') {
+            row.back() += c;
+        }
+    }
+    if (row.size() > 1)
+        rows.push_back(std::move(row));
+    if (!rows.empty())
+        rows.erase(rows.begin());
+    return rows;
+}
+
+const std::vector<DocumentType>& document_types()
+{
+    static const std::vector<DocumentType> all = read_types();
+    return all;
+}
+
+const std::vector<Field>& fields()
+{
+    static const std::vector<Field> all = read_fields();
+    return all;
+}
+
+const DocumentType* find_type(std::string_view name)
+{
+    const std::string slug = name.empty() ? "" : text::slug(name);
+    for (const DocumentType& type : document_types())
+        if (type.slug == slug || (!type.abbreviation.empty() && type.abbreviation == name))
+            return &type;
+    return nullptr;
+}
+
+const Field* find_field(std::string_view slug_or_name)
+{
+    const std::string slug = slug_or_name.empty() ? "" : text::slug(slug_or_name);
+    for (const Field& field : fields())
+        if (field.slug == slug_or_name || field.slug == slug || text::slug(field.name) == slug)
+            return &field;
+    return nullptr;
+}
+
+}   // namespace tantrao::documents

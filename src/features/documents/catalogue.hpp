@@ -1,0 +1,29 @@
+// Kinds of documents and fields of law: data/reference/document-types.csv and fields.csv, compiled in.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tantrao::documents {
+
+struct DocumentType {
+    std::string slug, name, abbreviation;   // "quyet-dinh", "Quyết định", "QĐ"
+    bool normative = false;                 // among them are kinds that make law (quy phạm pháp luật)
+};
+struct Field {
+    std::string slug, name;
+};
+
+// In the order of the file; what a document calls itself, so the decisions of all levels are one type.
+const std::vector<DocumentType>& document_types();
+const std::vector<Field>& fields();
+
+// By name as written (case and marks do not matter), by slug or by abbreviation; null if there is none.
+const DocumentType* find_type(std::string_view name);
+const Field* find_field(std::string_view slug_or_name);
+
+// Rows of a CSV text without its header: quoted cells, doubled quotes, cells with line breaks.
+std::vector<std::vector<std::string>> csv_rows(std::string_view csv);
+
+}   // namespace tantrao::documents

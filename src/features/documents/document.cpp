@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/document.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "features/documents/catalogue.hpp"
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fmt/format.h>
+
+namespace tantrao::documents {
+namespace {
+
+constexpr std::size_t longest_line = 300, most_files = 50, most_relations = 300, most_fields = 5;
+
+struct RelationName {
+    RelationKind kind;
+    std::string_view name;
+    std::array<std::string_view, 4> folded;   // how people write it
+};
+constexpr std::array relation_names{
+    RelationName{RelationKind::based_on, "based_on", {"can cu"}},
+    RelationName{RelationKind::amends, "amends", {"sua doi, bo sung", "sua doi bo sung", "sua doi", "bo sung"}},
+    RelationName{RelationKind::replaces, "replaces", {"thay the"}},
+    RelationName{RelationKind::repeals, "repeals", {"bai bo", "huy bo"}},
+    RelationName{RelationKind::suspends, "suspends", {"dinh chi", "ngung hieu luc"}},
+    RelationName{RelationKind::guides, "guides", {"huong dan", "quy dinh chi tiet"}},
+    RelationName{RelationKind::rectifies, "rectifies", {"dinh chinh"}},
+    RelationName{RelationKind::consolidates, "consolidates", {"hop nhat"}},
+    RelationName{RelationKind::refers_to, "refers_to", {"dan chieu"}},
+};
+
+class Problems {
+  public:
+    void add(std::string field, std::string code, std::vector<std::string> args = {})
+    {
+        fields_.push_back({std::move(field), std::move(code), std::move(args)});
+    }
+    void required(const std::string& text, std::string field, std::string code)
+    {
+        if (text.empty())
+            add(std::move(field), std::move(code));
+    }
+    void limit(const std::string& text, std::size_t most, std::string field)
+    {
+        if (text::length(text) > most)
+            add(std::move(field), "documents.field.too_long", {std::to_string(most)});
+    }
+    // Whether there is a date; an unreadable one is told.
+    bool date(const std::string& date, std::string field)
+    {
+        if (date.empty())
+            return false;
+        if (is_civil_date(date))
+            return true;
+        add(std::move(field), "documents.date.unreadable");
+        return false;
+    }
+    std::vector<FieldError> take() { return std::move(fields_); }
+
+  private:
+    std::vector<FieldError> fields_;
+};
+
+void clean(Document& document)
+{
+    for (std::string* line :
+         {&document.number, &document.type, &document.issuer, &document.signer, &document.position, &document.title,
+          &document.issued_on, &document.effective_on, &document.expires_on, &document.gazette_number, &document.gazette_on})
+        *line = text::clean_line(*line);
+    document.change_note = text::clean_lines(document.change_note);
+    for (Relation& relation : document.relations)
+        for (std::string* line :
+             {&relation.number, &relation.title, &relation.issued_on, &relation.provision, &relation.from, &relation.until})
+            *line = text::clean_line(*line);
+    std::ranges::sort(document.fields);
+    // Not std::ranges::unique, which clang 14 (the fuzz targets) cannot read.
+    document.fields.erase(std::unique(document.fields.begin(), document.fields.end()), document.fields.end());
+}
+
+void check_dates(const Document& document, Problems& problems)
+{
+    problems.required(document.issued_on, "issued_on", "documents.date.missing");
+    const bool issued = problems.date(document.issued_on, "issued_on");
+    const bool effective = problems.date(document.effective_on, "effective_on");
+    const bool expires = problems.date(document.expires_on, "expires_on");
+    problems.date(document.gazette_on, "gazette_on");
+    if (issued && effective && document.effective_on < document.issued_on)
+        problems.add("effective_on", "documents.dates.before_issue");
+    const std::string& start = effective ? document.effective_on : document.issued_on;
+    if (expires && (issued || effective) && document.expires_on <= start)
+        problems.add("expires_on", "documents.dates.end_before_start");
+}
+
+void check_relations(const Document& document, Problems& problems)
+{
+    if (document.relations.size() > most_relations)
+        problems.add("relations", "documents.relations.too_many", {std::to_string(most_relations)});
+    for (const Relation& relation : document.relations) {
+        problems.required(relation.number, "relations", "documents.relation.number");
+        problems.limit(relation.number, longest_line, "relations");
+        problems.limit(relation.provision, longest_line, "relations");
+        problems.limit(relation.title, longest_title, "relations");
+        if (number_key(relation.number) == number_key(document.number) &&
+            (relation.issued_on.empty() || relation.issued_on == document.issued_on))
+            problems.add("relations", "documents.relation.itself", {relation.number});
+        problems.date(relation.issued_on, "relations");
+        const bool from = problems.date(relation.from, "relations"), until = problems.date(relation.until, "relations");
+        if (from && until && relation.until <= relation.from)
+            problems.add("relations", "documents.relation.dates", {relation.number});
+    }
+}
+
+void check_text(const Document& document, Problems& problems)
+{
+    if (document.text.size() > longest_text)
+        problems.add("text", "documents.text.too_long", {std::to_string(longest_text >> 20)});
+    else if (!text::is_valid_utf8(document.text))
+        problems.add("text", "documents.text.unreadable");
+    if (document.files.size() > most_files)
+        problems.add("file_upload", "documents.files.too_many", {std::to_string(most_files)});
+}
+
+Json relations_json(const Document& document)
+{
+    Json list = Json::array();
+    for (const Relation& r : document.relations)
+        list.push_back({{"kind", name_of(r.kind)},
+                        {"number", r.number},
+                        {"title", r.title},
+                        {"issued_on", r.issued_on},
+                        {"provision", r.provision},
+                        {"from", r.from},
+                        {"until", r.until}});
+    return list;
+}
+
+Json files_json(const Document& document)
+{
+    Json list = Json::array();
+    for (const File& f : document.files)
+        list.push_back({{"file", f.file}, {"name", f.name}, {"type", f.type}, {"size", f.size}});
+    return list;
+}
+
+const Json& list_in(const Json& json, const char* key)
+{
+    static const Json none = Json::array();
+    const auto found = json.find(key);
+    return found != json.end() && found->is_array() ? *found : none;
+}
+
+void read_lists(const Json& json, Document& document)
+{
+    for (const Json& slug : list_in(json, "fields"))
+        if (slug.is_string())
+            document.fields.push_back(slug.get<std::string>());
+    for (const Json& f : list_in(json, "files"))
+        document.files.push_back(
+            {json_text(f, "file"), json_text(f, "name"), json_text(f, "type"), f.value("size", std::int64_t{0})});
+    for (const Json& r : list_in(json, "relations"))
+        document.relations.push_back({relation_kind_of(json_text(r, "kind")).value_or(RelationKind::refers_to),
+                                      json_text(r, "number"), json_text(r, "title"), json_text(r, "issued_on"),
+                                      json_text(r, "provision"), json_text(r, "from"), json_text(r, "until")});
+}
+
+}   // namespace
+
+std::string_view name_of(RelationKind relation) { return std::ranges::find(relation_names, relation, &RelationName::kind)->name; }
+
+std::optional<RelationKind> relation_kind_of(std::string_view name)
+{
+    const std::string folded = text::fold(text::clean_line(name));
+    for (const RelationName& each : relation_names)
+        if (each.name == name || (!folded.empty() && std::ranges::find(each.folded, folded) != each.folded.end()))
+            return each.kind;
+    return std::nullopt;
+}
+
+Result<Document> checked(Document document)
+{
+    clean(document);
+    Problems problems;
+    problems.required(document.number, "number", "documents.number.missing");
+    problems.required(document.issuer, "issuer", "documents.issuer.missing");
+    problems.required(document.title, "title", "documents.title.missing");
+    problems.limit(document.title, longest_title, "title");
+    for (const auto& [line, field] : {std::pair{&document.number, "number"},
+                                      {&document.issuer, "issuer"},
+                                      {&document.signer, "signer"},
+                                      {&document.position, "position"},
+                                      {&document.gazette_number, "gazette_number"}})
+        problems.limit(*line, longest_line, field);
+    problems.limit(document.change_note, longest_title, "change_note");
+    if (const DocumentType* type = find_type(document.type))
+        document.type = type->name;
+    else
+        problems.add("type", document.type.empty() ? "documents.type.missing" : "documents.type.unknown", {document.type});
+    for (const std::string& slug : document.fields)
+        if (find_field(slug) == nullptr)
+            problems.add("fields", "documents.field.unknown", {slug});
+    if (document.fields.size() > most_fields)
+        problems.add("fields", "documents.fields.too_many", {std::to_string(most_fields)});
+    check_dates(document, problems);
+    check_relations(document, problems);
+    check_text(document, problems);
+    if (auto fields = problems.take(); !fields.empty())
+        return Error::fields_invalid(std::move(fields));
+    return document;
+}
+
+publication::Content to_content(const Document& document)
+{
+    const Json json{{"number", document.number},
+                    {"type", document.type},
+                    {"issuer", document.issuer},
+                    {"signer", document.signer},
+                    {"position", document.position},
+                    {"title", document.title},
+                    {"issued_on", document.issued_on},
+                    {"effective_on", document.effective_on},
+                    {"expires_on", document.expires_on},
+                    {"fields", document.fields},
+                    {"gazette", {{"number", document.gazette_number}, {"on", document.gazette_on}}},
+                    {"text", document.text},
+                    {"files", files_json(document)},
+                    {"relations", relations_json(document)}};
+    publication::Content content;
+    content.title = name_of(document) + ": " + text::shorten(document.title, 200);
+    content.category = document.category;
+    content.content = dump_json(json);
+    content.schema = schema_version;
+    content.files = files_of(document);
+    content.change_note = document.change_note;
+    content.publish_at = document.publish_at;
+    return content;
+}
+
+Result<Document> from_content(const publication::Content& content)
+{
+    const Json json = TANTRAO_TRY(parse_json(content.content, 16 << 20));
+    Document document;
+    for (const auto& [key, value] : {std::pair{"number", &document.number},
+                                     {"type", &document.type},
+                                     {"issuer", &document.issuer},
+                                     {"signer", &document.signer},
+                                     {"position", &document.position},
+                                     {"title", &document.title},
+                                     {"issued_on", &document.issued_on},
+                                     {"effective_on", &document.effective_on},
+                                     {"expires_on", &document.expires_on},
+                                     {"text", &document.text}})
+        *value = json_text(json, key);
+    const Json gazette = json.value("gazette", Json::object());
+    document.gazette_number = json_text(gazette, "number");
+    document.gazette_on = json_text(gazette, "on");
+    read_lists(json, document);
+    document.category = content.category;
+    document.change_note = content.change_note;
+    document.publish_at = content.publish_at;
+    return document;
+}
+
+std::set<std::string> files_of(const Document& document)
+{
+    std::set<std::string> files;
+    for (const File& file : document.files)
+        files.insert(file.file);
+    return files;
+}
+
+std::string number_key(std::string_view number)
+{
+    std::string key;
+    std::string part;
+    const auto end_part = [&] {
+        const bool digits = std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+        if (digits)
+            part.erase(0, std::min(part.find_first_not_of('0'), part.size()));
+        if (!part.empty())
+            key += (key.empty() ? "" : "-") + part;
+        part.clear();
+    };
+    for (const char c : text::fold(text::nfc(number)))
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&')
+            part += c;
+        else
+            end_part();
+    end_part();
+    return key;
+}
+
+std::string issuer_key(std::string_view issuer) { return text::slug(issuer); }
+
+std::string name_of(const Document& document) { return document.type + " " + document.number; }
+
+std::string path_of(std::string_view document_number, ItemId number)
+{
+    return fmt::format("/van-ban/{}-{}", text::slug(document_number), number.value);
+}
+
+ItemId number_of(std::string_view segment)
+{
+    const std::string_view digits = segment.substr(segment.rfind('-') == std::string_view::npos ? 0 : segment.rfind('-') + 1);
+    constexpr std::size_t most_digits = 15;
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    const bool fits = error == std::errc() && end == digits.data() + digits.size() && digits.size() <= most_digits && number > 0;
+    return fits ? ItemId{number} : ItemId{};
+}
+
+}   // namespace tantrao::documents

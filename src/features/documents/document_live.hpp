@@ -1,0 +1,57 @@
+// Documents in live: tables, projection, and what pages read. What other documents do to one is not in its row: their effects lie in a
+// table of their own, found by number, so publishing a document rewrites none of those it bears on. Periods of validity are worked out
+// when something changes and compared with the reader's day.
+// Tags: "document:<number>", "documents:<site>" (lists), "document-key:<site>:<key>" (pages that name the document of that number).
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "features/documents/api.hpp"
+#include "features/documents/document.hpp"
+#include "features/documents/validity.hpp"
+#include "platform/newsstand/live_store.hpp"
+#include "platform/newsstand/projection.hpp"
+
+namespace tantrao::documents {
+
+newsstand::Projection document_projection();
+// Writes the document's rows from this edition, as the projection does with the public one; for previews of the others.
+void project_edition(newsstand::ProjectContext& context, const publication::Item& item, const publication::Edition& edition);
+
+struct Correction {
+    std::string note;
+    Instant at;
+};
+
+// A document as its page shows it. The *_html texts were made by our own renderers when it was projected.
+struct LiveDocument {
+    ItemId number;
+    SiteId site;
+    Document record;   // without the text
+    std::string text_html, contents_html, files_html;
+    std::vector<Correction> corrections;   // newest first
+    Instant published_at, changed_at;
+};
+
+struct Notice {
+    SiteId site;
+    Instant withdrawn_at;
+    std::string reason;
+};
+
+std::optional<LiveDocument> find_document(newsstand::LiveReader& live, ItemId number);
+std::optional<Notice> find_notice(newsstand::LiveReader& live, ItemId number);
+
+// What public documents of the site do to this one, by day.
+std::vector<Effect> effects_on(newsstand::LiveReader& live, SiteId site, const Document& document);
+
+// A document as others name it.
+struct Named {
+    ItemId number;
+    std::string key, type, document_number, title, issued_on;
+};
+// The site's public documents with one of these numbers (keys), and those that the items are.
+std::vector<Named> with_numbers(newsstand::LiveReader& live, SiteId site, const std::set<std::string>& keys);
+std::vector<Named> with_ids(newsstand::LiveReader& live, const std::set<ItemId>& items);
+
+std::string key_tag(SiteId site, std::string_view number_key);
+
+}   // namespace tantrao::documents

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/document_pages.hpp"
+#include "base/text.hpp"
+#include "features/documents/document_views.hpp"
+#include "platform/site/live_sites.hpp"
+
+namespace tantrao::documents {
+namespace {
+
+using newsstand::RenderedPage;
+
+constexpr int page_size = 20;
+constexpr std::string_view list_path = "/van-ban";
+
+RenderedPage moved_to(const std::string& path, newsstand::Tags tags)
+{
+    RenderedPage page;
+    page.response = http::moved(path);
+    page.tags = std::move(tags);
+    return page;
+}
+
+std::string list_title(const web::ReaderRequest& request) { return request.ui.messages.get(request.language, "documents.list"); }
+
+// What a number without a public document of this site answers: the dated notice, or that there is none.
+Result<RenderedPage> without_document(const web::ReaderRequest& request, ItemId number)
+{
+    const auto notice = find_notice(request.live, number);
+    if (notice && notice->site == request.site.site.id) {
+        web::PageHead head;
+        head.title = request.ui.messages.get(request.language, "documents.withdrawn");
+        head.canonical = request.http.path;
+        head.indexable = false;
+        return web::site_page(request, head, notice_part(request, *notice), {document_tag(number)}, 410);
+    }
+    if (request.live.is_gone(kind, number.value))
+        return Error::of(ErrorKind::gone, "error.410.text");
+    return Error::not_found("error.404.text");
+}
+
+struct Looked {
+    Surroundings around;
+    newsstand::Tags tags;
+};
+
+// The documents that this one names and those that bear on it, in at most four statements.
+Looked look_around(const web::ReaderRequest& request, const LiveDocument& document)
+{
+    const SiteId site = document.site;
+    Looked looked;
+    looked.tags = {document_tag(document.number), key_tag(site, number_key(document.record.number))};
+    std::set<std::string> keys;
+    for (const Relation& relation : document.record.relations)
+        keys.insert(number_key(relation.number));
+    Surroundings& around = looked.around;
+    around.today = civil_date(request.now);
+    around.own_site = with_numbers(request.live, site, keys);
+    const site::PublicSite* portal = request.directory.portal();
+    const bool elsewhere = portal != nullptr && portal->site.id != site;
+    if (elsewhere)
+        around.portal = with_numbers(request.live, portal->site.id, keys);
+    for (const std::string& key : keys) {
+        looked.tags.insert(key_tag(site, key));
+        if (elsewhere)
+            looked.tags.insert(key_tag(portal->site.id, key));
+    }
+    around.timeline = timeline_of(document.record, effects_on(request.live, site, document.record));
+    std::set<ItemId> sources;
+    for (const Effect& effect : around.timeline.effects)
+        sources.insert(effect.by);
+    around.effecting = with_ids(request.live, sources);
+    return looked;
+}
+
+// The page holds until the document's state changes by itself.
+Instant end_of(const Timeline& timeline, std::string_view today)
+{
+    const std::string next = next_change(timeline, today);
+    const auto at = next.empty() ? Result<Instant>(Instant{}) : parse_instant(next);
+    return at ? *at : Instant{};
+}
+
+web::PageHead head_of(const web::ReaderRequest& request, const LiveDocument& document)
+{
+    web::PageHead head;
+    head.title = name_of(document.record);
+    head.description = text::shorten(document.record.title, 300);
+    head.canonical = path_of(document.record.number, document.number);
+    head.crumbs = {{list_title(request), std::string(list_path)}, {head.title, ""}};
+    if (const site::Category* category = request.site.category(category_slug))
+        head.category = category->id;
+    head.kind = "article";
+    head.published_at = document.published_at;
+    head.modified_at = document.changed_at;
+    return head;
+}
+
+RenderedPage shown(const web::ReaderRequest& request, const LiveDocument& document, Tools tools)
+{
+    Looked looked = look_around(request, document);
+    web::PageHead head = head_of(request, document);
+    head.indexable = tools == Tools::shown;
+    RenderedPage page =
+        web::site_page(request, head, document_part(request, document, looked.around, tools), std::move(looked.tags));
+    page.valid_until = end_of(looked.around.timeline, looked.around.today);
+    return page;
+}
+
+Result<RenderedPage> document_page(const web::ReaderRequest& request)
+{
+    const ItemId number = number_of(request.path.get("document"));
+    if (!number)
+        return Error::not_found("error.404.text");
+    const auto document = find_document(request.live, number);
+    if (!document || document->site != request.site.site.id)
+        return without_document(request, number);
+    const std::string path = path_of(document->record.number, number);
+    if (path != request.http.path)
+        return moved_to(path, {document_tag(number), site::site_tag(request.site.site.id)});
+    return shown(request, *document, Tools::shown);
+}
+
+Result<RenderedPage> print_page(const web::ReaderRequest& request)
+{
+    const ItemId number{request.path.number("number")};
+    const auto document = number ? find_document(request.live, number) : std::nullopt;
+    if (!document || document->site != request.site.site.id)
+        return without_document(request, number);
+    return shown(request, *document, Tools::left_out);
+}
+
+Filter filter_of(const web::ReaderRequest& request)
+{
+    const auto value = [&](std::string_view name) { return std::string(request.query.get(name)); };
+    Filter filter{value("loai"), value("co-quan"), value("linh-vuc"), value("nam"), value("hieu-luc")};
+    if (!validity_of(filter.validity))
+        filter.validity.clear();
+    return filter;
+}
+
+// Midnight after this moment, when documents may come into force.
+Instant next_midnight(Instant now) { return parse_instant(civil_date(now + days_us(1))).value(); }
+
+Result<RenderedPage> list_page(const web::ReaderRequest& request)
+{
+    const Cursor before = parse_cursor(request.query.get("truoc"));
+    ListPage list;
+    list.filter = filter_of(request);
+    list.is_first = before.empty();
+    list.lines =
+        documents_of_site(request.live, request.site.site.id, list.filter, before, civil_date(request.now), page_size + 1);
+    if (list.lines.size() > page_size) {
+        list.lines.resize(page_size);
+        const std::string query = query_of(list.filter);
+        const Line& last = list.lines.back();
+        list.older = std::string(list_path) + query + (query.empty() ? "?" : "&") +
+                     "truoc=" + Cursor{last.issued_on, last.number.value}.text();
+    }
+    web::PageHead head;
+    head.title = list_title(request);
+    head.canonical = std::string(list_path);
+    head.crumbs = {{head.title, ""}};
+    head.indexable = list.is_first && list.filter.empty();
+    if (const site::Category* category = request.site.category(category_slug))
+        head.category = category->id;
+    RenderedPage page = web::site_page(request, head, list_part(request, list), {list_tag(request.site.site.id)});
+    page.valid_until = next_midnight(request.now);
+    return page;
+}
+
+// Where the menu leads: the category of documents is their list.
+Result<RenderedPage> category_page(const web::ReaderRequest& request)
+{
+    return moved_to(std::string(list_path), {site::site_tag(request.site.site.id)});
+}
+
+}   // namespace
+
+std::vector<web::Route> public_routes()
+{
+    return {
+        web::reader("/van-ban", "documents.list", list_page, {"loai", "co-quan", "linh-vuc", "nam", "hieu-luc", "truoc"}),
+        web::reader("/van-ban-phap-luat", "documents.category", category_page),
+        web::reader("/van-ban/{document}", "documents.show", document_page),
+        web::reader("/in/van-ban/{number}", "documents.print", print_page),
+    };
+}
+
+}   // namespace tantrao::documents

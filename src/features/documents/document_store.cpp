@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/document_store.hpp"
+
+namespace tantrao::documents {
+
+std::optional<ItemId> holder_of_number(db::Connection& core, SiteId site, const Document& document, ItemId except)
+{
+    return core.first(
+        "SELECT item_id FROM document_numbers WHERE site_id = :site AND number_key = :number AND issuer_key = :issuer "
+        "AND issued_on = :day AND item_id <> :except",
+        {{"site", site},
+         {"number", number_key(document.number)},
+         {"issuer", issuer_key(document.issuer)},
+         {"day", document.issued_on},
+         {"except", except}},
+        [](const db::Row& row) { return row.id<ItemId>(0); });
+}
+
+bool has_number(db::Connection& core, SiteId site, std::string_view number, std::string_view issued_on)
+{
+    return core.number("SELECT count(*) FROM document_numbers WHERE site_id = :site AND number_key = :number "
+                       "AND (:day = '' OR issued_on = :day)",
+                       {{"site", site}, {"number", number_key(number)}, {"day", issued_on}}) > 0;
+}
+
+void take_number(db::Transaction& tx, SiteId site, ItemId item, const Document& document)
+{
+    tx->exec("INSERT INTO document_numbers (item_id, site_id, number_key, issuer_key, issued_on) "
+             "VALUES (:item, :site, :number, :issuer, :day) ON CONFLICT (item_id) DO UPDATE SET number_key = :number, "
+             "issuer_key = :issuer, issued_on = :day",
+             {{"item", item},
+              {"site", site},
+              {"number", number_key(document.number)},
+              {"issuer", issuer_key(document.issuer)},
+              {"day", document.issued_on}});
+}
+
+void free_number(db::Transaction& tx, ItemId item)
+{
+    tx->exec("DELETE FROM document_numbers WHERE item_id = :item", {{"item", item}});
+}
+
+}   // namespace tantrao::documents

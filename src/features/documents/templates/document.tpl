@@ -1,0 +1,12 @@
+{{%AUTOESCAPE context="HTML"}}<article class="article"><header><p class="kicker">{{ISSUER}}</p><h1>{{NAME}}</h1>
+<p class="summary">{{TITLE}}</p>
+<p class="meta"><span class="validity" data-validity="{{VALIDITY}}"><strong>{{VALIDITY_NAME}}</strong></span>{{#SINCE_IF}} <span>{{#STARTS}}có hiệu lực {{/STARTS}}từ {{SINCE}}</span>{{/SINCE_IF}}{{#REASON_IF}} <span>{{REASON}} <a href="{{REASON_HREF}}">{{REASON_NAME}}</a>{{#REASON_PROVISION_IF}} ({{REASON_PROVISION}}){{/REASON_PROVISION_IF}}</span>{{/REASON_IF}}</p></header>
+{{#CORRECTIONS}}<aside class="correction" aria-label="Đính chính ngày {{ON}}"><h2>Đính chính ngày {{ON}}</h2><p>{{NOTE}}</p></aside>{{/CORRECTIONS}}
+<div class="body"><table><caption>Thuộc tính văn bản</caption><tbody>{{#FACTS}}<tr><th scope="row">{{NAME}}</th><td>{{VALUE}}</td></tr>{{/FACTS}}</tbody></table></div>
+{{#FILES_IF}}<section><h2>Tệp văn bản</h2><ul class="attachments">{{FILES:none}}</ul></section>{{/FILES_IF}}
+{{#CONTENTS_IF}}<details class="contents"><summary>Mục lục</summary><nav aria-label="Mục lục"><ul>{{CONTENTS:none}}</ul></nav></details>{{/CONTENTS_IF}}
+{{#TEXT_IF}}<section><h2>Nội dung văn bản</h2><div class="body law">{{TEXT:none}}</div></section>{{/TEXT_IF}}
+{{#EFFECTS_IF}}<section><h2>Văn bản tác động đến văn bản này</h2><ul>{{#EFFECTS}}<li>{{KIND}} <a href="{{HREF}}">{{NAME}}</a>{{#PROVISION_IF}} ({{PROVISION}}){{/PROVISION_IF}}, từ {{ON}}{{#UNTIL_IF}} đến {{UNTIL}}{{/UNTIL_IF}}: {{TITLE}}</li>{{/EFFECTS}}</ul></section>{{/EFFECTS_IF}}
+{{#RELATIONS_IF}}<section><h2>Văn bản liên quan</h2><ul>{{#RELATIONS}}<li>{{KIND}} {{#HREF_IF}}<a href="{{HREF}}">{{NAME}}</a>{{/HREF_IF}}{{#NOT_HELD}}{{NAME}}{{/NOT_HELD}}{{#PROVISION_IF}} ({{PROVISION}}){{/PROVISION_IF}}{{#ON_IF}}, từ {{ON}}{{/ON_IF}}{{#TITLE_IF}}: {{TITLE}}{{/TITLE_IF}}</li>{{/RELATIONS}}</ul></section>{{/RELATIONS_IF}}
+<footer><p class="meta">Đăng lúc <time datetime="{{POSTED_TIME}}">{{POSTED}}</time>{{#ADDRESS_IF}}<span>tại <a href="{{ADDRESS}}">{{ADDRESS}}</a></span>{{/ADDRESS_IF}}</p></footer>
+{{#TOOLS_IF}}<ul class="article-tools"><li><a href="{{PRINT}}" rel="nofollow"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#printer"/></svg> Bản in</a></li></ul>{{/TOOLS_IF}}</article>

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/feature.hpp"
+#include "features/documents/testing.hpp"
+#include "features/media/feature.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::documents {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class DocumentPages : public testing::Test {
+  protected:
+    Document sample(std::string number)
+    {
+        return sample_document(portal.category(portal.province(), "gioi-thieu"), std::move(number));
+    }
+    ItemId publish(const Document& document) { return publish_for_test(portal, portal.province(), document, document.number); }
+    void withdraw(ItemId number)
+    {
+        const auto system = access::system_actor();
+        ASSERT_TRUE(portal.core().write([&](db::Transaction& tx) {
+            return publication::withdraw(tx, {system, portal.clock().now(), "test"}, portal.province(), number, "Đăng nhầm tệp");
+        }));
+        portal.environment().projector.take_away({std::string(kind), number.value});
+    }
+    std::string list(const std::string& query = "") { return portal.get("localhost", "/van-ban" + query).body; }
+    void go_to(std::string_view day) { portal.clock().set(parse_instant(day).value()); }
+
+    web::TestPortal portal{{media::feature(), feature()}};
+};
+
+TEST_F(DocumentPages, ShowsTheRecordAndTheText)
+{
+    Document document = sample("07/2011/QĐ-UBND");
+    document.title = "Về <quy chế> & cổng";
+    document.fields = {"dat-dai"};
+    const ItemId number = publish(document);
+    const auto page = portal.get("localhost", path_of("07/2011/QĐ-UBND", number));
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, HasSubstr("<h1>Quyết định 07/2011/QĐ-UBND</h1>"));
+    EXPECT_THAT(page.body, HasSubstr("Về &lt;quy chế&gt; &amp; cổng"));
+    EXPECT_THAT(page.body, HasSubstr("<th scope=\"row\">Ngày ban hành</th><td>03/06/2011</td>"));
+    EXPECT_THAT(page.body, HasSubstr("<td>Nguyễn Văn Mẫu (Chủ tịch)</td>"));
+    EXPECT_THAT(page.body, HasSubstr("<td>Đất đai</td>"));
+    EXPECT_THAT(page.body, HasSubstr("Quyết định này có hiệu lực sau 10 ngày."));
+    EXPECT_THAT(page.body, HasSubstr("data-validity=\"in_force\""));
+    EXPECT_THAT(page.body, HasSubstr("<link rel=\"canonical\" href=\"http://localhost:8080/van-ban/07-2011-qd-ubnd-"));
+}
+
+TEST_F(DocumentPages, OnlyTheNumberResolves)
+{
+    const std::string number = std::to_string(publish(sample("07/2011/QĐ-UBND")).value);
+    const auto moved = portal.get("localhost", "/van-ban/ten-khac-" + number);
+    EXPECT_EQ(moved.status, 301);
+    EXPECT_THAT(moved.head, HasSubstr("Location: /van-ban/07-2011-qd-ubnd-" + number));
+    for (const char* none : {"/van-ban/07-2011-qd-ubnd", "/van-ban/x-999999", "/van-ban/x-99999999999999999999"})
+        EXPECT_EQ(portal.get("localhost", none).status, 404) << none;
+    EXPECT_EQ(portal.get("yenphu.localhost", "/van-ban/07-2011-qd-ubnd-" + number).status, 404) << "it is of another site";
+}
+
+TEST_F(DocumentPages, ADraftIsNowhere)
+{
+    const auto content = to_content(sample("08/2011/QĐ-UBND"));
+    const auto system = access::system_actor();
+    const auto made = portal.core().write([&](db::Transaction& tx) {
+        return publication::create(tx, {system, portal.clock().now(), "test"}, portal.province(), kind, "vi", content);
+    });
+    ASSERT_TRUE(made);
+    portal.settle();
+    EXPECT_EQ(portal.get("localhost", path_of("08/2011/QĐ-UBND", made->item)).status, 404);
+    EXPECT_EQ(portal.get("localhost", "/in/van-ban/" + std::to_string(made->item.value)).status, 404);
+    EXPECT_THAT(list(), AllOf(Not(HasSubstr("08/2011")), HasSubstr("Không có văn bản nào")));
+}
+
+TEST_F(DocumentPages, WithdrawnLeavesADatedNotice)
+{
+    const ItemId number = publish(sample("07/2011/QĐ-UBND"));
+    const std::string path = path_of("07/2011/QĐ-UBND", number);
+    EXPECT_THAT(list(), HasSubstr("07/2011"));
+    withdraw(number);
+    EXPECT_EQ(portal.get("localhost", path).status, 410) << "at once, before the log is followed";
+    portal.settle();
+    const auto notice = portal.get("localhost", path);
+    EXPECT_EQ(notice.status, 410);
+    EXPECT_THAT(notice.body, AllOf(HasSubstr("Đăng nhầm tệp"), Not(HasSubstr("Nguyễn Văn Mẫu"))));
+    EXPECT_EQ(portal.get("localhost", "/in/van-ban/" + std::to_string(number.value)).status, 410);
+    EXPECT_THAT(list(), AllOf(Not(HasSubstr("07/2011")), Not(HasSubstr("Quyết định (")))) << "nor do filters offer what is gone";
+}
+
+TEST_F(DocumentPages, PrintViewIsNotIndexed)
+{
+    const ItemId number = publish(sample("07/2011/QĐ-UBND"));
+    const auto page = portal.get("localhost", "/in/van-ban/" + std::to_string(number.value));
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, AllOf(HasSubstr("content=\"noindex\""), HasSubstr("http://localhost:8080/van-ban/07-2011-qd-ubnd-")));
+}
+
+TEST_F(DocumentPages, TheCategoryOfTheMenuIsTheList)
+{
+    const auto moved = portal.get("localhost", "/van-ban-phap-luat");
+    EXPECT_EQ(moved.status, 301);
+    EXPECT_THAT(moved.head, HasSubstr("Location: /van-ban\r\n"));
+}
+
+TEST_F(DocumentPages, ListsNewestFirstByKey)
+{
+    for (int i = 1; i <= 25; ++i) {
+        Document document = sample(std::to_string(i) + "/2012/QĐ-UBND");
+        document.issued_on = "2012-01-" + std::string(i < 10 ? "0" : "") + std::to_string(i);
+        document.effective_on.clear();
+        publish(document);
+    }
+    const std::string first = list();
+    EXPECT_LT(first.find(" 25/2012"), first.find(" 24/2012"));
+    EXPECT_THAT(first, AllOf(HasSubstr(" 6/2012"), Not(HasSubstr(" 5/2012"))));
+    const auto at = first.find("/van-ban?truoc=");
+    ASSERT_NE(at, std::string::npos);
+    const std::string second = portal.get("localhost", first.substr(at, first.find('"', at) - at)).body;
+    EXPECT_THAT(second, AllOf(HasSubstr(" 5/2012"), HasSubstr(" 1/2012"), Not(HasSubstr(" 6/2012"))));
+    EXPECT_THAT(list("?truoc=rac"), HasSubstr(" 25/2012"));
+}
+
+TEST_F(DocumentPages, FiltersByEveryField)
+{
+    Document one = sample("01/2012/NQ-HĐND");
+    one.type = "Nghị quyết";
+    one.issuer = "Hội đồng nhân dân tỉnh Tuyên Quang";
+    one.issued_on = one.effective_on = "2012-05-01";
+    one.fields = {"dat-dai"};
+    publish(one);
+    publish(sample("07/2011/QĐ-UBND"));
+    for (const char* query : {"?loai=nghi-quyet", "?co-quan=hoi-dong-nhan-dan-tinh-tuyen-quang", "?linh-vuc=dat-dai", "?nam=2012",
+                              "?loai=nghi-quyet&nam=2012&linh-vuc=dat-dai&hieu-luc=in_force"})
+        EXPECT_THAT(list(query), AllOf(HasSubstr("Nghị quyết 01/2012"), Not(HasSubstr("Quyết định 07/2011")))) << query;
+    for (const char* none : {"?loai=luat", "?loai=nghi-quyet&nam=2011", "?linh-vuc=%27%20OR%201%3D1", "?hieu-luc=expired"})
+        EXPECT_THAT(list(none), AllOf(HasSubstr("Không có văn bản nào"), HasSubstr("Bỏ lọc"))) << none;
+    EXPECT_THAT(list("?hieu-luc=rac"), HasSubstr("Quyết định 07/2011")) << "an unknown state is no filter";
+    EXPECT_THAT(list("?loai=nghi-quyet"), HasSubstr("value=\"nghi-quyet\" selected=\"selected\">Nghị quyết (1)"));
+}
+
+TEST_F(DocumentPages, AFilteredListIsPagedWithItsFilter)
+{
+    for (int i = 1; i <= 22; ++i)
+        publish(sample(std::to_string(i) + "/2011/QĐ-UBND"));
+    const std::string first = list("?loai=quyet-dinh&nam=2011");
+    EXPECT_THAT(first, HasSubstr("/van-ban?loai=quyet-dinh&amp;nam=2011&amp;truoc=2011-06-03."));
+}
+
+TEST_F(DocumentPages, ComesIntoForceByItselfOnItsDay)
+{
+    go_to("2026-03-01");
+    Document document = sample("09/2026/QĐ-UBND");
+    document.issued_on = "2026-03-01";
+    document.effective_on = "2026-03-11";
+    const std::string path = path_of(document.number, publish(document));
+    EXPECT_THAT(portal.get("localhost", path).body, AllOf(HasSubstr("Chưa có hiệu lực"), HasSubstr("có hiệu lực từ 11/03/2026")));
+    EXPECT_THAT(list("?hieu-luc=not_yet"), HasSubstr("09/2026"));
+    portal.clock().set(parse_instant("2026-03-10T23:59:59+07:00").value());
+    EXPECT_THAT(portal.get("localhost", path).body, HasSubstr("Chưa có hiệu lực"));
+    portal.clock().set(parse_instant("2026-03-11T00:00:00+07:00").value());
+    EXPECT_THAT(portal.get("localhost", path).body, HasSubstr("data-validity=\"in_force\""));
+    EXPECT_THAT(list("?hieu-luc=in_force"), HasSubstr("09/2026"));
+}
+
+TEST_F(DocumentPages, AReplacementEndsTheOldOneOnItsDayWithTheReason)
+{
+    go_to("2026-03-01");
+    const std::string old_path = path_of("07/2011/QĐ-UBND", publish(sample("07/2011/QĐ-UBND")));
+    EXPECT_THAT(portal.get("localhost", old_path).body, HasSubstr("data-validity=\"in_force\""));
+    Document next = sample("10/2026/QĐ-UBND");
+    next.issued_on = "2026-03-01";
+    next.effective_on = "2026-03-11";
+    next.relations = {{RelationKind::replaces, "7/2011/QD-UBND", "", "", "", "", ""}};
+    const ItemId number = publish(next);
+    const std::string next_path = path_of(next.number, number);
+    const auto before = portal.get("localhost", old_path).body;
+    EXPECT_THAT(before,
+                AllOf(HasSubstr("data-validity=\"in_force\""), HasSubstr("Được thay thế bởi <a href=\"" + next_path + "\">")));
+    EXPECT_THAT(portal.get("localhost", next_path).body,
+                HasSubstr("Thay thế <a href=\"" + old_path + "\">Quyết định 07/2011/QĐ-UBND</a>"));
+    go_to("2026-03-11");
+    EXPECT_THAT(portal.get("localhost", old_path).body, AllOf(HasSubstr("Hết hiệu lực toàn bộ"), HasSubstr("từ 11/03/2026"),
+                                                              HasSubstr(">Quyết định 10/2026/QĐ-UBND</a>")));
+    EXPECT_THAT(list("?hieu-luc=expired"), AllOf(HasSubstr("07/2011"), Not(HasSubstr("10/2026"))));
+    withdraw(number);
+    portal.settle();
+    EXPECT_THAT(portal.get("localhost", old_path).body,
+                AllOf(HasSubstr("data-validity=\"in_force\""), Not(HasSubstr("10/2026"))));
+    EXPECT_THAT(list("?hieu-luc=expired"), Not(HasSubstr("07/2011")));
+}
+
+TEST_F(DocumentPages, ALinkAppearsWhenTheOtherDocumentDoes)
+{
+    Document document = sample("11/2011/QĐ-UBND");
+    document.relations = {{RelationKind::based_on, "64/2007/NĐ-CP", "Về ứng dụng công nghệ thông tin", "", "", "", ""}};
+    const std::string path = path_of(document.number, publish(document));
+    EXPECT_THAT(portal.get("localhost", path).body, HasSubstr("Căn cứ 64/2007/NĐ-CP: Về ứng dụng"));
+    Document decree = sample("64/2007/NĐ-CP");
+    decree.type = "Nghị định";
+    decree.issuer = "Chính phủ";
+    const std::string decree_path = path_of(decree.number, publish(decree));
+    EXPECT_THAT(portal.get("localhost", path).body,
+                HasSubstr("Căn cứ <a href=\"" + decree_path + "\">Nghị định 64/2007/NĐ-CP</a>"));
+    Document of_commune = sample("3/2020/QĐ-UBND");
+    of_commune.category = portal.category(portal.commune(), "gioi-thieu");
+    of_commune.relations = document.relations;
+    const ItemId number = publish_for_test(portal, portal.commune(), of_commune, "c");
+    EXPECT_THAT(portal.get("yenphu.localhost", path_of(of_commune.number, number)).body,
+                HasSubstr("<a href=\"http://localhost:8080" + decree_path + "\">"))
+        << "the portal's documents are found from all sites";
+}
+
+TEST_F(DocumentPages, TwoDocumentsOfOneNumberIssuerAndDayAreRefused)
+{
+    publish(sample("07/2011/QĐ-UBND"));
+    Document again = sample("7/2011/QD-UBND");
+    const auto system = access::system_actor();
+    const auto refused = portal.core().write([&](db::Transaction& tx) {
+        return import(tx, {system, portal.clock().now(), "test"}, portal.province(), "test", "other", checked(again).value(),
+                      portal.clock().now());
+    });
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "documents.number.taken");
+    again.issuer = "Ủy ban nhân dân huyện Na Hang";
+    publish_for_test(portal, portal.province(), again, "other");
+    EXPECT_THAT(list(), HasSubstr("Na Hang")) << "another issuer counts by itself";
+}
+
+TEST_F(DocumentPages, ALongTextIsShownWhole)
+{
+    Document document = sample("12/2011/QĐ-UBND");
+    document.text.clear();
+    for (int i = 1; i <= 8000; ++i)
+        document.text += "Điều " + std::to_string(i) + ". Nội dung của điều này dài vừa phải.\n\n";
+    const auto page = portal.get("localhost", path_of(document.number, publish(document)));
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, HasSubstr("Điều 8000."));
+}
+
+}   // namespace
+}   // namespace tantrao::documents

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/catalogue.hpp"
+#include "features/documents/document.hpp"
+#include "features/documents/testing.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::documents {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<std::string> codes_of(const Document& document)
+{
+    const auto result = checked(document);
+    std::vector<std::string> codes;
+    if (!result)
+        for (const FieldError& field : result.error().fields)
+            codes.push_back(field.field + ": " + field.code);
+    return codes;
+}
+
+Document sample() { return sample_document(CategoryId{1}, "07/2011/QĐ-UBND"); }
+
+TEST(Document, AcceptsNumbersOfAnyForm)
+{
+    for (const char* number :
+         {"07/2011/QĐ-UBND", "043/2025/QĐ-UBND", "148/2025/QH15", "66.22/2026/NQ-CP", "123-CP", "13", "05/2020/TTLT-BTC-BNV"}) {
+        Document document = sample();
+        document.number = number;
+        EXPECT_THAT(codes_of(document), IsEmpty()) << number;
+    }
+}
+
+TEST(Document, KnowsOneNumberInItsSpellings)
+{
+    EXPECT_EQ(number_key("07/2011/QĐ-UBND"), "7-2011-qd-ubnd");
+    EXPECT_EQ(number_key(" 7 / 2011 / QD – UBND "), number_key("07/2011/QĐ-UBND"));
+    EXPECT_NE(number_key("07/2011/QĐ-UBND"), number_key("07/2012/QĐ-UBND"));
+    EXPECT_EQ(number_key("///"), "");
+}
+
+TEST(Document, TellsEverythingThatIsMissing)
+{
+    EXPECT_THAT(codes_of({}), ElementsAre("number: documents.number.missing", "issuer: documents.issuer.missing",
+                                          "title: documents.title.missing", "type: documents.type.missing",
+                                          "issued_on: documents.date.missing"));
+}
+
+TEST(Document, RefusesDatesThatAreNoneOrOutOfOrder)
+{
+    Document document = sample();
+    document.issued_on = "2011-02-30";
+    EXPECT_THAT(codes_of(document), ElementsAre("issued_on: documents.date.unreadable"));
+    document.issued_on = "2011-06-03";
+    document.effective_on = "2011-06-02";
+    EXPECT_THAT(codes_of(document), ElementsAre("effective_on: documents.dates.before_issue"));
+    document.effective_on = "2011-06-13";
+    document.expires_on = "2011-06-13";
+    EXPECT_THAT(codes_of(document), ElementsAre("expires_on: documents.dates.end_before_start"));
+    document.expires_on = "03/06/2012";
+    EXPECT_THAT(codes_of(document), ElementsAre("expires_on: documents.date.unreadable"));
+}
+
+TEST(Document, RefusesARelationToItselfAndOneThatEndsBeforeItBegins)
+{
+    Document document = sample();
+    document.relations = {{RelationKind::replaces, "7/2011/QD-UBND", "", "", "", "", ""}};
+    EXPECT_THAT(codes_of(document), ElementsAre("relations: documents.relation.itself"));
+    document.relations = {{RelationKind::suspends, "05/2010/QĐ-UBND", "", "", "", "2012-01-02", "2012-01-02"}};
+    EXPECT_THAT(codes_of(document), ElementsAre("relations: documents.relation.dates"));
+    document.relations = {{RelationKind::replaces, "07/2011/QĐ-UBND", "", "2001-01-01", "", "", ""}};
+    EXPECT_THAT(codes_of(document), IsEmpty()) << "the same number of another day is another document";
+}
+
+TEST(Document, BoundsItsText)
+{
+    Document document = sample();
+    document.text.assign(longest_text + 1, 'a');
+    EXPECT_THAT(codes_of(document), ElementsAre("text: documents.text.too_long"));
+    document.text = "Điều 1. \xff";
+    EXPECT_THAT(codes_of(document), ElementsAre("text: documents.text.unreadable"));
+}
+
+TEST(Document, TakesTypesAndFieldsOfTheCatalogueOnly)
+{
+    Document document = sample();
+    document.type = "quyết định";
+    document.fields = {"khong-co"};
+    EXPECT_THAT(codes_of(document), ElementsAre("fields: documents.field.unknown"));
+    document.fields = {"dat-dai", "dat-dai"};
+    const auto good = checked(document);
+    ASSERT_TRUE(good);
+    EXPECT_EQ(good->type, "Quyết định");
+    EXPECT_THAT(good->fields, ElementsAre("dat-dai"));
+    document.type = "Bảng giá";
+    EXPECT_THAT(codes_of(document), ElementsAre("type: documents.type.unknown"));
+}
+
+TEST(Document, ComesBackAsItWasStored)
+{
+    Document document = sample();
+    document.fields = {"dat-dai"};
+    document.gazette_number = "12+13";
+    document.gazette_on = "2011-07-01";
+    document.files = {{std::string(64, 'a'), "07.2011.QD.pdf", "application/pdf", 1200}};
+    document.relations = {{RelationKind::repeals, "05/2010/QĐ-UBND", "Về cổng", "2010-01-01", "Điều 5", "2011-07-01", ""}};
+    const auto content = to_content(checked(document).value());
+    EXPECT_EQ(content.title, "Quyết định 07/2011/QĐ-UBND: Về việc ban hành quy chế");
+    EXPECT_THAT(content.files, ElementsAre(std::string(64, 'a')));
+    const Document back = from_content(content).value();
+    EXPECT_EQ(to_content(back).content, content.content);
+    EXPECT_EQ(back.relations.at(0).provision, "Điều 5");
+    EXPECT_EQ(back.gazette_on, "2011-07-01");
+}
+
+// Stored bytes of the first schema, which every later program must read.
+TEST(Document, ReadsTheFirstSchema)
+{
+    publication::Content content;
+    content.content =
+        R"({"effective_on":"2011-06-13","expires_on":"","fields":["dat-dai"],"files":[{"file":"ab","name":"a.pdf","size":3,"type":"application/pdf"}],"gazette":{"number":"","on":""},"issued_on":"2011-06-03","issuer":"UBND tỉnh","number":"07/2011/QĐ-UBND","position":"Chủ tịch","relations":[{"from":"","issued_on":"","kind":"based_on","number":"64/2007/NĐ-CP","provision":"","title":"","until":""}],"signer":"Đỗ Văn Chiến","text":"Điều 1.","title":"Về cổng","type":"Quyết định"})";
+    const auto document = from_content(content);
+    ASSERT_TRUE(document);
+    EXPECT_EQ(document->signer, "Đỗ Văn Chiến");
+    EXPECT_EQ(document->relations.at(0).kind, RelationKind::based_on);
+    EXPECT_EQ(document->files.at(0).size, 3);
+    EXPECT_EQ(to_content(*document).content, content.content);
+}
+
+TEST(Document, NamesItsAddressByItsNumber)
+{
+    EXPECT_EQ(path_of("07/2011/QĐ-UBND", ItemId{12}), "/van-ban/07-2011-qd-ubnd-12");
+    EXPECT_EQ(number_of("07-2011-qd-ubnd-12"), ItemId{12});
+    EXPECT_FALSE(number_of("07-2011-qd-ubnd"));
+    EXPECT_FALSE(number_of("qd-99999999999999999999"));
+}
+
+TEST(Catalogue, ReadsItsFiles)
+{
+    EXPECT_NE(find_type("QĐ"), nullptr);
+    EXPECT_TRUE(find_type("Quyết định")->normative);
+    EXPECT_FALSE(find_type("Công văn")->normative);
+    EXPECT_EQ(find_type(""), nullptr);
+    EXPECT_EQ(find_field("Đất đai")->slug, "dat-dai");
+    EXPECT_EQ(fields().size(), 51U);
+}
+
+TEST(Catalogue, ReadsQuotedCells)
+{
+    EXPECT_THAT(csv_rows("a,b\r\n\"x, \"\"y\"\"\",2\n3,\"4\n5\""),
+                ElementsAre(ElementsAre("x, \"y\"", "2"), ElementsAre("3", "4\n5")));
+    EXPECT_THAT(csv_rows(""), IsEmpty());
+}
+
+TEST(Relations, AreNamedAsPeopleWriteThem)
+{
+    EXPECT_EQ(relation_kind_of("Thay thế"), RelationKind::replaces);
+    EXPECT_EQ(relation_kind_of("sửa đổi, bổ sung"), RelationKind::amends);
+    EXPECT_EQ(relation_kind_of("replaces"), RelationKind::replaces);
+    EXPECT_FALSE(relation_kind_of(""));
+    EXPECT_FALSE(relation_kind_of("khác"));
+}
+
+}   // namespace
+}   // namespace tantrao::documents

@@ -1,0 +1,14 @@
+// The text of a document as its page shows it. Made when it is projected.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace tantrao::documents {
+
+struct TextHtml {
+    std::string text, contents;   // contents: list items that lead to provisions; "" where there is no structure
+};
+TextHtml html_of_text(std::string_view text);
+
+}   // namespace tantrao::documents

@@ -1,0 +1,48 @@
+// Whether a document is in force on a day, and why: from its own dates and from what other documents say of it (L-311, L-312).
+// Pure; a day is text YYYY-MM-DD. Nothing flips a flag: every question names its day.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "features/documents/document.hpp"
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tantrao::documents {
+
+enum class Validity { not_yet, in_force, partly_expired, expired, suspended };
+std::string_view name_of(Validity validity);   // "not_yet" …: message "documents.validity.not_yet"
+std::optional<Validity> validity_of(std::string_view name);
+
+// What another public document does to this one.
+struct Effect {
+    ItemId by;
+    RelationKind kind = RelationKind::amends;
+    std::string provision;     // "" = the whole document
+    std::string from, until;   // until "" = without end
+};
+
+struct Timeline {
+    std::string start;        // the first day in force
+    std::string expires_on;   // by its own words; "" = none
+    std::vector<Effect> effects;
+};
+// `effects` may hold any; those that do not bear on validity are left out.
+Timeline timeline_of(const Document& document, std::vector<Effect> effects);
+
+struct Status {
+    Validity validity = Validity::in_force;
+    std::string since;                // the day it became so; "" before the first day
+    const Effect* reason = nullptr;   // of another document; null: by its own dates. Valid as long as the timeline
+};
+Status status_on(const Timeline& timeline, std::string_view day);
+
+// Days [from, until) with one state, in order, from the beginning of time ("0000-01-01") to its end ("9999-12-31").
+struct Period {
+    std::string from, until;
+    Validity validity = Validity::in_force;
+};
+std::vector<Period> periods_of(const Timeline& timeline);
+// The first day after `day` on which the state is another; "" for never.
+std::string next_change(const Timeline& timeline, std::string_view day);
+
+}   // namespace tantrao::documents

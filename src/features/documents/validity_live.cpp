@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/validity_live.hpp"
+#include "base/json.hpp"
+#include "features/documents/document_live.hpp"
+
+namespace tantrao::documents {
+namespace {
+
+struct Found {
+    Effect effect;
+    std::string target_issued_on;
+};
+
+std::vector<Found> effects_by_key(db::Connection& live, SiteId site, std::string_view key)
+{
+    return live.all("SELECT source, kind, provision, from_on, until_on, target_issued_on FROM live_document_effects "
+                    "WHERE site_id = :site AND target_key = :key ORDER BY from_on, source, position",
+                    {{"site", site}, {"key", key}}, [](const db::Row& row) {
+                        const auto what = relation_kind_of(row.text(1)).value_or(RelationKind::refers_to);
+                        return Found{{row.id<ItemId>(0), what, row.str(2), row.str(3), row.str(4)}, row.str(5)};
+                    });
+}
+
+// Of two documents with one number, an effect that names a day means the one of that day.
+std::vector<Effect> for_day(const std::vector<Found>& found, std::string_view issued_on)
+{
+    std::vector<Effect> effects;
+    for (const Found& one : found)
+        if (one.target_issued_on.empty() || one.target_issued_on == issued_on)
+            effects.push_back(one.effect);
+    return effects;
+}
+
+}   // namespace
+
+void write_periods(db::Connection& live, SiteId site, std::string_view number_key)
+{
+    const auto found = effects_by_key(live, site, number_key);
+    struct Row {
+        ItemId number;
+        Document dates;
+    };
+    const auto rows = live.all("SELECT number, issued_on, effective_on, expires_on FROM live_documents "
+                               "WHERE site_id = :site AND number_key = :key",
+                               {{"site", site}, {"key", number_key}}, [](const db::Row& row) {
+                                   Row one{row.id<ItemId>(0), {}};
+                                   one.dates.issued_on = row.str(1);
+                                   one.dates.effective_on = row.str(2);
+                                   one.dates.expires_on = row.str(3);
+                                   return one;
+                               });
+    for (const Row& row : rows) {
+        live.exec("DELETE FROM live_document_validity WHERE number = :number", {{"number", row.number}});
+        for (const Period& period : periods_of(timeline_of(row.dates, for_day(found, row.dates.issued_on))))
+            live.exec(
+                "INSERT INTO live_document_validity (number, from_on, until_on, validity) VALUES (:number, :from, :until, :validity)",
+                {{"number", row.number}, {"from", period.from}, {"until", period.until}, {"validity", name_of(period.validity)}});
+    }
+}
+
+std::vector<Effect> effects_on(newsstand::LiveReader& live, SiteId site, const Document& document)
+{
+    auto effects = for_day(effects_by_key(live.db(), site, number_key(document.number)), document.issued_on);
+    std::erase_if(effects, [&](const Effect& effect) { return live.is_gone(kind, effect.by.value); });
+    return effects;
+}
+
+std::vector<Named> with_numbers(newsstand::LiveReader& live, SiteId site, const std::set<std::string>& keys)
+{
+    if (keys.empty())
+        return {};
+    auto all = live.db().all(
+        "SELECT number, number_key, type, document_number, title, issued_on FROM live_documents WHERE site_id = :site "
+        "AND number_key IN (SELECT value FROM json_each(:keys)) ORDER BY issued_on, number",
+        {{"site", site}, {"keys", dump_json(Json(keys))}},
+        [](const db::Row& row) { return Named{row.id<ItemId>(0), row.str(1), row.str(2), row.str(3), row.str(4), row.str(5)}; });
+    std::erase_if(all, [&](const Named& one) { return live.is_gone(kind, one.number.value); });
+    return all;
+}
+
+std::vector<Named> with_ids(newsstand::LiveReader& live, const std::set<ItemId>& items)
+{
+    if (items.empty())
+        return {};
+    Json numbers = Json::array();
+    for (const ItemId item : items)
+        numbers.push_back(item.value);
+    return live.db().all("SELECT number, number_key, type, document_number, title, issued_on FROM live_documents "
+                         "WHERE number IN (SELECT value FROM json_each(:numbers)) ORDER BY issued_on, number",
+                         {{"numbers", dump_json(numbers)}}, [](const db::Row& row) {
+                             return Named{row.id<ItemId>(0), row.str(1), row.str(2), row.str(3), row.str(4), row.str(5)};
+                         });
+}
+
+}   // namespace tantrao::documents
