@@ -60,9 +60,9 @@ def check(tree):
 def is_built(text, literal):
     """A value is glued to it, other than a constant of the folder (lower case, no call, no member)."""
     after = without_comments(text)[literal.end:literal.end + 200]
-    before = text[max(0, literal.start - 60):literal.start].rstrip()
+    before = text[max(0, literal.start - 100):literal.start].rstrip()
     if before.endswith("fmt::format("):
-        return not before.endswith("static const std::string sql = fmt::format(")   # once a program, so of constants
+        return not re.search(r"static const std::string sql =\s+fmt::format\($", before)   # once a program, so of constants
     glued = re.match(r"\s*\+\s*([^;,]*)", after)
     if not glued:
         return False
