@@ -45,8 +45,9 @@ class Run:
 def tree(the):
     code, output = run([sys.executable, "-B", "tests/tree/main.py"], the.root, limit=300)
     counting, _ = run([sys.executable, "-B", "tests/runner/count_test.py"], the.root, limit=60)
+    feature, _ = run([sys.executable, "-B", "tests/runner/new_feature_test.py"], the.root, limit=300)
     data, _ = run([sys.executable, "-B", "data/check-profile.py"], the.root, limit=300)
-    return count.settled(count.last_line(output), code) + one(counting) + one(data)
+    return count.settled(count.last_line(output), code) + one(counting) + one(feature) + one(data)
 
 
 def one(code):

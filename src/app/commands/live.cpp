@@ -58,6 +58,14 @@ int ask_server(const Config& config, db::Store& core, const Clock& clock, Node& 
     throw Refused("the running server has not built a new live store within an hour; look into its log");
 }
 
+void report(const Arguments& arguments, const Node& node, const std::string& sentence)
+{
+    if (arguments.has("json"))
+        say_json({{"version", node.live.version()}, {"done", sentence}});
+    else
+        say(sentence);
+}
+
 int rebuild(const Arguments& arguments)
 {
     const Config config = config_of(arguments);
@@ -68,7 +76,7 @@ int rebuild(const Arguments& arguments)
         ask_server(config, *core, clock, node);
     else
         build(node, *core);
-    say("The live store was built anew.");
+    report(arguments, node, "The live store was built anew.");
     return 0;
 }
 
@@ -79,27 +87,38 @@ int prepare(const Arguments& arguments)
     const SystemClock clock;
     Node node(config, *core, clock);
     const auto position = node.live.current()->position();
-    const bool follows = position.number > 0 && core->read([&](db::Connection& db) { return newsstand::can_follow(db, position); });
+    const bool follows =
+        position.number > 0 && core->read([&](db::Connection& db) { return newsstand::can_follow(db, position); });
     if (follows) {
-        say("The live store of this version is there already.");
+        report(arguments, node, "The live store of this version is there already.");
         return 0;
     }
     build(node, *core);
-    say(fmt::format("The live store of version {} is ready; `tantrao serve` of this program can take over.", node.live.version()));
+    report(arguments, node,
+           fmt::format("The live store of version {} is ready; `tantrao serve` of this program can take over.",
+                       node.live.version()));
     return 0;
 }
 
-} // namespace
+}   // namespace
 
 std::vector<Command> live_commands()
 {
     const Option data = data_option(), database = database_option();
     return {
-        {"live rebuild", "build the live store anew from the core store",
-         "Builds what readers see anew from the core store. A running server does it itself and serves all the while.", {}, {data, database}, rebuild},
-        {"live prepare", "build the live store of this version beside a running older one",
-         "For an upgrade: the new program builds its own live store while the old one goes on serving.", {}, {data, database}, prepare},
+        {"live rebuild",
+         "build the live store anew from the core store",
+         "Builds what readers see anew from the core store. A running server does it itself and serves all the while.",
+         {},
+         {data, database, json_option()},
+         rebuild},
+        {"live prepare",
+         "build the live store of this version beside a running older one",
+         "For an upgrade: the new program builds its own live store while the old one goes on serving.",
+         {},
+         {data, database, json_option()},
+         prepare},
     };
 }
 
-} // namespace tantrao::app
+}   // namespace tantrao::app

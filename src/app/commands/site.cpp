@@ -57,7 +57,8 @@ int add(const Arguments& arguments)
     });
     required(Result<SiteId>(added));
     const Shown shown = show_changes(config, *core, clock);
-    say(fmt::format("{} is {} at {}.{} ({}).", plan.slug, site::name_of(plan.state), plan.host_label, config.base_host, name_of(shown)));
+    say(fmt::format("{} is {} at {}.{} ({}).", plan.slug, site::name_of(plan.state), plan.host_label, config.base_host,
+                    name_of(shown)));
     return 0;
 }
 
@@ -68,9 +69,13 @@ int list(const Arguments& arguments)
     Json all = Json::array();
     std::vector<std::vector<std::string>> rows;
     for (const site::Site& one : sites) {
-        all.push_back({{"slug", one.slug}, {"kind", site::name_of(one.kind)}, {"host", one.host_label}, {"state", site::name_of(one.state)},
+        all.push_back({{"slug", one.slug},
+                       {"kind", site::name_of(one.kind)},
+                       {"host", one.host_label},
+                       {"state", site::name_of(one.state)},
                        {"name", one.details.name}});
-        rows.push_back({one.slug, std::string(site::name_of(one.kind)), one.host_label, std::string(site::name_of(one.state)), one.details.name});
+        rows.push_back({one.slug, std::string(site::name_of(one.kind)), one.host_label, std::string(site::name_of(one.state)),
+                        one.details.name});
     }
     if (arguments.has("json"))
         say_json(all);
@@ -86,13 +91,20 @@ int state(const Arguments& arguments)
     const SystemClock clock;
     const site::Site found = core->read([&](db::Connection& db) { return site_named(db, arguments.word(0)); });
     if (arguments.word(1).empty()) {
-        say(site::name_of(found.state));
+        if (arguments.has("json"))
+            say_json({{"slug", found.slug}, {"state", site::name_of(found.state)}});
+        else
+            say(site::name_of(found.state));
         return 0;
     }
     const site::State to = required(site::state_of(arguments.word(1)));
     change_and_record(*core, clock.now(), act_on("sites.state", "sites.create", found.id, {{"to", site::name_of(to)}}),
                       [&](db::Transaction& tx) { return site::change_state(tx, clock.now(), found.id, found.version, to); });
-    say(fmt::format("{} is {} ({}).", found.slug, site::name_of(to), name_of(show_changes(config, *core, clock))));
+    const Shown shown = show_changes(config, *core, clock);
+    if (arguments.has("json"))
+        say_json({{"slug", found.slug}, {"state", site::name_of(to)}, {"shown", name_of(shown)}});
+    else
+        say(fmt::format("{} is {} ({}).", found.slug, site::name_of(to), name_of(shown)));
     return 0;
 }
 
@@ -126,33 +138,50 @@ int gates(const Arguments& arguments)
 std::vector<Option> options_of_a_new_site()
 {
     using enum Option::Need;
-    return {data_option(), database_option(),
-            {"slug", "SLUG", "how commands and the desk name it: yen-phu", required}, {"kind", "KIND", "department or commune", required},
+    return {data_option(),
+            database_option(),
+            {"slug", "SLUG", "how commands and the desk name it: yen-phu", required},
+            {"kind", "KIND", "department or commune", required},
             {"host", "LABEL", "first part of its host, letters and digits: yenphu", required},
-            {"name", "NAME", "the site's name", required}, {"official-name", "NAME", "the agency's name", required},
-            {"short-name", "NAME", "for narrow places", optional}, {"unit-code", "CODE", "of the administrative unit or agency", optional},
-            {"managing-body", "NAME", "who runs it (the agency)", optional}, {"responsible-person", "NAME", "who answers for its content", optional},
+            {"name", "NAME", "the site's name", required},
+            {"official-name", "NAME", "the agency's name", required},
+            {"short-name", "NAME", "for narrow places", optional},
+            {"unit-code", "CODE", "of the administrative unit or agency", optional},
+            {"managing-body", "NAME", "who runs it (the agency)", optional},
+            {"responsible-person", "NAME", "who answers for its content", optional},
             {"decision", "NUMBER", "of the decision that establishes it; proposed without one", optional},
             {"decision-date", "DATE", "of that decision, YYYY-MM-DD", optional},
-            {"parent", "SLUG", "the site above it (the portal)", optional}, {"profile", "NAME", "whose templates to use (tuyen-quang)", optional}};
+            {"parent", "SLUG", "the site above it (the portal)", optional},
+            {"profile", "NAME", "whose templates to use (tuyen-quang)", optional}};
 }
 
-} // namespace
+}   // namespace
 
 std::vector<Command> site_commands()
 {
     const Option data = data_option(), database = database_option();
     const Option profile{"profile", "NAME", "whose chains (tuyen-quang)", Option::Need::optional};
     return {
-        {"site add", "make a component site from its template", "Makes a component site with the categories and gates of its kind.", {},
-         options_of_a_new_site(), add},
+        {"site add",
+         "make a component site from its template",
+         "Makes a component site with the categories and gates of its kind.",
+         {},
+         options_of_a_new_site(),
+         add},
         {"site list", "list the sites", "", {}, {data, database, json_option()}, list},
-        {"site state", "tell or change the state of a site",
-         "Without STATE tells it; otherwise changes it: proposed, established, suspended, merged, archived.", {"SLUG", "[STATE]"},
-         {data, database}, state},
-        {"site gates", "tell or change the gates of a site", "Shows the gates an article passes before it is public; --like gives a site the chain of a kind.",
-         {"SLUG"}, {data, database, {"like", "KIND", "province, department or commune", Option::Need::optional}, profile, json_option()}, gates},
+        {"site state",
+         "tell or change the state of a site",
+         "Without STATE tells it; otherwise changes it: proposed, established, suspended, merged, archived.",
+         {"SLUG", "[STATE]"},
+         {data, database, json_option()},
+         state},
+        {"site gates",
+         "tell or change the gates of a site",
+         "Shows the gates an article passes before it is public; --like gives a site the chain of a kind.",
+         {"SLUG"},
+         {data, database, {"like", "KIND", "province, department or commune", Option::Need::optional}, profile, json_option()},
+         gates},
     };
 }
 
-} // namespace tantrao::app
+}   // namespace tantrao::app

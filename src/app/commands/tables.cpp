@@ -12,10 +12,7 @@ namespace tantrao::app {
 
 namespace {
 
-std::string kind_of(const web::Route& route)
-{
-    return route.is_reader() ? "reader" : route.is_desk() ? "desk" : "open";
-}
+std::string kind_of(const web::Route& route) { return route.is_reader() ? "reader" : route.is_desk() ? "desk" : "open"; }
 
 int routes(const Arguments& arguments)
 {
@@ -24,8 +21,13 @@ int routes(const Arguments& arguments)
     for (const web::Feature& feature : features())
         for (const web::Route& route : feature.routes) {
             const std::string method = route.method == http::Method::post ? "POST" : "GET";
-            all.push_back({{"kind", kind_of(route)}, {"method", method}, {"pattern", route.pattern}, {"name", route.name},
-                           {"power", route.power}, {"feature", feature.name}, {"parameters", route.parameters}});
+            all.push_back({{"kind", kind_of(route)},
+                           {"method", method},
+                           {"pattern", route.pattern},
+                           {"name", route.name},
+                           {"power", route.power},
+                           {"feature", feature.name},
+                           {"parameters", route.parameters}});
             rows.push_back({kind_of(route), method, route.pattern, route.name, route.power});
         }
     if (arguments.has("json"))
@@ -49,7 +51,9 @@ int workflow(bool as_json, bool as_diagram)
     Json all = Json::array();
     std::vector<std::vector<std::string>> rows;
     for (const publication::Move& move : publication::moves()) {
-        const std::string power = move.power.empty() ? "(the gate's)" : move.power == "-" ? "(the system)" : std::string(move.power);
+        const std::string power = move.power.empty()  ? "(the gate's)"
+                                  : move.power == "-" ? "(the system)"
+                                                      : std::string(move.power);
         all.push_back({{"from", name_of(move.from)}, {"event", name_of(move.event)}, {"to", name_of(move.to)}, {"power", power}});
         rows.push_back({std::string(name_of(move.from)), std::string(name_of(move.event)), std::string(name_of(move.to)), power});
     }
@@ -77,20 +81,28 @@ int powers(const Arguments& arguments)
     return 0;
 }
 
-} // namespace
+}   // namespace
 
 std::vector<Command> table_commands()
 {
     return {
-        {"routes", "print every address the program answers", "Prints every route: who it is for, method, pattern, name, power.", {}, {json_option()}, routes},
-        {"powers", "print who may do what, and the states of an edition",
+        {"routes",
+         "print every address the program answers",
+         "Prints every route: who it is for, method, pattern, name, power.",
+         {},
+         {data_option(), json_option()},
+         routes},
+        {"powers",
+         "print who may do what, and the states of an edition",
          "Prints the powers that code asks for and the level that has them; with --workflow the table of states, with --diagram a\n"
          "diagram of them (Mermaid).",
          {},
-         {{"workflow", "", "the states of an edition and who moves it", Option::Need::optional},
-          {"diagram", "", "the same as a diagram", Option::Need::optional}, json_option()},
+         {data_option(),
+          {"workflow", "", "the states of an edition and who moves it", Option::Need::optional},
+          {"diagram", "", "the same as a diagram", Option::Need::optional},
+          json_option()},
          powers},
     };
 }
 
-} // namespace tantrao::app
+}   // namespace tantrao::app

@@ -21,8 +21,8 @@ int version(const Arguments& arguments)
     return 0;
 }
 
-} // namespace
+}   // namespace
 
-Command version_command() { return {"version", "tell which version this is", "", {}, {json_option()}, version}; }
+Command version_command() { return {"version", "tell which version this is", "", {}, {data_option(), json_option()}, version}; }
 
-} // namespace tantrao::app
+}   // namespace tantrao::app

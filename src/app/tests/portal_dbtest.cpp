@@ -57,7 +57,8 @@ class Portal : public db::StoreTest {
     Outcome doctor() { return run({"doctor", "--data", data().string(), "--json"}); }
     Outcome import(const fs::path& file)
     {
-        return run({"import", "articles", "--data", data().string(), "--site", "yen-phu", "--category", "tin-tuc", "--json", file.string()});
+        return run({"import", "articles", "--data", data().string(), "--site", "yen-phu", "--category", "tin-tuc", "--json",
+                    file.string()});
     }
     static Json check_named(const Json& report, const std::string& name)
     {
@@ -76,7 +77,8 @@ class Portal : public db::StoreTest {
     fs::path live_file(const fs::path& of) { return newsstand::LiveStore(of / "live", projections()).current()->path(); }
 };
 
-constexpr const char* lines = R"({"external_id":"1","title":"Hội nghị tổng kết","body":"Sáng nay.\n\nChiều nay.","published_at":"2025-10-01T08:00:00+07:00"}
+constexpr const char* lines =
+    R"({"external_id":"1","title":"Hội nghị tổng kết","body":"Sáng nay.\n\nChiều nay.","published_at":"2025-10-01T08:00:00+07:00"}
 {"external_id":"2","title":"Thiếu nội dung","published_at":"2025-10-01"}
 {"external_id":"3","title":"Chợ phiên cuối tuần","body_html":"<p>Chợ <b>họp</b> từ sớm.</p>","published_at":"2025-10-02"}
 )";
@@ -110,14 +112,19 @@ TEST_P(Portal, PeopleByCommand)
     ASSERT_EQ(init("--no-demo").status, 0);
     EXPECT_FALSE(fs::exists(data() / "demo-accounts.txt"));
     const std::string dir = data().string();
-    const std::vector<std::string> add{"account", "add", "--data", dir, "--email", "a@vidu.example", "--name", "Nguyễn Thị Thử", "--password-stdin"};
+    const std::vector<std::string> add{
+        "account", "add", "--data", dir, "--email", "a@vidu.example", "--name", "Nguyễn Thị Thử", "--password-stdin"};
     EXPECT_EQ(run(add, "ngan\n").status, 1);
     EXPECT_EQ(run(add, "").status, 1);
     EXPECT_EQ(run(add, "mật khẩu đủ dài để dùng\n").status, 0);
     EXPECT_EQ(run(add, "mật khẩu đủ dài để dùng\n").status, 1);   // taken
-    EXPECT_EQ(run({"access", "grant", "--data", dir, "--email", "a@vidu.example", "--site", "yen-phu", "--level", "update"}).status, 0);
-    EXPECT_EQ(run({"access", "grant", "--data", dir, "--email", "a@vidu.example", "--site", "khong-co", "--level", "update"}).status, 1);
-    EXPECT_EQ(run({"access", "grant", "--data", dir, "--email", "a@vidu.example", "--site", "yen-phu", "--level", "king"}).status, 1);
+    EXPECT_EQ(
+        run({"access", "grant", "--data", dir, "--email", "a@vidu.example", "--site", "yen-phu", "--level", "update"}).status, 0);
+    EXPECT_EQ(
+        run({"access", "grant", "--data", dir, "--email", "a@vidu.example", "--site", "khong-co", "--level", "update"}).status,
+        1);
+    EXPECT_EQ(run({"access", "grant", "--data", dir, "--email", "a@vidu.example", "--site", "yen-phu", "--level", "king"}).status,
+              1);
 
     const auto store = core();
     const auto account = store->read([](db::Connection& db) { return identity::find_account_by_email(db, "a@vidu.example"); });
@@ -129,8 +136,74 @@ TEST_P(Portal, PeopleByCommand)
     const Outcome stuck = doctor();
     EXPECT_EQ(stuck.status, 1);
     EXPECT_THAT(check_named(stuck.json(), "gates").at("detail").get<std::string>(), HasSubstr("yen-phu"));
-    EXPECT_EQ(run({"access", "grant", "--data", dir, "--email", "a@vidu.example", "--site", "yen-phu", "--level", "moderate"}).status, 0);
+    EXPECT_EQ(
+        run({"access", "grant", "--data", dir, "--email", "a@vidu.example", "--site", "yen-phu", "--level", "moderate"}).status,
+        0);
     EXPECT_EQ(doctor().status, 1);   // the same person
+}
+
+TEST_P(Portal, EveryReportIsJsonForScripts)
+{
+    ASSERT_EQ(init("--no-demo").status, 0);
+    const std::string dir = data().string();
+    ASSERT_EQ(run({"account", "add", "--data", dir, "--email", "a@vidu.example", "--name", "Nguyễn Thị Thử", "--password-stdin"},
+                  "mật khẩu đủ dài để dùng\n")
+                  .status,
+              0);
+    ASSERT_EQ(
+        run({"access", "grant", "--data", dir, "--email", "a@vidu.example", "--site", "yen-phu", "--level", "update"}).status, 0);
+    const std::vector<std::vector<std::string>> reports{
+        {"account", "list"},
+        {"access", "list"},
+        {"access", "explain", "--email", "a@vidu.example", "--power", "articles.write", "--site", "yen-phu"},
+        {"site", "list"},
+        {"site", "state", "yen-phu"},
+        {"site", "gates", "yen-phu"},
+        {"seed", "--articles", "3"},
+        {"live", "rebuild"},
+        {"live", "prepare"},
+        {"migrate", "--check"},
+        {"audit", "verify"},
+        {"backup", (folder() / "copy").string()}};
+    for (std::vector<std::string> words : reports) {
+        SCOPED_TRACE(words[0] + " " + words[1]);
+        words.insert(words.end(), {"--data", dir, "--json"});
+        const Outcome told = run(words);
+        EXPECT_EQ(told.status, 0) << told.err;
+        EXPECT_TRUE(parse_json(told.out)) << told.out;
+    }
+    for (const char* name : {"routes", "powers", "version"}) {   // these open no database
+        testing::internal::CaptureStdout();
+        EXPECT_EQ(run_command_line({name, "--data", dir, "--json"}), 0) << name;
+        EXPECT_TRUE(parse_json(testing::internal::GetCapturedStdout())) << name;
+    }
+}
+
+TEST_P(Portal, PeopleAreShutOutAndLetInAgain)
+{
+    ASSERT_EQ(init("--no-demo").status, 0);
+    const std::string dir = data().string(), email = "a@vidu.example";
+    ASSERT_EQ(run({"account", "add", "--data", dir, "--email", email, "--name", "Nguyễn Thị Thử", "--password-stdin"},
+                  "mật khẩu đủ dài để dùng\n")
+                  .status,
+              0);
+    ASSERT_EQ(run({"access", "grant", "--data", dir, "--email", email, "--site", "yen-phu", "--level", "update"}).status, 0);
+    const auto account = [&] {
+        const auto store = core();
+        return store->read([&](db::Connection& db) { return identity::find_account_by_email(db, email).value(); });
+    };
+    EXPECT_EQ(run({"account", "disable", "--data", dir, "--email", email}).status, 0);
+    EXPECT_FALSE(account().active);
+    EXPECT_EQ(run({"account", "enable", "--data", dir, "--email", email}).status, 0);
+    EXPECT_TRUE(account().active);
+    EXPECT_EQ(
+        run({"account", "password", "--data", dir, "--email", email, "--password-stdin"}, "một mật khẩu khác cũng dài\n").status,
+        0);
+    EXPECT_TRUE(account().must_change);
+    EXPECT_EQ(run({"access", "revoke", "--data", dir, "--email", email, "--site", "yen-phu", "--level", "update"}).status, 0);
+    const auto store = core();
+    EXPECT_TRUE(store->read([&](db::Connection& db) { return access::grants_of(db, account().id); }).empty());
+    EXPECT_EQ(run({"account", "disable", "--data", dir, "--email", "nobody@vidu.example"}).status, 1);
 }
 
 TEST_P(Portal, DoctorFindsAndMendsWhatLiveGotWrong)
@@ -141,7 +214,8 @@ TEST_P(Portal, DoctorFindsAndMendsWhatLiveGotWrong)
     db::open_sqlite(live_file(data()))->script("UPDATE live_articles SET title = 'Sửa trộm' WHERE title LIKE 'Chợ%'");
     const Outcome ill = doctor();
     EXPECT_EQ(ill.status, 1);
-    EXPECT_THAT(check_named(ill.json(), "live").at("detail").get<std::string>(), HasSubstr("live_articles: 1 rows missing, 1 surplus"));
+    EXPECT_THAT(check_named(ill.json(), "live").at("detail").get<std::string>(),
+                HasSubstr("live_articles: 1 rows missing, 1 surplus"));
     const Outcome mended = run({"doctor", "--data", data().string(), "--json", "--repair"});
     EXPECT_EQ(mended.status, 0) << mended.out;
     EXPECT_EQ(doctor().status, 0);
@@ -153,7 +227,9 @@ TEST_P(Portal, DoctorFindsLostPictures)
 {
     ASSERT_EQ(init("--no-demo").status, 0);
     files::write_file(folder() / "cho.png", files::sample_png());
-    files::write_file(folder() / "a.jsonl", R"({"external_id":"1","title":"Chợ","body":"Họp sớm.","published_at":"2025-10-01","images":[{"path":"cho.png","alt":"Chợ"}]})");
+    files::write_file(
+        folder() / "a.jsonl",
+        R"({"external_id":"1","title":"Chợ","body":"Họp sớm.","published_at":"2025-10-01","images":[{"path":"cho.png","alt":"Chợ"}]})");
     ASSERT_EQ(import(folder() / "a.jsonl").status, 0);
     ASSERT_EQ(doctor().status, 0);
     fs::remove_all(data() / "files");
@@ -177,7 +253,9 @@ TEST_P(Portal, IsRestoredAsItWas)
 {
     ASSERT_EQ(init("--no-demo").status, 0);
     files::write_file(folder() / "cho.png", files::sample_png());
-    files::write_file(folder() / "a.jsonl", R"({"external_id":"1","title":"Chợ","body":"Họp sớm.","published_at":"2025-10-01","images":[{"path":"cho.png","alt":"Chợ"}]})");
+    files::write_file(
+        folder() / "a.jsonl",
+        R"({"external_id":"1","title":"Chợ","body":"Họp sớm.","published_at":"2025-10-01","images":[{"path":"cho.png","alt":"Chợ"}]})");
     ASSERT_EQ(import(folder() / "a.jsonl").status, 0);
     const fs::path copy = folder() / "copy", there = folder() / "there";
     ASSERT_EQ(run({"backup", copy.string(), "--data", data().string()}).status, 0);
@@ -204,5 +282,5 @@ TEST_P(Portal, IsRestoredAsItWas)
 
 TANTRAO_ON_ALL_STORES(Portal);
 
-} // namespace
-} // namespace tantrao::app
+}   // namespace
+}   // namespace tantrao::app
