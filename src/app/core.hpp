@@ -17,8 +17,8 @@ Option json_option();       // --json
 // no data directory was named. The log's level is set.
 Config config_of(const Arguments& arguments);
 
-enum class Connect { now, when_needed };   // when_needed: PostgreSQL only, a server that is away is no error yet
-// Opens the store without looking at what is in it; creates an SQLite file that is not there.
+enum class Connect { now, when_needed };   // when_needed: a store that is away is no error yet, and none is created
+// Opens the store without looking at what is in it; now: creates an SQLite file that is not there.
 std::unique_ptr<db::Store> open_store(const Config& config, Connect connect = Connect::now);
 // The same for what `tantrao init` has made: throws Refused if nothing was, or if migrations are missing.
 std::unique_ptr<db::Store> open_core(const Config& config);
@@ -28,4 +28,4 @@ bool is_initialised(const Config& config, db::Store& core);
 // Applies what is missing; how many migrations.
 int migrate_core(db::Store& core);
 
-} // namespace tantrao::app
+}   // namespace tantrao::app

@@ -42,19 +42,20 @@ std::filesystem::path file_or_none(const std::string& name) { return name == "no
 std::string desk_url_of(const Config& config)
 {
     const bool own_port = config.public_port == 0 || config.public_port == (config.secure() ? 443 : 80);
-    return fmt::format("{}://{}{}", config.public_scheme, config.desk_host, own_port ? "" : fmt::format(":{}", config.public_port));
+    return fmt::format("{}://{}{}", config.public_scheme, config.desk_host,
+                       own_port ? "" : fmt::format(":{}", config.public_port));
 }
 
-} // namespace
+}   // namespace
 
 Program::Program(Config config, std::unique_ptr<db::Store> core)
     : config_(prepared(std::move(config))), core_(std::move(core)), node_(config_, *core_, clock_),
       directories_(node_.live, {config_.base_host, config_.public_scheme, config_.public_port}),
       cache_(static_cast<std::size_t>(config_.page_cache_mb) << 20, clock_), jobs_(*core_, clock_),
       security_log_(file_or_none(config_.security_log)), messages_(view::Messages::load()),
-      templates_(view::Templates::load(config_.template_dir)), ui_(made_ui()),
-      environment_{config_,      clock_,      *core_, node_.live,    node_.shelf, node_.projector,
-                   directories_, node_.blobs, jobs_,  security_log_, ui_},
+      templates_(view::Templates::load(config_.template_dir)),
+      ui_(made_ui()), environment_{config_,      clock_,      *core_, node_.live,    node_.shelf, node_.projector,
+                                   directories_, node_.blobs, jobs_,  security_log_, ui_},
       application_(environment_, cache_, features()), work_(environment_, features())
 {
     node_.projector.on_applied([this](const newsstand::Applied& applied) {
@@ -71,8 +72,11 @@ void Program::make_ready()
         node_.projector.catch_up();
     } catch (const db::DatabaseError& away) {
         if (node_.live.current()->position().number == 0)
-            throw Refused(fmt::format("the core store cannot be reached and nothing was published here before: {}", away.what()));
-        log_warning("app.start", fmt::format("the core store cannot be reached; readers get what was published before: {}", away.what()));
+            throw Refused(fmt::format("the core store cannot be reached, and here is no live store of this program to serve from "
+                                      "(`tantrao live prepare` makes one beforehand): {}",
+                                      away.what()));
+        log_warning("app.start",
+                    fmt::format("the core store cannot be reached; readers get what was published before: {}", away.what()));
     }
 }
 
@@ -100,4 +104,4 @@ web::Ui Program::made_ui() const
     return ui;
 }
 
-} // namespace tantrao::app
+}   // namespace tantrao::app

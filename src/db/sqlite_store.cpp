@@ -37,9 +37,10 @@ struct Group {
 
 class SqliteStore final : public Store {
   public:
-    explicit SqliteStore(const StoreOptions& options)
-        : file_(options.sqlite_file), writer_(file_, options_of(OpenMode::create)), most_readers_(options.readers)
+    explicit SqliteStore(const StoreOptions& options) : file_(options.sqlite_file), most_readers_(options.readers)
     {
+        if (options.must_answer)
+            writer_ = std::make_unique<SqliteConnection>(file_, options_of(OpenMode::create));
     }
 
     Engine engine() const override { return Engine::sqlite; }
@@ -61,7 +62,7 @@ class SqliteStore final : public Store {
     const std::filesystem::path file_;
     std::function<void(Connection&)> hook_;
 
-    SqliteConnection writer_;
+    std::unique_ptr<SqliteConnection> writer_;   // none until the first write to a store that need not answer at once
     std::mutex writer_mutex_;
     std::atomic<int> waiting_{0};
     std::atomic<std::thread::id> writing_thread_{};
@@ -111,9 +112,9 @@ bool SqliteStore::run_action(const std::function<bool(Transaction&)>& body, std:
 {
     bool wants_hook = false;
     bool keep = false;
-    writer_.exec("SAVEPOINT action", {});
+    writer_->exec("SAVEPOINT action", {});
     try {
-        Transaction tx(writer_, wants_hook);
+        Transaction tx(*writer_, wants_hook);
         keep = body(tx);
     } catch (...) {
         thrown = std::current_exception();
@@ -123,11 +124,11 @@ bool SqliteStore::run_action(const std::function<bool(Transaction&)>& body, std:
         keep = false;
     }
     // A full disk makes SQLite roll back everything, the group included.
-    if (writer_.in_autocommit())
+    if (writer_->in_autocommit())
         throw DatabaseError(DatabaseError::Kind::full, "the database rolled the transaction back; is the disk full?");
     if (!keep)
-        writer_.exec("ROLLBACK TO action", {});
-    writer_.exec("RELEASE action", {});
+        writer_->exec("ROLLBACK TO action", {});
+    writer_->exec("RELEASE action", {});
     group_->wants_hook |= keep && wants_hook;
     return keep;
 }
@@ -137,8 +138,8 @@ void SqliteStore::end_group()
     std::exception_ptr failure;
     try {
         if (group_->wants_hook && hook_)
-            hook_(writer_);
-        writer_.exec("COMMIT", {});
+            hook_(*writer_);
+        writer_->exec("COMMIT", {});
     } catch (const DatabaseError&) {
         failure = std::current_exception();
     } catch (const std::exception& why) {
@@ -163,8 +164,8 @@ void SqliteStore::end_group()
 void SqliteStore::roll_back_group(std::exception_ptr failure)
 {
     try {
-        if (!writer_.in_autocommit())
-            writer_.exec("ROLLBACK", {});
+        if (!writer_->in_autocommit())
+            writer_->exec("ROLLBACK", {});
     } catch (const std::exception&) {   // nothing is left to do; the failure is told below
     }
     {
@@ -189,8 +190,10 @@ void SqliteStore::run_write(const std::function<bool(Transaction&)>& body)
         --waiting_;
         writing_thread_ = std::this_thread::get_id();
         try {
+            if (!writer_)
+                writer_ = std::make_unique<SqliteConnection>(file_, options_of(OpenMode::read_write));
             if (!group_) {
-                writer_.exec("BEGIN IMMEDIATE", {});
+                writer_->exec("BEGIN IMMEDIATE", {});
                 group_ = std::make_shared<Group>();
             }
             group = group_;

@@ -44,7 +44,7 @@ struct StoreOptions {
     std::string postgres_url;            // postgresql://…; "secrets" such as the password may come from the environment
     int readers = 4;                     // read connections
     int writers = 4;                     // PostgreSQL write connections
-    bool must_answer = true;             // PostgreSQL: open() throws if the server cannot be reached; false: the first use does
+    bool must_answer = true;             // open() throws if the store cannot be reached; false: the first use does, and creates nothing
 };
 
 class Store {

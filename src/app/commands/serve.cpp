@@ -68,7 +68,8 @@ std::string addresses_of(const Program& program, const std::string& desk_url)
         if (const site::PublicSite* one = directory->by_slug(slug); one != nullptr && ++shown <= enough)
             text += line_of("component", one->base_url + "/", one->site.details.name);
     for (const auto& one : directory->all())
-        if (one->site.kind != site::Kind::province && one->site.slug != "yen-phu" && one->site.slug != "sovhttdl" && ++shown <= enough)
+        if (one->site.kind != site::Kind::province && one->site.slug != "yen-phu" && one->site.slug != "sovhttdl" &&
+            ++shown <= enough)
             text += line_of("component", one->base_url + "/", one->site.details.name);
     return text + line_of("desk", desk_url + "/", "where staff sign in");
 }
@@ -81,8 +82,23 @@ void announce(const Program& program, const std::string& desk_url, std::uint16_t
         say(demo);
 }
 
+// Whether this program showed something here before, or `live prepare` made ready what it will show.
+bool has_live_store(const Config& config)
+{
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(config.live_dir(), none))
+        if (entry.path().extension() == ".db")
+            return true;
+    return false;
+}
+
 std::unique_ptr<db::Store> open_for_serving(const Config& config)
 {
+    if (config.database_url.empty() && !std::filesystem::exists(config.core_file()) && has_live_store(config)) {
+        log_warning("app.start",
+                    config.core_file().string() + " is not there; `tantrao restore` makes a data directory from a backup");
+        return open_store(config, Connect::when_needed);
+    }
     if (config.database_url.empty())
         return open_core_to_migrate(config);
     try {
@@ -123,17 +139,18 @@ int serve(const Arguments& arguments)
     return 0;
 }
 
-} // namespace
+}   // namespace
 
 Command serve_command()
 {
-    return {"serve",
-            "serve the portal, its component sites and the desk",
-            "Serves the portal, its component sites and the desk until SIGTERM or SIGINT; requests that are running then end first.\n"
-            "Missing migrations are applied at start. Without the core store it serves what is published, if it did so before.",
-            {},
-            {data_option(), {"port", "N", "the port to listen on (8080)", Option::Need::optional}, database_option()},
-            serve};
+    return {
+        "serve",
+        "serve the portal, its component sites and the desk",
+        "Serves the portal, its component sites and the desk until SIGTERM or SIGINT; requests that are running then end first.\n"
+        "Missing migrations are applied at start. Without the core store it serves what is published, if it did so before.",
+        {},
+        {data_option(), {"port", "N", "the port to listen on (8080)", Option::Need::optional}, database_option()},
+        serve};
 }
 
-} // namespace tantrao::app
+}   // namespace tantrao::app

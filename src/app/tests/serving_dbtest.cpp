@@ -1,0 +1,358 @@
+// A portal that is served, and commands beside it.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/command.hpp"
+#include "app/core.hpp"
+#include "app/program.hpp"
+#include "base/json.hpp"
+#include "db/testing.hpp"
+#include "files/testing.hpp"
+#include "http/target.hpp"
+
+#include <chrono>
+#include <gmock/gmock.h>
+#include <iostream>
+#include <sstream>
+#include <thread>
+
+namespace tantrao::app {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using testing::Not;
+
+struct Outcome {
+    int status = 0;
+    std::string out, err;
+};
+
+struct Page {
+    int status = 0;
+    std::string text;
+};
+
+Outcome run(const std::vector<std::string>& line, const std::string& input = {})
+{
+    std::istringstream in(input);
+    auto* const before = std::cin.rdbuf(in.rdbuf());
+    testing::internal::CaptureStdout();
+    testing::internal::CaptureStderr();
+    Outcome outcome;
+    outcome.status = run_command_line(line);
+    outcome.out = testing::internal::GetCapturedStdout();
+    outcome.err = testing::internal::GetCapturedStderr();
+    std::cin.rdbuf(before);
+    return outcome;
+}
+
+Page ask(Program& program, http::Request request, const std::string& host, const std::string& target)
+{
+    request.target = target;
+    request.path = http::normalise_path(target).value();
+    request.host = request.authority = host;
+    request.remote_address = "203.0.113.7";
+    request.id = "test";
+    const auto answer = program.application().answer(std::move(request));
+    if (answer.prepared == nullptr)
+        return {answer.response.status, answer.response.body};
+    const auto& variant = answer.prepared->identity;
+    return {answer.prepared->status, variant.bytes.substr(variant.head_size)};
+}
+
+Page get(Program& program, const std::string& host, const std::string& target) { return ask(program, {}, host, target); }
+
+// Looks again and again; the limit only ends what would hang.
+template <class F>
+bool until(F&& look)
+{
+    constexpr int tries = 600;
+    for (int i = 0; i < tries; ++i) {
+        if (look())
+            return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return false;
+}
+
+bool comes_to_say(Program& program, const std::string& host, const std::string& target, const std::string& words)
+{
+    return until([&] { return get(program, host, target).text.find(words) != std::string::npos; });
+}
+
+// Where the list leads for the title; "" if it does not.
+std::string address_of(const std::string& list, const std::string& title)
+{
+    const auto end = list.find("\">" + title + "<");
+    const auto begin = list.rfind("href=\"", end);
+    return end == std::string::npos || begin == std::string::npos ? "" : list.substr(begin + 6, end - begin - 6);
+}
+
+Config config_in(const fs::path& data, const std::string& database)
+{
+    std::vector<std::string> line{"--data", data.string()};
+    if (!database.empty())
+        line.insert(line.end(), {"--database", database});
+    return config_of(Arguments::parse(line, {data_option(), database_option()}, {}));
+}
+
+class Serving : public db::StoreTest {
+  protected:
+    void SetUp() override
+    {
+        db::StoreTest::SetUp();
+        ASSERT_EQ(command({"init", "--profile", "tuyen-quang", "--no-demo"}).status, 0);
+    }
+    fs::path data() const { return folder() / "data"; }
+    Config config() { return config_in(data(), options().postgres_url); }
+    Outcome command(std::vector<std::string> line, const std::string& input = {})
+    {
+        line.insert(line.end(), {"--data", data().string()});
+        if (!options().postgres_url.empty())
+            line.insert(line.end(), {"--database", options().postgres_url});
+        return run(line, input);
+    }
+    std::unique_ptr<Program> serve()
+    {
+        auto program = std::make_unique<Program>(config(), open_core(config()));
+        program->make_ready();
+        program->start();
+        return program;
+    }
+    Outcome import(const std::string& name, const std::string& lines)
+    {
+        files::write_file(folder() / name, lines);
+        return command({"import", "articles", "--site", "yen-phu", "--category", "tin-tuc", (folder() / name).string()});
+    }
+    Outcome add_person(const std::string& email, const std::string& level)
+    {
+        const Outcome added = command({"account", "add", "--email", email, "--name", "Nguyễn Thị Thử", "--password-stdin"},
+                                      std::string(first_password) + "\n");
+        return added.status != 0 ? added : command({"access", "grant", "--email", email, "--site", "yen-phu", "--level", level});
+    }
+    static Page sign_in(Program& program, const std::string& email)
+    {
+        http::Request request;
+        request.method = http::Method::post;
+        request.form = std::make_shared<http::Form>();
+        request.form->fields.add("email", email);
+        request.form->fields.add("password", first_password);
+        return ask(program, std::move(request), program.config().desk_host, "/dang-nhap");
+    }
+    static const std::vector<std::string>& new_site()
+    {
+        static const std::vector<std::string> line{"site",
+                                                   "add",
+                                                   "--slug",
+                                                   "thu-nghiem",
+                                                   "--kind",
+                                                   "commune",
+                                                   "--host",
+                                                   "thunghiem",
+                                                   "--name",
+                                                   "Trang xã Thử Nghiệm",
+                                                   "--official-name",
+                                                   "Ủy ban nhân dân xã Thử Nghiệm",
+                                                   "--decision",
+                                                   "1/QĐ-UBND",
+                                                   "--decision-date",
+                                                   "2026-01-02"};
+        return line;
+    }
+    static constexpr const char* first_password = "mot cau de nho dau tien";
+};
+
+constexpr const char* article =
+    R"({"external_id":"1","title":"Hội nghị tổng kết","body":"Sáng nay.\n\nChiều nay.","published_at":"2025-10-01T08:00:00+07:00"})";
+
+TEST_P(Serving, ShowsArticlesThatAreImported)
+{
+    const auto program = serve();
+    EXPECT_THAT(get(*program, "yenphu.localhost", "/tin-tuc").text,
+                Not(HasSubstr("Hội nghị tổng kết")));   // in the page cache now
+    const Outcome imported = import("a.jsonl", article);
+    EXPECT_EQ(imported.status, 0) << imported.err;
+    ASSERT_TRUE(comes_to_say(*program, "yenphu.localhost", "/tin-tuc", "Hội nghị tổng kết"));
+    const std::string address = address_of(get(*program, "yenphu.localhost", "/tin-tuc").text, "Hội nghị tổng kết");
+    const Page page = get(*program, "yenphu.localhost", address);
+    EXPECT_EQ(page.status, 200) << address;
+    EXPECT_THAT(page.text, HasSubstr("<p>Chiều nay.</p>"));
+    EXPECT_TRUE(comes_to_say(*program, "yenphu.localhost", "/", "Hội nghị tổng kết"));
+
+    // The same article again, with another text.
+    std::string changed = article;
+    changed.replace(changed.find("Chiều nay"), std::string_view("Chiều nay").size(), "Tối nay");
+    EXPECT_EQ(import("b.jsonl", changed).status, 0);
+    EXPECT_TRUE(comes_to_say(*program, "yenphu.localhost", address, "<p>Tối nay.</p>"));
+    EXPECT_EQ(import("b.jsonl", changed).status, 0);
+
+    EXPECT_EQ(command({"seed", "--articles", "30", "--site", "yen-phu", "--category", "thong-bao"}).status, 0);
+    EXPECT_TRUE(comes_to_say(*program, "yenphu.localhost", "/thong-bao", "?truoc="));   // more than one page of them
+}
+
+TEST_P(Serving, ShowsSitesThatAreAddedAndSuspended)
+{
+    const auto program = serve();
+    EXPECT_EQ(get(*program, "thunghiem.localhost", "/").status, 421);
+    const Outcome added = command(new_site());
+    EXPECT_EQ(added.status, 0) << added.err;
+    EXPECT_THAT(added.out, HasSubstr("shown by the running server"));
+    EXPECT_TRUE(comes_to_say(*program, "thunghiem.localhost", "/", "Thử Nghiệm"));
+    EXPECT_EQ(command({"site", "state", "thu-nghiem", "suspended"}).status, 0);
+    EXPECT_TRUE(comes_to_say(*program, "thunghiem.localhost", "/", "tạm ngừng"));
+    EXPECT_EQ(command({"site", "state", "thu-nghiem", "archived"}).status, 0);
+    EXPECT_TRUE(until([&] { return get(*program, "thunghiem.localhost", "/").status == 421; }));
+    EXPECT_EQ(command({"site", "state", "thu-nghiem", "established"}).status, 1);
+    EXPECT_EQ(command(new_site()).status, 1);
+}
+
+TEST_P(Serving, PeopleAddedMaySignInAtOnce)
+{
+    const auto program = serve();
+    EXPECT_EQ(sign_in(*program, "viet@vidu.example").status, 401);
+    EXPECT_EQ(add_person("viet@vidu.example", "update").status, 0);
+    EXPECT_EQ(add_person("duyet@vidu.example", "moderate").status, 0);
+    EXPECT_EQ(sign_in(*program, "viet@vidu.example").status, 303);
+    EXPECT_EQ(
+        command({"access", "explain", "--email", "viet@vidu.example", "--site", "yen-phu", "--power", "articles.write"}).status,
+        0);
+    EXPECT_EQ(command({"access", "explain", "--email", "viet@vidu.example", "--site", "yen-phu", "--power", "publication.decide"})
+                  .status,
+              1);
+    EXPECT_EQ(command({"account", "disable", "--email", "viet@vidu.example"}).status, 0);
+    EXPECT_EQ(sign_in(*program, "viet@vidu.example").status, 401);
+    EXPECT_THAT(command({"site", "gates", "yen-phu"}).out, HasSubstr("publication.decide"));
+    EXPECT_THAT(command({"site", "gates", "yen-phu", "--like", "province"}).out, HasSubstr("publication.moderate"));
+    EXPECT_EQ(command({"site", "gates", "khong-co"}).status, 1);
+}
+
+TEST_P(Serving, IsBackedUpAndExamined)
+{
+    const auto program = serve();
+    EXPECT_EQ(import("a.jsonl", article).status, 0);
+    const Outcome saved = command({"backup", (folder() / "copy").string(), "--json"});
+    EXPECT_EQ(saved.status, 0) << saved.err;
+    EXPECT_TRUE(parse_json(saved.out).value().at("ok"));
+    ASSERT_TRUE(comes_to_say(*program, "yenphu.localhost", "/tin-tuc", "Hội nghị tổng kết"));
+    const Outcome examined = command({"doctor"});
+    EXPECT_EQ(examined.status, 0) << examined.out << examined.err;
+    EXPECT_EQ(command({"migrate", "--check"}).status, 0);
+    EXPECT_EQ(get(*program, "yenphu.localhost", "/").status, 200);
+}
+
+TEST_P(Serving, TheServerBuildsLiveAnewWhenAsked)
+{
+    const auto program = serve();
+    EXPECT_EQ(import("a.jsonl", article).status, 0);
+    const auto file = [&] { return program->environment().live.current()->path(); };
+    const fs::path before = file();
+    EXPECT_THAT(command({"live", "prepare"}).out, HasSubstr("is there already"));
+    EXPECT_EQ(file(), before);
+    const Outcome rebuilt = command({"live", "rebuild"});
+    EXPECT_EQ(rebuilt.status, 0) << rebuilt.err;
+    EXPECT_TRUE(until([&] { return file() != before; }));
+    EXPECT_THAT(get(*program, "yenphu.localhost", "/tin-tuc").text, HasSubstr("Hội nghị tổng kết"));
+    EXPECT_EQ(command(new_site()).status, 0);
+    EXPECT_TRUE(until([&] { return get(*program, "thunghiem.localhost", "/").status == 200; }));
+    EXPECT_EQ(command({"doctor"}).status, 0);
+}
+
+TEST_P(Serving, OneDataDirectoryIsForOneServer)
+{
+    const auto program = serve();
+    try {
+        Program second(config(), open_core(config()));
+        FAIL() << "a second server began";
+    } catch (const Refused& refused) {
+        EXPECT_THAT(refused.what(),
+                    HasSubstr("another process serves from " + data().string() + "; one data directory is for one server"));
+    }
+    EXPECT_EQ(get(*program, "localhost", "/").status, 200);
+}
+
+TEST_P(Serving, CommandsShowThingsThemselvesWhereNobodyServes)
+{
+    EXPECT_THAT(command(new_site()).out, HasSubstr("(shown)"));
+    fs::remove_all(data() / "live");
+    EXPECT_THAT(command({"live", "prepare"}).out, HasSubstr("is ready"));
+    const auto program = serve();
+    EXPECT_EQ(get(*program, "thunghiem.localhost", "/").status, 200);
+    EXPECT_EQ(program->environment().live.current()->generation(), 1);   // what was prepared
+}
+
+TANTRAO_ON_ALL_STORES(Serving);
+
+constexpr const char* nowhere = "postgresql://nobody@127.0.0.1:1/none?connect_timeout=1";
+
+// A data directory with live, but without core.
+class ServingWithoutCore : public testing::TestWithParam<const char*> {
+  protected:
+    void SetUp() override
+    {
+        const fs::path made = folder_.path() / "made";
+        ASSERT_EQ(run({"init", "--data", made.string(), "--profile", "tuyen-quang", "--no-demo"}).status, 0);
+        files::write_file(folder_.path() / "a.jsonl", article);
+        ASSERT_EQ(run({"import", "articles", "--data", made.string(), "--site", "yen-phu", "--category", "tin-tuc",
+                       (folder_.path() / "a.jsonl").string()})
+                      .status,
+                  0);
+        fs::create_directories(data());
+        fs::rename(made / "live", data() / "live");
+    }
+    fs::path data() const { return folder_.path() / "data"; }
+    Config config() const { return config_in(data(), GetParam()); }
+
+  private:
+    db::TemporaryFolder folder_;
+};
+
+TEST_P(ServingWithoutCore, ReadersGetWhatIsPublished)
+{
+    Program program(config(), open_store(config(), Connect::when_needed));
+    program.make_ready();
+    program.start();
+    EXPECT_EQ(get(program, "localhost", "/").status, 200);
+    const Page list = get(program, "yenphu.localhost", "/tin-tuc");
+    EXPECT_EQ(list.status, 200);
+    EXPECT_EQ(get(program, "yenphu.localhost", address_of(list.text, "Hội nghị tổng kết")).status, 200);
+    EXPECT_EQ(get(program, program.config().desk_host, "/").status, 303);   // to the sign-in page
+    http::Request sign_in;
+    sign_in.method = http::Method::post;
+    sign_in.form = std::make_shared<http::Form>();
+    sign_in.form->fields.add("email", "a@vidu.example");
+    sign_in.form->fields.add("password", "mot cau de nho dau tien");
+    const Page later = ask(program, std::move(sign_in), program.config().desk_host, "/dang-nhap");
+    EXPECT_EQ(later.status, 503);
+    EXPECT_THAT(later.text, HasSubstr("tạm gián đoạn"));
+    program.stop();
+    EXPECT_FALSE(fs::exists(data() / "core.db"));
+}
+
+// Another program's live store is not one that this program can read.
+TEST_P(ServingWithoutCore, IsRefusedWhereLiveWasNotPrepared)
+{
+    for (const auto& entry : fs::directory_iterator(data() / "live"))
+        if (entry.path().extension() == ".db")
+            fs::rename(entry.path(), data() / "live" / "live-0123456789ab-1.db");
+    Program program(config(), open_store(config(), Connect::when_needed));
+    try {
+        program.make_ready();
+        FAIL() << "it served nothing";
+    } catch (const Refused& refused) {
+        EXPECT_THAT(refused.what(), HasSubstr("no live store of this program to serve from (`tantrao live prepare`"));
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, ServingWithoutCore, testing::Values("", nowhere),
+                         [](const auto& core) { return *core.param == '\0' ? "Sqlite" : "Postgres"; });
+
+TEST(ServingBeforeInit, IsRefused)
+{
+    const db::TemporaryFolder folder;
+    const Outcome outcome = run({"serve", "--data", (folder.path() / "new").string(), "--port", "8080"});
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_THAT(outcome.err, HasSubstr("tantrao init"));
+    EXPECT_FALSE(fs::exists(folder.path() / "new" / "core.db"));
+}
+
+}   // namespace
+}   // namespace tantrao::app
