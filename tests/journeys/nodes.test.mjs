@@ -2,8 +2,9 @@
 // Two nodes on one PostgreSQL, each with its own live store and a shared folder of files; then the database goes away and comes back.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { approve, shownOn, write } from './support/articles.mjs';
 import { launch, photograph } from './support/browser.mjs';
-import { Visitor, unescaped, wordsOf } from './support/http.mjs';
+import { Visitor, wordsOf } from './support/http.mjs';
 import { Portal, deskHost, freePort } from './support/portal.mjs';
 import { OwnPostgres, ownDatabase } from './support/postgres.mjs';
 import { until } from './support/wait.mjs';
@@ -39,26 +40,6 @@ async function upload(writer) {
   return JSON.parse(answer.text).file;
 }
 
-async function write(writer, fields) {
-  const category = /<option value="(\d+)"[^>]*>Tin tức, sự kiện</.exec((await writer.get('/yen-phu/bai-viet/moi')).text)[1];
-  const sent = await writer.post('/yen-phu/bai-viet/moi', { category, body: 'Một đoạn.', body_format: 'text', action: 'submit', ...fields });
-  assert.equal(sent.status, 303, wordsOf(sent.text));
-  return sent.headers.location.split('?')[0];
-}
-
-async function approve(head, edition) {
-  const page = (await head.get(edition)).text;
-  const value = (name) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.slice(page.indexOf(`action="${edition}/duyet"`)))[1];
-  const passed = await head.post(`${edition}/duyet`, { version: value('version'), read_version: value('read_version'), hash: value('hash') });
-  assert.match(passed.headers.location ?? '', /xong=articles\.published/, wordsOf(passed.text));
-}
-
-// Where the node's news page leads for the title, once it does.
-const shownOn = (node, title) => until(`${node.name} shows “${title}”`, async () => {
-  const page = (await node.get(commune, '/tin-tuc')).text;
-  return [...page.matchAll(/<a href="(\/tin-tuc\/[^"]+)">([^<]*)</g)].find((match) => unescaped(match[2]) === title)?.[1];
-});
-
 test('what one node publishes, with its picture, the other shows', async () => {
   const database = ownDatabase();
   let portal;
@@ -68,10 +49,10 @@ test('what one node publishes, with its picture, the other shows', async () => {
     await b.get(commune, '/tin-tuc');   // in the page cache of the other node
     const { writer } = await staff(portal, a), { head } = await staff(portal, b);
     const title = 'Hai máy chủ cùng phục vụ một trang';
-    const edition = await write(writer, { title, lead_file: await upload(writer), lead_alt: 'Dãy núi' });
+    const edition = await write(writer, 'yen-phu', { title, lead_file: await upload(writer), lead_alt: 'Dãy núi' });
     await approve(head, edition);
-    const address = await shownOn(b, title);
-    assert.equal(await shownOn(a, title), address);
+    const address = await shownOn(b, commune, title);
+    assert.equal(await shownOn(a, commune, title), address);
     const page = await b.get(commune, address);
     const files = [...new Set([...page.text.matchAll(/\/files\/[0-9a-f]{64}/g)].map((match) => match[0]))];
     assert.ok(files.length >= 2);
@@ -98,10 +79,10 @@ test('without the database both go on serving readers, the desk says so, and all
     const [a, b] = portal.nodes;
     const { writer, head } = await staff(portal, a);
     const first = 'Bài trước khi mất kết nối';
-    await approve(head, await write(writer, { title: first }));
-    const address = await shownOn(b, first);
-    await shownOn(a, first);
-    const waiting = await write(writer, { title: 'Bài chờ duyệt' });
+    await approve(head, await write(writer, 'yen-phu', { title: first }));
+    const address = await shownOn(b, commune, first);
+    await shownOn(a, commune, first);
+    const waiting = await write(writer, 'yen-phu', { title: 'Bài chờ duyệt' });
 
     postgres.stop();
     for (const node of portal.nodes) {
@@ -129,7 +110,7 @@ test('without the database both go on serving readers, the desk says so, and all
       return true;
     });
     await approve(head, waiting);
-    for (const node of portal.nodes) await shownOn(node, 'Bài chờ duyệt');
+    for (const node of portal.nodes) await shownOn(node, commune, 'Bài chờ duyệt');
   } finally {
     await portal?.remove();
     postgres.remove();
@@ -144,13 +125,13 @@ test('a node that starts while the database is away serves what it has, and catc
     const [a, b] = portal.nodes;
     await b.stop();
     const { writer, head } = await staff(portal, a);
-    await approve(head, await write(writer, { title: 'Bài đăng khi máy kia nghỉ' }));
+    await approve(head, await write(writer, 'yen-phu', { title: 'Bài đăng khi máy kia nghỉ' }));
     postgres.stop();
     await b.start();
     assert.equal((await b.get(commune, '/')).status, 200);
     assert.ok(!(await b.get(commune, '/tin-tuc')).text.includes('Bài đăng khi máy kia nghỉ'));
     postgres.startAgain();
-    await shownOn(b, 'Bài đăng khi máy kia nghỉ');
+    await shownOn(b, commune, 'Bài đăng khi máy kia nghỉ');
   } finally {
     await portal?.remove();
     postgres.remove();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A whole portal in a temporary folder, served by the real program on a free loopback port.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
@@ -25,10 +25,10 @@ export function freePort() {
   });
 }
 
-// Runs a command of the program to its end: { code, out, err }.
-export function run(args, { input = '' } = {}) {
+// Runs a command of the program, or of another one, to its end: { code, out, err }.
+export function run(args, { input = '', of = program } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env: environment });
+    const child = spawn(of, args, { env: environment });
     const said = { out: '', err: '' };
     child.stdout.on('data', (part) => { said.out += part; });
     child.stderr.on('data', (part) => { said.err += part; });
@@ -42,11 +42,11 @@ export function run(args, { input = '' } = {}) {
 // One process of `tantrao serve` with its data directory.
 export class Node {
   constructor(name, dataDir, port) {
-    Object.assign(this, { name, dataDir, port, said: '', child: null, ended: null });
+    Object.assign(this, { name, dataDir, port, program, said: '', child: null, ended: null });
   }
 
   async start() {
-    const child = spawn(program, ['serve', '--data', this.dataDir, '--port', String(this.port)], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(this.program, ['serve', '--data', this.dataDir, '--port', String(this.port)], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => { this.said += part; });
     this.child = child;
     this.ended = new Promise((resolve) => { child.once('close', resolve); });
@@ -73,12 +73,13 @@ export class Node {
 
 export class Portal {
   // settings: lines of tantrao.toml besides the addresses, for every node. database: address of an empty PostgreSQL database.
-  static async make({ settings = '', database = '' } = {}) {
+  // demo: with demo accounts and articles.
+  static async make({ settings = '', database = '', demo = true } = {}) {
     const portal = new Portal();
     portal.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tantrao-journey-'));
     Object.assign(portal, { settings, database, nodes: [] });
     try {
-      await portal.fill();
+      await portal.fill(demo);
     } catch (error) {
       portal.node?.child?.kill('SIGKILL');
       portal.removeFolder();
@@ -87,11 +88,27 @@ export class Portal {
     return portal;
   }
 
-  async fill() {
+  // A folder that pack() made, not served yet.
+  static async unpack(archive) {
+    const portal = new Portal();
+    portal.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tantrao-journey-'));
+    Object.assign(portal, { settings: '', database: '', nodes: [] });
+    execFileSync('tar', ['-xzf', archive, '-C', portal.folder, '--no-same-owner']);
+    await portal.addNode('first');
+    return portal;
+  }
+
+  // The first node's data directory without settings, as a tar file; nobody serves it meanwhile.
+  pack(archive) {
+    execFileSync('tar', ['-czf', archive, '-C', this.folder, '--exclude=tantrao.toml', '--exclude=first/shelf', '--exclude=first/log',
+      '--owner=0', '--group=0', 'first', 'files']);
+  }
+
+  async fill(demo) {
     const node = await this.addNode('first');
-    const made = await run(['init', '--data', node.dataDir, '--profile', 'tuyen-quang']);
+    const made = await run(['init', '--data', node.dataDir, '--profile', 'tuyen-quang', ...(demo ? [] : ['--no-demo'])]);
     if (made.code !== 0) throw new Error(`init ended with ${made.code}:\n${made.err}${made.out}`);
-    this.readAccounts();
+    if (demo) this.readAccounts();
     await node.start();
   }
 
@@ -100,7 +117,7 @@ export class Portal {
   async addNode(name) {
     const dataDir = path.join(this.folder, name);
     const port = await freePort();
-    fs.mkdirSync(dataDir, { mode: 0o700 });
+    fs.mkdirSync(dataDir, { mode: 0o700, recursive: true });
     const lines = [`addresses = ["127.0.0.1"]`, `public_port = ${port}`, `files_dir = "${path.join(this.folder, 'files')}"`];
     if (this.database) lines.push(`database_url = "${this.database}"`);
     fs.writeFileSync(path.join(dataDir, 'tantrao.toml'), `${lines.join('\n')}\n${this.settings}\n`, { mode: 0o600 });
