@@ -1,0 +1,169 @@
+// The end of a document and what is attached to it: recipients, signature, regulations it issues, appendices.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "law/letters.hpp"
+#include "law/parsing.hpp"
+
+namespace tantrao::law {
+
+namespace {
+
+constexpr std::size_t note_within = 8;          // lines from the name of an attached text to "(Ban hành kèm theo"
+constexpr std::size_t longest_signature = 14;   // lines
+
+}   // namespace
+
+// Whether a text that the document issues, or an appendix, begins here.
+bool Parser::new_part_here() const
+{
+    const std::string& text = line().text;
+    if (!articles_seen_ && !closed_)
+        return false;
+    if (appendix_mark(text))
+        return line().after_blank || closed_;
+    const bool known = is_attachable_type(text);
+    if (!known && (!is_capitals(text) || !closed_ || is_signature_begin(text) || is_header_line(text)))
+        return false;
+    return note_follows() || (known && closed_ && is_capitals(text));
+}
+
+bool Parser::note_follows() const
+{
+    for (std::size_t ahead = 1; has(ahead) && ahead <= note_within && !mark_of(line(ahead).text); ++ahead)
+        if (says_issued_with(line(ahead).text))
+            return true;
+    return false;
+}
+
+void Parser::open_new_part()
+{
+    if (const auto mark = appendix_mark(line().text)) {
+        appendix(*mark);
+        return;
+    }
+    if (!note_follows())
+        doubt("law.doubt.attachment_unsure", line().text);
+    attachment();
+}
+
+void Parser::attachment()
+{
+    start_part(Kind::attachment);
+    Node& part = top();
+    bool in_note = false;
+    for (std::size_t taken = 0; !done() && taken < 2 * note_within; ++taken, ++at_) {
+        const std::string& text = line().text;
+        if (mark_of(text) && !in_note)
+            break;
+        if (is_rule(text))
+            continue;
+        const bool note_done = !part.text.empty() && part.text.ends_with(')');
+        if (note_done || (part.text.empty() && taken > 0 && !is_capitals(text) && !says_issued_with(text) &&
+                          is_capitals(part.heading) && letter_count(text) > 160))
+            break;
+        in_note = in_note || says_issued_with(text);
+        append_text(in_note ? part.text : part.heading, text);
+    }
+    last_text_ = nullptr;
+}
+
+void Parser::appendix(const Mark& mark)
+{
+    Node part;
+    part.mark = mark.mark;
+    part.number = mark.number;
+    part.heading = std::string(mark.rest);
+    start_part(Kind::appendix);
+    part.kind = Kind::appendix;
+    top() = std::move(part);
+    ++at_;
+    bool in_note = false;
+    for (std::size_t taken = 0; !done() && taken < note_within; ++taken, ++at_) {
+        Node& node = top();
+        const std::string& text = line().text;
+        const bool note = says_issued_with(text);
+        in_note = in_note || note;
+        if (in_note ? !node.text.empty() && node.text.ends_with(')')
+                    : !is_capitals(text) || !line().columns.empty() || mark_of(text))
+            break;
+        append_text(in_note ? node.text : node.heading, text);
+    }
+    last_text_ = nullptr;
+}
+
+// Recipients and signature, if the line begins them.
+bool Parser::closing()
+{
+    const Line& here = line();
+    const std::string& first = here.columns.empty() ? here.text : here.columns.front();
+    const bool begins = is_recipients_begin(first) || is_signature_begin(first);
+    if (!begins || (top().children.empty() && stack_.size() == 1) ||
+        (!here.after_blank && before_is_unfinished() && source_.is_full(at_ - 1)))
+        return false;
+    closing_block();
+    return true;
+}
+
+void Parser::closing_block()
+{
+    Node recipients, signature;
+    recipients.kind = Kind::recipients;
+    signature.kind = Kind::signature;
+    Node* current = nullptr;
+    closed_ = true;
+    const bool recipients_first = is_recipients_begin(line().columns.empty() ? line().text : line().columns.front());
+    for (bool first = true; !done(); ++at_, first = false) {
+        const auto mark = mark_of(line().text);
+        const bool provision = mark && mark->kind <= Kind::article && !mark->roman;
+        const bool too_long = current == &signature && signature.children.size() >= longest_signature;
+        if (!first && (provision || too_long || new_part_here()))
+            break;
+        closing_line(recipients, signature, current);
+    }
+    keep_closing(recipients_first ? recipients : signature, recipients_first ? signature : recipients);
+}
+
+// The parts of the document's own end stand beside its body, those of an attached text inside it.
+void Parser::keep_closing(Node& first, Node& second)
+{
+    Node& part = *stack_.front().node;
+    const bool inside = part.kind == Kind::attachment || part.kind == Kind::appendix;
+    stack_.resize(1);
+    last_text_ = nullptr;
+    auto& holder = inside ? part.children : out_.parts;
+    for (Node* node : {&first, &second})
+        if (!node->children.empty())
+            holder.push_back(std::move(*node));
+    const bool goes_on = !done() && !new_part_here();
+    if (!inside || goes_on)
+        close_part();
+    if (goes_on) {
+        start_part(Kind::attachment);
+        doubt("law.doubt.attachment_unsure", line().text);
+    }
+}
+
+void Parser::closing_line(Node& recipients, Node& signature, Node*& current)
+{
+    const Line& here = line();
+    if (is_rule(here.text))
+        return;
+    const auto put = [&](const std::string& text) {
+        if (is_recipients_begin(text))
+            current = &recipients;
+        else if (is_signature_begin(text))
+            current = &signature;
+        const auto item = current == &recipients ? item_mark(text) : std::nullopt;
+        add(*current, item ? Kind::item : Kind::paragraph, item ? std::string(item->rest) : text, item ? item->mark : "");
+    };
+    const bool two_columns =
+        here.columns.size() == 2 && (is_signature_begin(here.columns[1]) ||
+                                     (!signature.children.empty() && !recipients.children.empty() && item_mark(here.columns[0])));
+    if (!two_columns)
+        return put(here.text);
+    put(here.columns[0]);
+    current = &signature;
+    put(here.columns[1]);
+    current = &recipients;
+}
+
+}   // namespace tantrao::law

@@ -1,0 +1,108 @@
+// What the paper says of itself: number, date, agency, signer.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "law/legal_text.hpp"
+#include "law/letters.hpp"
+#include "law/line_marks.hpp"
+
+#include "base/text.hpp"
+#include "base/time.hpp"
+
+#include <fmt/format.h>
+
+namespace tantrao::law {
+
+namespace {
+
+// After "số:" the text up to the next blank.
+std::string number_in(std::string_view line)
+{
+    if (!starts_with_fold(line, "so"))
+        return {};
+    std::size_t at = 0;
+    next_letter(line, at), next_letter(line, at);
+    std::string number = text::clean_line(line.substr(at));
+    while (!number.empty() && (number.front() == ':' || number.front() == '.' || number.front() == ' '))
+        number.erase(0, 1);
+    number = number.substr(0, number.find(' '));
+    return number.find_first_of("0123456789") == std::string::npos ? std::string() : number;
+}
+
+int number_after(std::string_view folded, std::string_view word, std::size_t& at)
+{
+    const std::size_t found = folded.find(word, at);
+    if (found == std::string_view::npos)
+        return 0;
+    at = found + word.size();
+    while (at < folded.size() && (folded[at] == ' ' || folded[at] == '.'))
+        ++at;
+    int value = 0;
+    for (std::size_t digits = 0; at < folded.size() && is_digit(folded[at]) && digits < 4; ++at, ++digits)
+        value = value * 10 + (folded[at] - '0');
+    return value;
+}
+
+// "Tuyên Quang, ngày 03 tháng 6 năm 2011"
+void read_date(std::string_view line, Facts& facts)
+{
+    const std::string folded = fold_loosely(line);
+    const std::size_t begin = folded.find("ngay");
+    if (begin == std::string::npos || begin > 80)
+        return;
+    std::size_t at = begin;
+    const int day = number_after(folded, "ngay", at), month = number_after(folded, "thang", at),
+              year = number_after(folded, "nam", at);
+    const std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+    if (!is_civil_date(date))
+        return;
+    facts.issued_on = date;
+    const std::size_t comma = line.find(',');
+    if (comma != std::string_view::npos)
+        facts.place = text::clean_line(line.substr(0, comma));
+}
+
+void read_header(const Node& header, Facts& facts)
+{
+    bool country = false;
+    for (const Node& child : header.children) {
+        const std::string& line = child.text;
+        if (starts_with_fold(line, "cong hoa xa hoi"))
+            country = true;
+        if (const std::string number = number_in(line); !number.empty() && facts.number.empty())
+            facts.number = number;
+        if (facts.issued_on.empty())
+            read_date(line, facts);
+        if (!country && is_capitals(line) && facts.number.empty())
+            facts.issuer += (facts.issuer.empty() ? "" : " ") + line;
+    }
+}
+
+void read_signature(const Node& signature, Facts& facts)
+{
+    for (const Node& child : signature.children) {
+        const std::string& line = child.text;
+        if (line.starts_with('('))
+            continue;
+        if (!is_capitals(line))
+            facts.signer = line;
+        else if (!starts_with_fold(line, "tm") && is_signature_begin(line))
+            facts.position = line;
+    }
+}
+
+}   // namespace
+
+Facts facts_of(const LegalText& text)
+{
+    Facts facts;
+    if (const Node* header = find_part(text, Kind::header))
+        read_header(*header, facts);
+    if (const Node* title = find_part(text, Kind::title)) {
+        facts.type = title->heading;
+        facts.title = title->text;
+    }
+    if (const Node* signature = find_part(text, Kind::signature))
+        read_signature(*signature, facts);
+    return facts;
+}
+
+}   // namespace tantrao::law

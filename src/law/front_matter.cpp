@@ -1,0 +1,134 @@
+// The beginning of a document: agency and number, kind and title, grounds and formula.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "law/letters.hpp"
+#include "law/parsing.hpp"
+
+namespace tantrao::law {
+
+namespace {
+
+constexpr std::size_t longest_header = 40;   // lines
+constexpr std::size_t longest_title = 12;
+
+bool begins_provisions(std::string_view line)
+{
+    const auto mark = mark_of(line);
+    return mark && (mark->kind <= Kind::article || mark->number == "1" || mark->number == "I");
+}
+
+}   // namespace
+
+void Parser::front_matter()
+{
+    header();
+    title();
+    preamble();
+}
+
+// What is above the kind of the document, if such a line comes before any provision or ground.
+void Parser::header()
+{
+    std::size_t end = 0;
+    bool header_words = false;
+    for (; has(end) && end < longest_header; ++end) {
+        const std::string& text = line(end).text;
+        if (is_document_type(text) || is_basis(text) || begins_provisions(text))
+            break;
+        header_words = header_words || is_header_line(text);
+    }
+    const bool ends_well = has(end) && end < longest_header;
+    if (end == 0 || !(header_words || (ends_well && is_document_type(line(end).text))))
+        return;
+    if (!ends_well)   // a letter, a text without its kind: the header is what stands in front of the first long line
+        for (end = 0; has(end) && end < longest_header && letter_count(line(end).text) < 100; ++end)
+            ;
+    Node& header = out_.parts.emplace_back();
+    header.kind = Kind::header;
+    for (; end > 0 && !done(); --end, ++at_) {
+        if (is_rule(line().text))
+            continue;
+        if (line().columns.empty())
+            add(header, Kind::paragraph, line().text);
+        for (const std::string& column : line().columns)
+            add(header, Kind::paragraph, column);
+    }
+}
+
+void Parser::title()
+{
+    if (done() || !is_document_type(line().text))
+        return;
+    Node& title = out_.parts.emplace_back();
+    title.kind = Kind::title;
+    title.heading = line().text;
+    ++nodes_;
+    ++at_;
+    for (std::size_t taken = 0; !done() && taken < longest_title; ++at_, ++taken) {
+        const std::string& text = line().text;
+        const bool authority = is_authority(text) && !is_capitals(title.text) && !title.text.empty();
+        if (is_basis(text) || begins_provisions(text) || authority || (is_formula(text) && !title.text.empty()) ||
+            letter_count(text) > 300)
+            return;
+        if (is_authority(text) && has(1) && is_basis(line(1).text))
+            return;
+        if (!is_rule(text))
+            append_text(title.text, text);
+    }
+}
+
+void Parser::preamble()
+{
+    std::size_t ahead = 0;
+    bool ground = false, formula = false, provision = false;
+    for (; has(ahead) && ahead < 200 && !provision; ++ahead) {
+        ground = ground || is_basis(line(ahead).text);
+        formula = formula || is_formula(line(ahead).text);
+        provision = begins_provisions(line(ahead).text);
+    }
+    if (!ground && !formula)
+        return;
+    Node preamble;
+    preamble.kind = Kind::preamble;
+    while (!done() && preamble_line(preamble))
+        ++at_;
+    last_text_ = nullptr;
+    if (!preamble.children.empty())
+        out_.parts.push_back(std::move(preamble));
+}
+
+// False where the preamble has ended before the line.
+bool Parser::preamble_line(Node& preamble)
+{
+    const std::string& text = line().text;
+    const bool has_formula = !preamble.children.empty() && preamble.children.back().kind == Kind::formula;
+    const bool has_ground = !preamble.children.empty() && preamble.children.back().kind == Kind::basis;
+    if (is_rule(text))
+        return true;
+    if (begins_provisions(text) && !(last_text_ != nullptr && before_is_unfinished() && source_.is_full(at_ - 1)))
+        return false;
+    if (is_formula(text)) {
+        last_text_ = &add(preamble, Kind::formula, text).text;
+        return true;
+    }
+    if (has_formula)
+        return false;
+    if (last_text_ != nullptr && continues()) {
+        append_text(*last_text_, text);
+        return true;
+    }
+    if (is_basis(text)) {
+        last_text_ = &add(preamble, Kind::basis, text).text;
+        return true;
+    }
+    if (is_authority(text) && !has_ground) {
+        last_text_ = &add(preamble, Kind::authority, text).text;
+        return true;
+    }
+    // "Chính phủ ban hành Nghị định …" between the grounds and the first article.
+    const bool last_before_provisions = has(1) && begins_provisions(line(1).text);
+    if (last_before_provisions && letter_count(text) < 400)
+        last_text_ = &add(preamble, text.find("ban hành") != std::string::npos ? Kind::formula : Kind::paragraph, text).text;
+    return last_before_provisions && letter_count(text) < 400;
+}
+
+}   // namespace tantrao::law

@@ -1,0 +1,204 @@
+// HTML of a legal text: provisions with their ids, headings by depth, lists of dashes, tables that scroll. All text is escaped here or
+// by the caller's TextToHtml.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "law/legal_text.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <span>
+#include <utility>
+
+namespace tantrao::law {
+
+namespace {
+
+using text::escape_html;
+
+class Renderer {
+  public:
+    explicit Renderer(const HtmlOptions& options) : options_(options) {}
+
+    std::string take() { return std::move(out_); }
+
+    void part(const Node& node)
+    {
+        const int level = std::clamp(options_.heading_level, 1, 6);
+        switch (node.kind) {
+        case Kind::title: return title(node);
+        case Kind::header:
+        case Kind::preamble:
+        case Kind::recipients:
+        case Kind::signature: return simple_part(node);
+        case Kind::body: return body(node, level);
+        case Kind::attachment:
+        case Kind::appendix: return attached(node, level);
+        default: return blocks_of({&node, 1}, level);
+        }
+    }
+
+  private:
+    using Nodes = std::span<const Node>;
+
+    std::string inline_html(std::string_view text) const
+    {
+        return options_.inline_html ? options_.inline_html(text, id_) : escape_html(text);
+    }
+
+    void title(const Node& node)
+    {
+        out_ += fmt::format("<div class=\"law-title\">\n<p class=\"law-type\">{}</p>\n", escape_html(node.heading));
+        if (!node.text.empty())
+            out_ += fmt::format("<p class=\"law-about\">{}</p>\n", inline_html(node.text));
+        out_ += "</div>\n";
+    }
+
+    void simple_part(const Node& node)
+    {
+        out_ += fmt::format("<div class=\"law-{}\">\n", name_of(node.kind));
+        blocks_of(node.children, 6);
+        out_ += "</div>\n";
+    }
+
+    void body(const Node& node, int level)
+    {
+        out_ += fmt::format("<div class=\"law-body\"{}>\n", id_attribute(node));
+        blocks_of(node.children, level);
+        out_ += "</div>\n";
+    }
+
+    void attached(const Node& node, int level)
+    {
+        out_ += fmt::format("<section class=\"law-{}\"{}>\n", name_of(node.kind), id_attribute(node));
+        heading(node, level);
+        if (!node.text.empty())
+            out_ += fmt::format("<p class=\"law-note\">{}</p>\n", inline_html(node.text));
+        blocks_of(node.children, node.heading.empty() && node.mark.empty() ? level : level + 1);
+        out_ += "</section>\n";
+    }
+
+    static std::string id_attribute(const Node& node)
+    {
+        return node.id.empty() ? std::string() : fmt::format(" id=\"{}\"", escape_html(node.id));
+    }
+
+    void heading(const Node& node, int level)
+    {
+        if (node.mark.empty() && node.heading.empty())
+            return;
+        const int shown = std::clamp(level, 1, 6);
+        const bool own_line = node.kind != Kind::article && !node.mark.empty() && !node.heading.empty();
+        out_ += fmt::format("<h{}>{}{}{}</h{}>\n", shown, escape_html(node.mark),
+                            own_line                                    ? "<br>"
+                            : node.heading.empty() || node.mark.empty() ? ""
+                                                                        : " ",
+                            inline_html(node.heading), shown);
+    }
+
+    void blocks_of(Nodes nodes, int level)
+    {
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            if (nodes[i].kind == Kind::item || nodes[i].kind == Kind::quoted)
+                i = run(nodes, i);
+            else
+                block(nodes[i], level);
+        }
+    }
+
+    void block(const Node& node, int level)
+    {
+        switch (node.kind) {
+        case Kind::paragraph: out_ += fmt::format("<p>{}</p>\n", inline_html(node.text)); break;
+        case Kind::authority:
+        case Kind::basis:
+        case Kind::formula:
+            out_ += fmt::format("<p class=\"law-{}\">{}</p>\n", name_of(node.kind), inline_html(node.text));
+            break;
+        case Kind::table: table(node); break;
+        case Kind::recipients:
+        case Kind::signature: simple_part(node); break;
+        case Kind::clause:
+        case Kind::point: small_provision(node, level); break;
+        default:
+            if (is_provision(node.kind))
+                provision(node, level);
+        }
+    }
+
+    // Neighbouring items are one list, neighbouring lines of a quotation one quotation. Returns the last of them.
+    std::size_t run(Nodes nodes, std::size_t from)
+    {
+        const bool list = nodes[from].kind == Kind::item;
+        const std::string& mark = nodes[from].mark;
+        out_ += !list         ? "<blockquote class=\"law-quoted\">\n"
+                : mark == "+" ? "<ul class=\"law-items law-items-plus\">\n"
+                              : "<ul class=\"law-items\">\n";
+        std::size_t i = from;
+        for (; i < nodes.size() && nodes[i].kind == nodes[from].kind && nodes[i].mark == mark; ++i)
+            out_ += fmt::format("<{0}>{1}</{0}>\n", list ? "li" : "p", inline_html(nodes[i].text));
+        out_ += list ? "</ul>\n" : "</blockquote>\n";
+        return i - 1;
+    }
+
+    void provision(const Node& node, int level)
+    {
+        const std::string before = std::exchange(id_, node.id);
+        out_ += fmt::format("<section class=\"law-{}\"{}>\n", name_of(node.kind), id_attribute(node));
+        heading(node, level);
+        blocks_of(node.children, level + 1);
+        out_ += "</section>\n";
+        id_ = before;
+    }
+
+    void small_provision(const Node& node, int level)
+    {
+        const std::string before = std::exchange(id_, node.id);
+        const std::string mark =
+            node.mark.empty() ? "" : fmt::format("<span class=\"law-mark\">{}</span> ", escape_html(node.mark));
+        out_ += fmt::format("<div class=\"law-{}\"{}>\n", name_of(node.kind), id_attribute(node));
+        const bool has_text = !node.children.empty() && node.children.front().kind == Kind::paragraph;
+        out_ += fmt::format("<p>{}{}{}</p>\n", mark, inline_html(node.heading),
+                            has_text ? inline_html(node.children.front().text) : "");
+        blocks_of(Nodes(node.children).subspan(has_text ? 1 : 0), level);
+        out_ += "</div>\n";
+        id_ = before;
+    }
+
+    void table(const Node& node)
+    {
+        out_ += fmt::format("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"Bảng {}\"><table>\n", ++tables_);
+        for (std::size_t r = 0; r < node.children.size(); ++r) {
+            out_ += "<tr>";
+            for (const Node& cell : node.children[r].children)
+                out_ += r == 0 && !cell.text.empty() ? fmt::format("<th scope=\"col\">{}</th>", inline_html(cell.text))
+                                                     : fmt::format("<td>{}</td>", inline_html(cell.text));
+            out_ += "</tr>\n";
+        }
+        out_ += "</table></section>\n";
+    }
+
+    const HtmlOptions& options_;
+    std::string out_;
+    std::string id_;   // of the innermost provision
+    int tables_ = 0;
+};
+
+}   // namespace
+
+std::string to_html(const LegalText& text, const HtmlOptions& options)
+{
+    Renderer renderer(options);
+    for (const Node& part : text.parts)
+        renderer.part(part);
+    return renderer.take();
+}
+
+std::string to_html(const Node& node, const HtmlOptions& options)
+{
+    Renderer renderer(options);
+    renderer.part(node);
+    return renderer.take();
+}
+
+}   // namespace tantrao::law

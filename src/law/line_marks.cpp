@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "law/line_marks.hpp"
+
+#include "law/letters.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tantrao::law {
+
+namespace {
+
+constexpr std::size_t longest_number_text = 12;   // bytes
+
+struct Word {
+    std::string_view folded;
+    Kind kind;
+};
+// Longest first: "tieu muc" begins before "muc" does.
+constexpr std::array<Word, 5> words{{{"dieu", Kind::article},
+                                     {"khoan", Kind::clause},
+                                     {"chuong", Kind::chapter},
+                                     {"tieu muc", Kind::subsection},
+                                     {"muc", Kind::section}}};
+
+struct Ordinal {
+    std::string_view folded;
+    int value;
+};
+constexpr std::array<Ordinal, 17> ordinals{{{"nhat", 1},
+                                            {"hai", 2},
+                                            {"ba", 3},
+                                            {"tu", 4},
+                                            {"nam", 5},
+                                            {"sau", 6},
+                                            {"bay", 7},
+                                            {"tam", 8},
+                                            {"chin", 9},
+                                            {"muoi", 10},
+                                            {"muoi mot", 11},
+                                            {"muoi hai", 12},
+                                            {"muoi ba", 13},
+                                            {"muoi bon", 14},
+                                            {"muoi lam", 15},
+                                            {"mot", 1},
+                                            {"bon", 4}}};
+
+std::string_view without_blanks(std::string_view text)
+{
+    while (!text.empty() && text.front() == ' ')
+        text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ')
+        text.remove_suffix(1);
+    return text;
+}
+
+bool is_roman(std::string_view text)
+{
+    return !text.empty() && text.find_first_not_of("IVXLCivxlc") == std::string_view::npos &&
+           (is_capitals(text) || text.size() == 1 || begins_upper(text));
+}
+
+int roman_value(std::string_view text)
+{
+    int sum = 0, before = 0;
+    for (auto c = text.rbegin(); c != text.rend(); ++c) {
+        const int value = *c == 'I' ? 1 : *c == 'V' ? 5 : *c == 'X' ? 10 : *c == 'L' ? 50 : *c == 'C' ? 100 : 0;
+        sum += value < before ? -value : value;
+        before = std::max(before, value);
+    }
+    return sum;
+}
+
+// Where the number at the beginning ends: digits and letters up to a blank or a stop.
+std::size_t end_of_number(std::string_view text)
+{
+    std::size_t at = 0;
+    while (at < text.size() && at < longest_number_text) {
+        const std::size_t from = at;
+        const auto letter = next_letter(text, at);
+        if (!is_letter(letter) && !is_digit(text[from]))
+            return from;
+    }
+    return at;
+}
+
+// "9", "9a", "12đ", and what a scanner makes of them: "l2", "1O". Empty if it is no number.
+std::string mended_digits(std::string_view written, bool& noisy)
+{
+    std::string out;
+    bool letters = false, digit = false;
+    for (std::size_t at = 0; at < written.size();) {
+        const std::size_t from = at;
+        const auto letter = next_letter(written, at);
+        char c = written[from];
+        const bool last = at >= written.size();
+        if (!is_digit(c) && !letters) {
+            const char mended = c == 'l' || c == 'I' || c == '|' ? '1' : c == 'O' || c == 'o' ? '0' : c;
+            const bool may_be_suffix = digit && last && is_lower(letter) && c != 'l' && c != 'o';
+            if (mended != c && !may_be_suffix) {
+                noisy = true;
+                c = mended;
+            }
+        }
+        if (is_digit(c)) {
+            if (letters)
+                return {};
+            digit = true;
+            out += c;
+        } else if (digit && is_lower(letter)) {
+            letters = true;
+            out += written.substr(from, at - from);
+        } else {
+            return {};
+        }
+    }
+    return digit ? out : std::string();
+}
+
+bool is_stop(char c) { return c == '.' || c == ':'; }
+
+// What may stand between number and heading; `at` moves past it.
+bool skip_stops(std::string_view line, std::size_t& at)
+{
+    const std::size_t from = at;
+    bool stop = false;
+    while (at < line.size() && (line[at] == ' ' || is_stop(line[at]) || line[at] == '-' || line.substr(at, 3) == "–")) {
+        stop = stop || line[at] != ' ';
+        at += line.substr(at, 3) == "–" ? 3 : 1;
+    }
+    return stop || from == line.size();
+}
+
+Mark made(Kind kind, std::string_view line, std::size_t end, std::string number)
+{
+    std::string_view mark = without_blanks(line.substr(0, end));
+    return {kind, std::string(mark), std::move(number), without_blanks(line.substr(end)), false, false};
+}
+
+std::optional<Mark> worded_number(const Word& word, std::string_view line, std::size_t at)
+{
+    const std::string_view rest = line.substr(at);
+    const std::size_t end = end_of_number(rest);
+    const std::string_view written = rest.substr(0, end);
+    if (written.empty())
+        return {};
+    bool noisy = false;
+    std::string number = mended_digits(written, noisy);
+    const bool chapter_like = word.kind != Kind::article && word.kind != Kind::clause;
+    if (chapter_like && is_roman(written)) {
+        number = std::string(written);
+        noisy = false;
+    } else if (chapter_like && written.size() == 1 && begins_upper(written)) {
+        number = std::string(written);
+    }
+    if (number.empty())
+        return {};
+    std::size_t after = at + end;
+    const bool stop = skip_stops(line, after);
+    const std::string_view heading = line.substr(after);
+    // "Điều 5 của Luật này" and "Chương II Nghị định này" are talk about provisions, not provisions.
+    if (!stop && !heading.empty() && !(chapter_like ? is_capitals(heading) : word.kind == Kind::article && is_capitals(heading)))
+        return {};
+    Mark mark = made(word.kind, line, after, std::move(number));
+    mark.noisy = noisy;
+    return mark;
+}
+
+// How far the words of `folded` reach in the line, npos if it does not begin with them.
+std::size_t end_of_words(std::string_view line, std::string_view folded)
+{
+    if (!starts_with_fold(line, folded))
+        return std::string_view::npos;
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < folded.size() && at < line.size(); ++i)
+        next_letter(line, at);
+    return at;
+}
+
+std::optional<Mark> part_mark(std::string_view line)
+{
+    std::size_t at = end_of_words(line, "phan ");
+    if (at == std::string_view::npos)
+        return {};
+    const std::string folded = fold_loosely(line.substr(at, 40));
+    std::size_t end = 0;
+    std::string number;
+    if (folded.starts_with("thu ")) {
+        std::string_view best;
+        for (const Ordinal& ordinal : ordinals)
+            if (folded.substr(4).starts_with(ordinal.folded) && ordinal.folded.size() > best.size())
+                best = ordinal.folded;
+        if (best.empty())
+            return {};
+        end = at;
+        for (std::size_t i = 0; i < 4 + best.size() && end < line.size(); ++i)
+            next_letter(line, end);
+        number = std::string(line.substr(at, end - at));
+    } else {
+        const std::string_view written = line.substr(at, end_of_number(line.substr(at)));
+        bool noisy = false;
+        if (!is_roman(written) && mended_digits(written, noisy).empty() && !(written.size() == 1 && begins_upper(written)))
+            return {};
+        end = at + written.size();
+        number = std::string(written);
+    }
+    const bool stop = skip_stops(line, end);
+    if (!stop && !is_capitals(line.substr(end)))
+        return {};
+    return made(Kind::part, line, end, std::move(number));
+}
+
+std::optional<Mark> worded_mark(std::string_view line)
+{
+    if (auto part = part_mark(line))
+        return part;
+    for (const Word& word : words) {
+        std::size_t at = end_of_words(line, word.folded);
+        if (at == std::string_view::npos || at >= line.size() || !begins_upper(line))
+            continue;
+        const bool apart = line[at] == ' ';
+        while (at < line.size() && line[at] == ' ')
+            ++at;
+        if (at < line.size() && (apart || is_digit(line[at])) && word.kind != Kind::clause)
+            return worded_number(word, line, at);
+    }
+    return {};
+}
+
+// "1. ", "1) ", "1/ ", "1.1. ".
+std::optional<Mark> digit_mark(std::string_view line)
+{
+    std::size_t at = 0;
+    int groups = 0;
+    std::string number;
+    while (at < line.size() && is_digit(line[at])) {
+        const std::size_t from = at;
+        while (at < line.size() && is_digit(line[at]) && at - from < 4)
+            ++at;
+        if (at - from > 3)
+            return {};
+        number += (groups++ == 0 ? "" : ".") + std::string(line.substr(from, at - from));
+        if (at + 1 < line.size() && line[at] == '.' && is_digit(line[at + 1]) && groups < 4)
+            ++at;
+        else
+            break;
+    }
+    if (groups == 0 || at >= line.size())
+        return {};
+    if (groups == 1) {   // 2a.
+        std::size_t next = at;
+        const auto letter = next_letter(line, next);
+        if (is_lower(letter) && next < line.size() && is_stop(line[next])) {
+            number += line.substr(at, next - at);
+            at = next;
+        }
+    }
+    const bool stop = line[at] == '.' || ((line[at] == ')' || line[at] == '/') && groups == 1);
+    if (stop)
+        ++at;
+    if ((!stop && groups == 1) || (at < line.size() && line[at] != ' ' && (is_digit(line[at]) || !stop)))
+        return {};
+    return made(groups == 1 ? Kind::clause : Kind::point, line, at, std::move(number));
+}
+
+// "a) ", "đ) ", "a/ ".
+std::optional<Mark> point_mark(std::string_view line)
+{
+    std::size_t at = 0, letters = 0;
+    while (at < line.size() && letters < 3) {
+        std::size_t next = at;
+        if (!is_lower(next_letter(line, next)))
+            break;
+        at = next;
+        ++letters;
+    }
+    if (letters == 0 || letters > 2)
+        return {};
+    const std::size_t end = at;
+    while (at < line.size() && is_digit(line[at]) && at - end < 2)
+        ++at;
+    std::string number(line.substr(0, at));
+    if (at >= line.size() || (line[at] != ')' && line[at] != '/') ||
+        (line[at] == '/' && (letters > 1 || line.substr(at + 1, 1) != " ")))
+        return {};
+    return made(Kind::point, line, at + 1, std::move(number));
+}
+
+std::optional<Mark> roman_mark(std::string_view line)
+{
+    const std::size_t stop = line.find_first_of(".-/ ");
+    if (stop == std::string_view::npos || stop == 0 || stop > 6 || line[stop] != '.' || stop + 1 >= line.size())
+        return {};
+    const std::string_view written = line.substr(0, stop);
+    const bool roman = is_roman(written) && begins_upper(written);
+    const std::string_view rest = without_blanks(line.substr(stop + 1));
+    if (!begins_upper(rest) || !(roman || (written.size() == 1 && written[0] >= 'A' && written[0] <= 'H' && is_capitals(rest))))
+        return {};
+    Mark mark = made(roman ? Kind::section : Kind::part, line, stop + 1, std::string(written));
+    mark.roman = true;
+    return mark;
+}
+
+constexpr std::array<std::string_view, 23> point_letters{"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
+                                                         "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
+
+int leading_number(std::string_view text)
+{
+    int value = 0;
+    for (std::size_t i = 0; i < text.size() && i < 6 && is_digit(text[i]); ++i)
+        value = value * 10 + (text[i] - '0');
+    return value;
+}
+
+bool point_follows(std::string_view a, std::string_view b)
+{
+    if (a.find('.') != std::string_view::npos || b.find('.') != std::string_view::npos)
+        return a.empty() ? b.ends_with(".1")
+                         : leading_number(b.substr(b.rfind('.') + 1)) == leading_number(a.substr(a.rfind('.') + 1)) + 1;
+    if (a.empty())
+        return b == "a";
+    const auto* const now = std::ranges::find(point_letters, a);
+    if (now != point_letters.end() && now + 1 != point_letters.end() && b == *(now + 1))
+        return true;
+    if (b.size() > a.size() && b.starts_with(a))   // a1 after a
+        return true;
+    return a.size() == 1 && b.size() == 1 && b[0] == a[0] + 1 && a != "d";
+}
+
+}   // namespace
+
+std::optional<Mark> mark_of(std::string_view line)
+{
+    if (line.empty())
+        return {};
+    if (is_digit(line[0]))
+        return digit_mark(line);
+    if (auto point = point_mark(line))
+        return point;
+    if (auto worded = worded_mark(line))
+        return worded;
+    return roman_mark(line);
+}
+
+std::optional<Mark> appendix_mark(std::string_view line)
+{
+    std::size_t at = end_of_words(line, "phu luc");
+    if (at == std::string_view::npos || !begins_upper(line))
+        return {};
+    const std::size_t words_end = at;
+    if (const std::size_t so = end_of_words(without_blanks(line.substr(at)), "so "); so != std::string_view::npos)
+        at = line.size() - without_blanks(line.substr(at)).size() + so;
+    while (at < line.size() && line[at] == ' ')
+        ++at;
+    const std::size_t number_end = at + end_of_number(line.substr(at));
+    const std::string_view written = line.substr(at, number_end - at);
+    bool noisy = false;
+    const bool numbered = is_roman(written) || !mended_digits(written, noisy).empty() ||
+                          (written.size() <= 3 && is_capitals(std::string(written) + "AA") && !written.empty());
+    std::size_t end = numbered ? number_end : words_end;
+    const bool stop = skip_stops(line, end);
+    const std::string_view rest = line.substr(end);
+    if (!rest.empty() && !is_capitals(rest) && !(stop && numbered && begins_upper(rest)))
+        return {};
+    return made(Kind::appendix, line, end, numbered ? std::string(written) : std::string());
+}
+
+std::optional<Mark> item_mark(std::string_view line)
+{
+    for (const std::string_view sign : {"-", "+", "–", "—", "•", "*"})
+        if (line.starts_with(sign) && line.size() > sign.size() && line.substr(sign.size(), 1) != sign)
+            return made(Kind::item, line, sign.size(), {});
+    return {};
+}
+
+int counted(std::string_view number)
+{
+    if (number.empty() || number.size() > 24)
+        return 0;
+    if (number.find_first_not_of("0123456789") == std::string_view::npos)
+        return leading_number(number);
+    if (is_roman(number))
+        return number.size() == 1 && (number == "C" || number == "L" || is_lower(static_cast<unsigned char>(number[0])))
+                   ? 0
+                   : roman_value(number);
+    const std::string folded = fold_loosely(number);
+    for (const Ordinal& ordinal : ordinals)
+        if (folded == "thu " + std::string(ordinal.folded))
+            return ordinal.value;
+    return 0;
+}
+
+bool follows(Kind kind, std::string_view a, std::string_view b)
+{
+    if (kind == Kind::point)
+        return point_follows(a, b);
+    if (is_roman(b) && (a.empty() || is_roman(a)))
+        return roman_value(b) == roman_value(a) + 1;
+    if (b.size() == 1 && begins_upper(b))
+        return a.empty() ? b == "A" : a.size() == 1 && b[0] == a[0] + 1;
+    const int last = leading_number(a), next = leading_number(b);
+    return next == last + 1 || (next == last && b.size() > a.size());   // 9a after 9
+}
+
+}   // namespace tantrao::law

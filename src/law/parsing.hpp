@@ -1,0 +1,78 @@
+// The parser's state, shared by its files: front matter, provisions, closing parts. Not for other folders.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "law/line_marks.hpp"
+#include "law/text_lines.hpp"
+
+namespace tantrao::law {
+
+class Parser {
+  public:
+    Parser(std::string_view bytes, const Limits& limits) : limits_(limits), source_(lines_of(bytes)) {}
+    Result<LegalText> parse();
+
+  private:
+    struct Open {   // a node that still takes children
+        Node* node;
+        std::string last[7];   // number of its last child of each kind, part … point
+    };
+    // front_matter.cpp
+    void front_matter();
+    void header();
+    void title();
+    void preamble();
+    bool preamble_line(Node& preamble);
+    // text_parser.cpp
+    void provisions();
+    void provision_line();
+    bool structure(Mark mark);
+    bool fits(const Mark& mark) const;
+    const std::string& last_of(Kind kind) const;
+    void leave_points();
+    void open(const Mark& mark);
+    void heading_lines(Node& node, bool in_capitals);
+    void block();
+    void table();
+    bool quotation();
+    bool continues() const;
+    void start_part(Kind kind);
+    void close_part();
+    // closing_parts.cpp
+    bool closing();
+    void closing_block();
+    void closing_line(Node& recipients, Node& signature, Node*& current);
+    void keep_closing(Node& first, Node& second);
+    bool new_part_here() const;
+    bool note_follows() const;
+    void open_new_part();
+    void attachment();
+    void appendix(const Mark& mark);
+
+    bool done() const { return at_ >= source_.lines.size(); }
+    const Line& line(std::size_t ahead = 0) const { return source_.lines[at_ + ahead]; }
+    bool has(std::size_t ahead) const { return at_ + ahead < source_.lines.size(); }
+    bool before_is_unfinished() const;
+    Node& add(Node& parent, Kind kind, std::string text, std::string mark = {});
+    void append_text(std::string& to, std::string_view more);
+    Node& top() { return *stack_.back().node; }
+    void pop_to(Kind kind);
+    void doubt(std::string_view code, std::string_view quote);
+
+    const Limits& limits_;
+    TextLines source_;
+    std::size_t at_ = 0;
+    int nodes_ = 0;
+    LegalText out_;
+    std::vector<Open> stack_;      // open nodes, the part first; pointers hold while no part is added
+    std::size_t provisions_ = 0;   // opened so far; doubts name them so until ids are known
+    std::vector<std::pair<std::size_t, Doubt>> doubts_;
+    std::string* last_text_ = nullptr;   // of the block or heading that the next line may continue
+    bool articles_seen_ = false;
+    std::string last_article_;   // of the current part; articles go on counting through chapters
+    bool closed_ = false;        // a signature has ended the current part
+};
+
+// Headings of articles that are text after all become paragraphs.
+void settle_headings(LegalText& text);
+
+}   // namespace tantrao::law

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "law/tests/outline.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::law {
+namespace {
+
+LegalText parsed(std::string_view bytes, const Limits& limits = {})
+{
+    auto text = parse_text(bytes, limits);
+    EXPECT_TRUE(text);
+    return text ? *text : LegalText{};
+}
+
+std::string shape(std::string_view bytes) { return outline(parsed(bytes)); }
+
+TEST(TextParser, NothingGivesNothing)
+{
+    EXPECT_EQ(shape(""), "");
+    EXPECT_EQ(shape(" \n\t\r\n\f "), "");
+}
+
+TEST(TextParser, ArticlesWithAndWithoutBlankLines)
+{
+    const std::string expected = "body #van-ban\n"
+                                 "  article #dieu-1 [Điều 1.] Phạm vi\n"
+                                 "    clause #dieu-1-khoan-1 [1.]\n"
+                                 "      paragraph | Một.\n"
+                                 "      point #dieu-1-khoan-1-diem-d [d)]\n";
+    const char* tight = "Điều 1. Phạm vi\n1. Một.\na) A;\nb) B;\nc) C;\nd) D;\nđ) Đ.\nĐiều 2: Đối tượng\nÁp dụng cho mọi người.";
+    const char* loose =
+        "\n\nĐiều 1.  Phạm vi\r\n\r\n\t1.\tMột.\n\n  a) A;\n\nb) B;\n\nc) C;\n\nd) D;\n\nđ) Đ.\n\nĐiều 2: Đối tượng\n\nÁp dụng cho mọi người.\n";
+    EXPECT_EQ(shape(tight), shape(loose));
+    const LegalText text = parsed(tight);
+    EXPECT_EQ(find(text, "dieu-1-khoan-1-diem-d")->children[0].text, "D;");
+    EXPECT_EQ(find(text, "dieu-1-khoan-1-diem-dd")->children[0].text, "Đ.");
+    EXPECT_EQ(find(text, "dieu-2")->mark, "Điều 2:");
+    EXPECT_EQ(find(text, "dieu-2")->heading, "Đối tượng");
+    EXPECT_EQ(doubt_codes(text), "");
+}
+
+TEST(TextParser, LinesCutAtThePageAreOneSentence)
+{
+    const LegalText text = parsed("Điều 1. Phạm vi điều chỉnh và đối tượng áp dụng\n"
+                                  "1. Quy định này quy định về quản lý, vận hành và khai thác theo quy định tại\n"
+                                  "Điều 5. Nghị định này và các văn bản khác có liên quan đang còn hiệu lực trong\n"
+                                  "2011. Các cơ quan, tổ chức và cá nhân có liên quan chịu trách nhiệm thi hành văn\n"
+                                  "bản này theo quy định của pháp luật hiện hành về quản lý và sử dụng thông tin ở\n"
+                                  "Tuyên Quang và các tỉnh khác trong vùng theo chỉ đạo chung của cơ quan nhà nước.\n"
+                                  "2. Việc sử dụng thông tin tuân theo pháp luật về bảo vệ bí mật nhà nước và bảo\n"
+                                  "vệ dữ liệu cá nhân.\n"
+                                  "Điều 2. Hiệu lực thi hành\n"
+                                  "Quy định này có hiệu lực từ ngày ký.\n");
+    const Node* first = find(text, "dieu-1-khoan-1");
+    ASSERT_NE(first, nullptr);
+    ASSERT_EQ(first->children.size(), 1u) << outline(text);
+    EXPECT_TRUE(first->children[0].text.ends_with("của cơ quan nhà nước.")) << first->children[0].text;
+    EXPECT_EQ(find(text, "dieu-1-khoan-2")->children.size(), 1u);
+    EXPECT_EQ(find(text, "dieu-5"), nullptr);
+    EXPECT_EQ(find(text, "dieu-2")->children.size(), 1u);
+}
+
+TEST(TextParser, EveryLevel)
+{
+    EXPECT_EQ(
+        shape("LUẬT\nĐẤT ĐAI\nCăn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;\nQuốc hội ban hành Luật Đất đai.\n"
+              "PHẦN THỨ NHẤT\nNHỮNG QUY ĐỊNH CHUNG\nChương I\nQUY ĐỊNH CHUNG\nMục 1\nPHẠM VI\nTiểu mục 1. PHẠM VI HẸP\n"
+              "Điều 1. Phạm vi\nLuật này quy định về đất.\nMục 2. ĐỐI TƯỢNG\nĐiều 2. Đối tượng\n1. Nhà nước.\n2. Người dân.\n"
+              "Chương II\nĐIỀU KHOẢN CUỐI\nĐiều 3. Hiệu lực\nLuật này có hiệu lực từ ngày 01/8/2024.\n"),
+        "title LUẬT | ĐẤT ĐAI\n"
+        "preamble\n"
+        "  basis | Căn cứ Hiến pháp nước Cộng hòa xã hội…\n"
+        "  formula | Quốc hội ban hành Luật Đất đai.\n"
+        "body #luat\n"
+        "  part #phan-1 [PHẦN THỨ NHẤT] NHỮNG QUY ĐỊNH CHUNG\n"
+        "    chapter #phan-1-chuong-1 [Chương I] QUY ĐỊNH CHUNG\n"
+        "      section #phan-1-chuong-1-muc-1 [Mục 1] PHẠM VI\n"
+        "        subsection #phan-1-chuong-1-muc-1-tieu-muc-1 [Tiểu mục 1.] PHẠM VI HẸP\n"
+        "          article #dieu-1 [Điều 1.] Phạm vi\n"
+        "            paragraph | Luật này quy định về đất.\n"
+        "      section #phan-1-chuong-1-muc-2 [Mục 2.] ĐỐI TƯỢNG\n"
+        "        article #dieu-2 [Điều 2.] Đối tượng\n"
+        "          clause #dieu-2-khoan-1 [1.]\n"
+        "            paragraph | Nhà nước.\n"
+        "          clause #dieu-2-khoan-2 [2.]\n"
+        "            paragraph | Người dân.\n"
+        "    chapter #phan-1-chuong-2 [Chương II] ĐIỀU KHOẢN CUỐI\n"
+        "      article #dieu-3 [Điều 3.] Hiệu lực\n"
+        "        paragraph | Luật này có hiệu lực từ ngày 01/8/2024.\n");
+}
+
+TEST(TextParser, HeadingOrText)
+{
+    const LegalText text = parsed(
+        "Điều 1. Sửa đổi một số điều như sau:\n1. Bỏ khoản 2.\nĐiều 2. Giao Sở Nội vụ thực hiện.\nĐiều 3. Hiệu lực\nTừ ngày ký.");
+    EXPECT_EQ(find(text, "dieu-1")->heading, "");
+    EXPECT_EQ(find(text, "dieu-1")->children[0].text, "Sửa đổi một số điều như sau:");
+    EXPECT_EQ(find(text, "dieu-2")->heading, "");
+    EXPECT_EQ(find(text, "dieu-3")->heading, "Hiệu lực");
+}
+
+TEST(TextParser, NoiseOfAScanner)
+{
+    const LegalText text = parsed(
+        "Điêu l. Phạm vi\n1. Một.\na) A;\nb) B;\nc) C;\nd) D;\nd) Đ.\nÐiều 2. Đối tượng\n1. Mọi người.\nĐIỀU 3. Hiệu lực\n1. Từ ngày ký.");
+    EXPECT_EQ(find(text, "dieu-1")->mark, "Điêu l.");
+    EXPECT_EQ(find(text, "dieu-1-khoan-1-diem-dd")->mark, "d)");
+    EXPECT_NE(find(text, "dieu-2"), nullptr);
+    EXPECT_NE(find(text, "dieu-3"), nullptr);
+    EXPECT_EQ(doubt_codes(text), "dieu-1 number_mended «Điêu l. Phạm vi»\ndieu-1-khoan-1-diem-dd number_mended «d) Đ.»\n");
+}
+
+TEST(TextParser, GapsAndTwiceTheSameNumberAreDoubts)
+{
+    const LegalText text = parsed("Điều 1. Một\nA.\nĐiều 3. Ba\nB.\nĐiều 3. Ba lần nữa\nC.");
+    EXPECT_EQ(find(text, "dieu-3")->heading, "Ba");
+    EXPECT_EQ(find(text, "dieu-3-lan-2")->heading, "Ba lần nữa");
+    EXPECT_THAT(doubt_codes(text), testing::HasSubstr("dieu-3 number_gap"));
+    EXPECT_THAT(doubt_codes(text), testing::HasSubstr("dieu-3-lan-2 number_twice"));
+}
+
+TEST(TextParser, WhatAnAmendmentQuotesIsNotItsOwn)
+{
+    const LegalText text = parsed(
+        "Điều 1. Sửa đổi, bổ sung một số điều như sau:\n1. Sửa đổi Điều 5 như sau:\n“Điều 5. Hồ sơ\n1. Đơn.\n2. Giấy tờ.”.\n"
+        "2. Bãi bỏ Điều 6.\nĐiều 2. Hiệu lực\nTừ ngày ký.");
+    EXPECT_EQ(find(text, "dieu-5"), nullptr);
+    const Node* clause = find(text, "dieu-1-khoan-1");
+    ASSERT_EQ(clause->children.size(), 4u);
+    EXPECT_EQ(clause->children[1].kind, Kind::quoted);
+    EXPECT_EQ(clause->children[3].text, "2. Giấy tờ.”.");
+    EXPECT_NE(find(text, "dieu-1-khoan-2"), nullptr);
+    EXPECT_EQ(doubt_codes(text), "");
+    const LegalText open = parsed("Điều 1. Một\n“Điều 5. Không đóng\nHết.\nĐiều 2. Hai\nHết.");
+    EXPECT_NE(find(open, "dieu-2"), nullptr);
+    EXPECT_THAT(doubt_codes(open), testing::HasSubstr("quote_unclosed"));
+}
+
+TEST(TextParser, RecipientsAndSignatureSideBySide)
+{
+    const std::string source =
+        "Điều 1. Một.\nĐiều 2. Hai./.\n\nNơi nhận:          TM. ỦY BAN NHÂN DÂN\n- Như Điều 2;            CHỦ TỊCH\n- Lưu: VT.\n"
+        "                         Nguyễn Văn A\n";
+    const LegalText text = parsed(source);
+    const Node* recipients = find_part(text, Kind::recipients);
+    const Node* signature = find_part(text, Kind::signature);
+    ASSERT_TRUE(recipients && signature) << outline(text);
+    EXPECT_EQ(recipients->children[1].text, "Như Điều 2;");
+    EXPECT_EQ(signature->children[0].text, "TM. ỦY BAN NHÂN DÂN");
+    EXPECT_EQ(signature->children[1].text, "CHỦ TỊCH");
+}
+
+TEST(TextParser, AnnexesAndTables)
+{
+    const LegalText text = parsed(
+        "Điều 1. Ban hành giá kèm theo Quyết định này.\nĐiều 2. Thi hành./.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn A\n\n"
+        "PHỤ LỤC I\nBẢNG GIÁ\n(Kèm theo Quyết định số 1/2026/QĐ-UBND)\nSTT\tLoại\tGiá\n1\tĐất\t100\n2\tNhà\t200\n\nPhụ lục 2\nMẪU ĐƠN\nKính gửi cơ quan.\n");
+    EXPECT_EQ(
+        outline(text).substr(outline(text).find("appendix")),
+        "appendix #phu-luc-1 [PHỤ LỤC I] BẢNG GIÁ | (Kèm theo Quyết định số 1/2026/QĐ-UBND)\n"
+        "  table\n    row\n      cell | STT\n      cell | Loại\n      cell | Giá\n    row\n      cell | 1\n      cell | Đất\n      cell | 100\n"
+        "    row\n      cell | 2\n      cell | Nhà\n      cell | 200\n"
+        "appendix #phu-luc-2 [Phụ lục 2] MẪU ĐƠN\n  paragraph | Kính gửi cơ quan.\n");
+    EXPECT_NE(find(text, "dieu-1"), nullptr) << "no attached text has articles: the plain ids are the document's own";
+}
+
+TEST(TextParser, TextAfterTheLastPointIsTheClauses)
+{
+    const LegalText text = parsed("Điều 1. Hồ sơ\n1. Hồ sơ gồm:\na) Đơn;\nb) Giấy.\nSố lượng hồ sơ là một bộ.\n2. Nộp tại xã.");
+    ASSERT_EQ(find(text, "dieu-1-khoan-1")->children.size(), 4u);
+    EXPECT_EQ(find(text, "dieu-1-khoan-1")->children[3].text, "Số lượng hồ sơ là một bộ.");
+    EXPECT_EQ(doubt_codes(text), "dieu-1-khoan-1-diem-b text_after_points «Số lượng hồ sơ là một bộ.»\n");
+}
+
+TEST(TextParser, APlanHasSectionsAndNoArticles)
+{
+    const LegalText text = parsed(
+        "UBND TỈNH TUYÊN QUANG\nSố: 12/KH-UBND\nKẾ HOẠCH\nTriển khai chuyển đổi số năm 2026\n\nI. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Nâng cao nhận thức.\n"
+        "2. Yêu cầu\nBảo đảm tiến độ.\nII. NỘI DUNG\n1. Hạ tầng\na) Mạng;\nb) Máy.\n");
+    EXPECT_NE(find(text, "muc-1-khoan-2"), nullptr);
+    EXPECT_EQ(find(text, "muc-2-khoan-1-diem-b")->children[0].text, "Máy.");
+    EXPECT_EQ(facts_of(text).number, "12/KH-UBND");
+    EXPECT_THAT(doubt_codes(text), testing::HasSubstr("no_articles"));
+}
+
+TEST(TextParser, AnyBytes)
+{
+    std::string all;
+    for (int round = 0; round < 3; ++round)
+        for (int byte = 0; byte < 256; ++byte)
+            all += std::string(1, static_cast<char>(byte)) + (round == 1 ? "\n" : "") + (round == 2 ? "Điều " : "");
+    const LegalText text = parsed(all);
+    const auto again = from_json(to_json(text));
+    ASSERT_TRUE(again);
+    EXPECT_EQ(*again, text);
+}
+
+TEST(TextParser, Limits)
+{
+    EXPECT_EQ(parse_text(std::string(101, 'a'), {.text_bytes = 100}).error().code, "law.too_large");
+    EXPECT_EQ(parse_text("Điều 1. A\nB.\nC.\nD.\nE.\n", {.nodes = 3}).error().code, "law.too_large");
+    std::string quotes, points;
+    for (int i = 0; i < 20'000; ++i) {
+        quotes += "“Điều 1. Mở\n";
+        points += "a) Một;\n";
+    }
+    EXPECT_TRUE(parse_text(quotes));
+    EXPECT_TRUE(parse_text(points));
+}
+
+}   // namespace
+}   // namespace tantrao::law

@@ -1,0 +1,35 @@
+// Plain text cut into clean lines, with what their layout tells: columns, blank lines between, lines cut at a page's width.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tantrao::law {
+
+struct Line {
+    std::string text;                   // clean_line of the whole
+    std::vector<std::string> columns;   // what stood apart by a tab or three blanks; empty where nothing did
+    bool has_tab = false;               // a tab between two columns
+    int quotes = 0;                     // quotation marks opened and not closed in it; of straight ones the odd one
+    bool has_straight_quote = false;
+    bool after_blank = false;   // a blank line, or the beginning, is above
+};
+
+struct TextLines {
+    std::vector<Line> lines;      // none of them blank
+    std::size_t wrap_width = 0;   // letters; 0 where lines are whole paragraphs
+
+    // Whether the line was cut because the first word of the next did not fit any more.
+    bool is_full(std::size_t line) const;
+};
+
+TextLines lines_of(std::string_view bytes);
+
+// No stop at the end: the sentence goes on.
+bool is_unfinished(std::string_view line);
+// Nothing but a rule of dashes, underscores or stars.
+bool is_rule(std::string_view line);
+
+}   // namespace tantrao::law

@@ -1,0 +1,311 @@
+// Plain text to a tree: provisions and their blocks, one line at a time.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "law/letters.hpp"
+#include "law/parsing.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace tantrao::law {
+
+namespace {
+
+constexpr std::size_t longest_quotation = 400;   // lines of text that an amendment gives to another document
+constexpr std::size_t longest_row = 30;          // points looked at to see whether a row has ended
+constexpr std::size_t quote_letters = 60;        // of a line that a doubt shows
+
+bool begins_with_quote(std::string_view line) { return line.starts_with("“") || line.starts_with('"'); }
+
+std::size_t index_of(Kind kind) { return static_cast<std::size_t>(kind) - static_cast<std::size_t>(Kind::part); }
+
+}   // namespace
+
+Node& Parser::add(Node& parent, Kind kind, std::string text, std::string mark)
+{
+    Node& node = parent.children.emplace_back();
+    node.kind = kind;
+    node.text = std::move(text);
+    node.mark = std::move(mark);
+    ++nodes_;
+    return node;
+}
+
+void Parser::append_text(std::string& to, std::string_view more) { to += (to.empty() ? "" : " ") + std::string(more); }
+
+void Parser::doubt(std::string_view code, std::string_view quote)
+{
+    doubts_.emplace_back(provisions_, Doubt{"", std::string(code), text::shorten(quote, quote_letters)});
+}
+
+bool Parser::before_is_unfinished() const { return at_ > 0 && is_unfinished(source_.lines[at_ - 1].text); }
+
+// Whether the line goes on with the sentence of the line above.
+bool Parser::continues() const
+{
+    const bool unfinished = before_is_unfinished();
+    if (begins_lower(line().text))
+        return unfinished || (!line().after_blank && !item_mark(line().text) && source_.is_full(at_ - 1));
+    return !line().after_blank && at_ > 0 && source_.is_full(at_ - 1);
+}
+
+void Parser::start_part(Kind kind)
+{
+    close_part();
+    Node& part = out_.parts.emplace_back();
+    part.kind = kind;
+    ++nodes_;
+    stack_.push_back({&part, {}});
+    last_article_.clear();
+    closed_ = false;
+}
+
+void Parser::close_part()
+{
+    stack_.clear();
+    last_text_ = nullptr;
+}
+
+void Parser::pop_to(Kind kind)
+{
+    while (stack_.size() > 1 && !may_hold(top().kind, kind))
+        stack_.pop_back();
+}
+
+Result<LegalText> Parser::parse()
+{
+    front_matter();
+    provisions();
+    if (nodes_ > limits_.nodes)
+        return Error::of(ErrorKind::too_large, "law.too_large");
+    settle_headings(out_);
+    assign_ids(out_);
+    std::vector<std::string> ids{""};
+    visit(out_, [&](const Node& node) {
+        if (is_provision(node.kind))
+            ids.push_back(node.id);
+    });
+    for (auto& [provision, doubt] : doubts_) {
+        doubt.at = provision < ids.size() ? ids[provision] : "";
+        out_.doubts.push_back(std::move(doubt));
+    }
+    visit(out_, [&](const Node& node) {
+        if (is_provision(node.kind) && node.id.find("-lan-") != std::string::npos && node.kind == Kind::article)
+            out_.doubts.push_back(
+                {node.id, "law.doubt.number_twice", text::shorten(node.mark + " " + node.heading, quote_letters)});
+    });
+    return std::move(out_);
+}
+
+void Parser::provisions()
+{
+    if (!done())
+        start_part(Kind::body);
+    while (!done() && nodes_ <= limits_.nodes)
+        provision_line();
+    if (!articles_seen_)
+        doubt("law.doubt.no_articles", source_.lines.empty() ? "" : source_.lines.front().text);
+}
+
+void Parser::provision_line()
+{
+    const std::string& text = line().text;
+    if (is_rule(text)) {
+        ++at_;
+        return;
+    }
+    if (begins_with_quote(text) && quotation())
+        return;
+    if (new_part_here())
+        return open_new_part();
+    if (closing())
+        return;
+    const auto mark = mark_of(text);
+    if (mark && structure(*mark))
+        return;
+    block();
+}
+
+// Opens what the mark says if it fits; false if the line is text.
+bool Parser::structure(Mark mark)
+{
+    if (mark.kind == Kind::point && mark.number == "d" && last_of(Kind::point) == "d") {   // a scanner loses the bar of đ first
+        mark.number = "đ";
+        mark.noisy = true;
+    }
+    const bool cut = at_ > 0 && !line().after_blank && before_is_unfinished() && last_text_ != nullptr;
+    const bool in_order = fits(mark);
+    if (mark.roman && (!in_order || cut))
+        return false;
+    if (cut && (!in_order || mark.kind == Kind::point) && source_.is_full(at_ - 1))
+        return false;
+    if (mark.kind == Kind::point && mark.number.find('.') != std::string::npos && !in_order)
+        return false;
+    if (!in_order && mark.kind <= Kind::article && cut)
+        return false;
+    if (!in_order && mark.kind == Kind::clause && (cut || mark.number.size() > 2))
+        return false;
+    open(mark);
+    if (!in_order)
+        doubt("law.doubt.number_gap", line().text);
+    if (mark.noisy)
+        doubt("law.doubt.number_mended", line().text);
+    const bool heads = mark.kind <= Kind::article;
+    Node& node = top();
+    ++at_;
+    if (heads) {
+        node.heading = std::string(mark.rest);
+        last_text_ = &node.heading;
+        if (mark.kind < Kind::article)
+            heading_lines(node, node.heading.empty() || is_capitals(node.heading));
+    } else {
+        last_text_ = mark.rest.empty() ? nullptr : &add(node, Kind::paragraph, std::string(mark.rest)).text;
+    }
+    return true;
+}
+
+// The number of the provision of that kind before this line, where a next one would stand beside it.
+const std::string& Parser::last_of(Kind kind) const
+{
+    const Open* holder = &stack_.front();
+    for (const Open& open : stack_)
+        if (may_hold(open.node->kind, kind))
+            holder = &open;
+    return holder->last[index_of(kind)];
+}
+
+bool Parser::fits(const Mark& mark) const
+{
+    if (mark.kind == Kind::article)
+        return follows(mark.kind, last_article_, mark.number) || (closed_ && mark.number == "1");
+    const std::string& last = last_of(mark.kind);
+    if (mark.kind == Kind::point && mark.number.find('.') != std::string::npos && last.empty())
+        return std::ranges::any_of(
+            stack_, [&](const Open& open) { return open.node->kind == Kind::clause && mark.number == open.node->number + ".1"; });
+    if (mark.kind == Kind::part && !begins_upper(mark.number.substr(0, 1)) && mark.number.find(' ') != std::string::npos)
+        return true;   // ordinal words are not counted
+    if ((mark.kind == Kind::chapter || mark.kind == Kind::section) && !mark.roman && (mark.number == "1" || mark.number == "I"))
+        return true;
+    return follows(mark.kind, last, mark.number) ||
+           (mark.kind == Kind::chapter && stack_.front().last[index_of(Kind::part)] != "");
+}
+
+void Parser::open(const Mark& mark)
+{
+    pop_to(mark.kind);
+    stack_.back().last[index_of(mark.kind)] = mark.number;
+    Node& node = add(top(), mark.kind, {}, mark.mark);
+    node.number = mark.number;
+    stack_.push_back({&node, {}});
+    ++provisions_;
+    if (mark.kind == Kind::article) {
+        last_article_ = node.number;
+        articles_seen_ = true;
+    }
+}
+
+// The lines under "Chương I" that name it.
+void Parser::heading_lines(Node& node, bool in_capitals)
+{
+    for (std::size_t taken = 0; !done() && taken < 6; ++taken, ++at_) {
+        const std::string& text = line().text;
+        const bool first = node.heading.empty();
+        if ((!first && !in_capitals) || mark_of(text) || begins_with_quote(text) || is_recipients_begin(text) || item_mark(text))
+            return;
+        if (!first && !is_capitals(text) && !continues())
+            return;
+        if (is_rule(text))
+            continue;
+        if (!first && line().after_blank && is_signature_begin(text))
+            return;
+        if (first)
+            in_capitals = is_capitals(text);
+        append_text(node.heading, text);
+        if (first && !in_capitals && letter_count(text) > 200) {
+            doubt("law.doubt.heading_unsure", text);
+            ++at_;
+            return;
+        }
+    }
+}
+
+// Lines from an opening quotation mark to its end belong to another document.
+bool Parser::quotation()
+{
+    std::size_t end = 0;
+    int open = 0;
+    bool closed = false;
+    for (; has(end) && end < longest_quotation && !closed; ++end) {
+        open = line(end).has_straight_quote ? (open + line(end).quotes) % 2 : open + line(end).quotes;
+        closed = open <= 0;
+    }
+    if (!closed) {
+        doubt("law.doubt.quote_unclosed", line().text);
+        return false;
+    }
+    if (end == 1 && !mark_of(std::string_view(line().text).substr(line().text.starts_with('"') ? 1 : 3)))
+        return false;   // a quoted word at the beginning of a sentence
+    for (; end > 0; --end, ++at_)
+        add(top(), Kind::quoted, line().text);
+    last_text_ = nullptr;
+    return true;
+}
+
+void Parser::table()
+{
+    const std::size_t columns = line().columns.size();
+    Node& table = add(top(), Kind::table, {});
+    for (; !done() && line().columns.size() == columns && line().has_tab; ++at_) {
+        Node& row = add(table, Kind::row, {});
+        for (const std::string& column : line().columns)
+            add(row, Kind::cell, column);
+    }
+    last_text_ = nullptr;
+}
+
+// After the last of the points, which its full stop marks, the clause itself goes on.
+void Parser::leave_points()
+{
+    const auto ends_with = [](const Node& point, char stop) {
+        return !point.children.empty() && point.children.back().text.ends_with(stop);
+    };
+    if (top().kind != Kind::point || !ends_with(top(), '.'))
+        return;
+    doubt("law.doubt.text_after_points", line().text);
+    const auto& row = stack_[stack_.size() - 2].node->children;
+    const std::size_t first = row.size() > longest_row ? row.size() - longest_row : 0;
+    int points = 0;
+    for (std::size_t i = first; i + 1 < row.size(); ++i) {
+        if (row[i].kind == Kind::point && !ends_with(row[i], ';'))
+            return;
+        points += row[i].kind == Kind::point ? 1 : 0;
+    }
+    if (points > 0)
+        stack_.pop_back();
+}
+
+// A paragraph, an item of a list, a table, or more of the sentence above.
+void Parser::block()
+{
+    const Line& here = line();
+    if (here.has_tab && has(1) && line(1).has_tab && line(1).columns.size() == here.columns.size() && top().kind != Kind::point)
+        return table();
+    if (last_text_ != nullptr && !item_mark(here.text) && continues()) {
+        append_text(*last_text_, here.text);
+    } else if (const auto item = item_mark(here.text)) {
+        last_text_ = &add(top(), Kind::item, std::string(item->rest), item->mark).text;
+    } else {
+        leave_points();
+        last_text_ = &add(top(), Kind::paragraph, here.text).text;
+    }
+    ++at_;
+}
+
+Result<LegalText> parse_text(std::string_view bytes, const Limits& limits)
+{
+    if (bytes.size() > limits.text_bytes)
+        return Error::of(ErrorKind::too_large, "law.too_large");
+    return Parser(bytes, limits).parse();
+}
+
+}   // namespace tantrao::law
