@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import administering
 import machine
 import publishing
 import reading
@@ -13,7 +14,8 @@ from rows import Table
 
 PARTS = {"articles": reading.cached_articles, "homes": reading.cached_homes, "uncached": reading.uncached, "visible": publishing.visible, "nodes": publishing.nodes,
          "rename": publishing.renaming, "desk": publishing.desk, "memory": reading.memory, "start": reading.start,
-         "rebuild": publishing.rebuild, "idle": reading.idle}
+         "rebuild": publishing.rebuild, "idle": reading.idle, "import": administering.importing, "sites": administering.sites,
+         "scheduled": administering.scheduled}
 
 
 class Bench:
