@@ -51,6 +51,21 @@ TEST_F(DocumentPages, ShowsTheRecordAndTheText)
     EXPECT_THAT(page.body, HasSubstr("<link rel=\"canonical\" href=\"http://localhost:8080/van-ban/07-2011-qd-ubnd-"));
 }
 
+TEST_F(DocumentPages, ProvisionsHaveTheirPlaceAndTheContentsLeadThere)
+{
+    Document document = sample("07/2011/QĐ-UBND");
+    document.text =
+        "Chương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\n\n1. Một <điều>.\n\n2. Hai:\n\na) A;\n\nb) B.\n\nChương II\nTHI HÀNH\n\nĐiều 2. Tổ chức\n\nLàm.";
+    const std::string page = portal.get("localhost", path_of(document.number, publish(document))).body;
+    EXPECT_THAT(page,
+                AllOf(HasSubstr("id=\"dieu-1\""), HasSubstr("id=\"dieu-1-khoan-2-diem-b\""), HasSubstr("Một &lt;điều&gt;.")));
+    EXPECT_THAT(
+        page,
+        HasSubstr(
+            "<li><a href=\"#chuong-1\">Chương I. QUY ĐỊNH CHUNG</a><ul><li><a href=\"#dieu-1\">Điều 1. Phạm vi</a></li></ul></li>"
+            "<li><a href=\"#chuong-2\">Chương II. THI HÀNH</a><ul><li><a href=\"#dieu-2\">"));
+}
+
 TEST_F(DocumentPages, OnlyTheNumberResolves)
 {
     const std::string number = std::to_string(publish(sample("07/2011/QĐ-UBND")).value);
