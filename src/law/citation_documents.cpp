@@ -1,0 +1,385 @@
+// Documents by number, by name, or by "này".
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "law/citation_parts.hpp"
+#include "law/law_names.hpp"
+#include "law/letters.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tantrao::law {
+
+namespace {
+
+constexpr std::size_t longest_name = 200;   // letters between the kind of a document and its number
+constexpr std::size_t longest_attached = 180;
+
+enum class Sort { plain, verb, law, shortened };   // verb: the word is no document in most sentences
+
+struct TypeWord {
+    std::string_view folded;
+    Sort sort;
+};
+// Longer ones before those they begin with.
+constexpr std::array<TypeWord, 62> types{{{"nghi quyet lien tich", Sort::plain},
+                                          {"nghi quyet", Sort::plain},
+                                          {"nghi dinh", Sort::plain},
+                                          {"quyet dinh", Sort::plain},
+                                          {"thong tu lien tich", Sort::plain},
+                                          {"thong tu lien bo", Sort::plain},
+                                          {"thong tu", Sort::plain},
+                                          {"chi thi", Sort::plain},
+                                          {"phap lenh", Sort::law},
+                                          {"bo luat", Sort::law},
+                                          {"luat", Sort::law},
+                                          {"hien phap", Sort::law},
+                                          {"sac lenh", Sort::plain},
+                                          {"sac luat", Sort::plain},
+                                          {"lenh", Sort::verb},
+                                          {"to trinh", Sort::plain},
+                                          {"cong van", Sort::plain},
+                                          {"cong dien", Sort::plain},
+                                          {"thong bao ket luan", Sort::plain},
+                                          {"thong bao", Sort::verb},
+                                          {"ke hoach", Sort::verb},
+                                          {"bao cao", Sort::verb},
+                                          {"huong dan lien nganh", Sort::plain},
+                                          {"huong dan", Sort::verb},
+                                          {"ket luan", Sort::verb},
+                                          {"quy dinh", Sort::verb},
+                                          {"quy che", Sort::verb},
+                                          {"dieu le", Sort::verb},
+                                          {"chuong trinh hanh dong", Sort::verb},
+                                          {"chuong trinh", Sort::verb},
+                                          {"de an", Sort::verb},
+                                          {"phuong an", Sort::verb},
+                                          {"van ban hop nhat", Sort::plain},
+                                          {"van ban", Sort::verb},
+                                          {"thong cao", Sort::verb},
+                                          {"giay moi", Sort::verb},
+                                          {"quy trinh", Sort::verb},
+                                          {"noi quy", Sort::verb},
+                                          {"the le", Sort::verb},
+                                          {"danh muc", Sort::verb},
+                                          {"nqlt", Sort::shortened},
+                                          {"ttlt", Sort::shortened},
+                                          {"vbhn", Sort::shortened},
+                                          {"nd", Sort::shortened},
+                                          {"nq", Sort::shortened},
+                                          {"qd", Sort::shortened},
+                                          {"tt", Sort::shortened},
+                                          {"ct", Sort::shortened},
+                                          {"pl", Sort::shortened},
+                                          {"kh", Sort::shortened},
+                                          {"bc", Sort::shortened},
+                                          {"tb", Sort::shortened},
+                                          {"cv", Sort::shortened},
+                                          {"hd", Sort::shortened},
+                                          {"cd", Sort::shortened},
+                                          {"ttr", Sort::shortened},
+                                          {"kl", Sort::shortened},
+                                          {"ctr", Sort::shortened},
+                                          {"da", Sort::shortened},
+                                          {"l", Sort::shortened},
+                                          {"qc", Sort::shortened},
+                                          {"hdln", Sort::shortened}}};
+
+constexpr std::array<std::string_view, 16> attached_words{
+    "quy che",   "quy dinh",  "dieu le", "noi quy",  "chuong trinh", "ke hoach", "de an",     "danh muc",
+    "quy trinh", "phuong an", "phu luc", "bang gia", "quy tac",      "the le",   "quy chuan", "mau"};
+constexpr std::array<std::string_view, 8> issued_words{
+    "ban hanh kem theo",  "duoc ban hanh kem theo", "kem theo",     "ban hanh theo",
+    "duoc ban hanh theo", "duoc ban hanh tai",      "ban hanh tai", "cua"};
+// What has a number but is no document of law.
+constexpr std::array<std::string_view, 10> no_documents{"dong", "phep", "don", "tu", "nhan", "thau", "kiem", "thu", "chi", "an"};
+
+const TypeWord* type_at(const FoldedText& text, std::size_t at)
+{
+    for (const TypeWord& type : types)
+        if (text.at(at) == type.folded[0] && text.after(at, type.folded) != 0)
+            return &type;
+    return nullptr;
+}
+
+// "năm 2012", "2012", "ngày 20 tháng 11 năm 2019", "ngày 18/6/2014"; 0 if there is none.
+std::size_t after_year(const FoldedText& text, std::size_t at, std::string& year)
+{
+    at = text.skip_blanks(at);
+    const auto number = [&](std::size_t i, std::size_t most) {
+        std::size_t end = i;
+        while (text.is_digit(end) && end - i < most)
+            ++end;
+        return end;
+    };
+    if (const std::size_t day = text.after(at, "ngay"); day != 0) {
+        std::size_t next = number(text.skip_blanks(day), 2);
+        const std::size_t month = text.after(text.skip_blanks(next), "thang");
+        for (int part = 0; month == 0 && part < 2; ++part) {
+            next = text.skip_blanks(next);
+            const char c = text.at(next);
+            if (c != '/' && c != '-' && c != '.')
+                return 0;
+            next = part == 0 ? number(text.skip_blanks(next + 1), 2) : next + 1;
+        }
+        if (month != 0) {
+            next = number(text.skip_blanks(month), 2);
+            next = text.after(text.skip_blanks(next), "nam");
+            if (next == 0)
+                return 0;
+        }
+        at = text.skip_blanks(next);
+    } else if (const std::size_t word = text.after(at, "nam"); word != 0) {
+        at = text.skip_blanks(word);
+    }
+    const std::size_t end = number(at, 4);
+    const bool century = text.at(at) == '2' ? text.at(at + 1) == '0' : text.at(at) == '1' && text.at(at + 1) >= '8';
+    if (end - at != 4 || !century || text.is_digit(end) || text.is_letter(end) || text.at(end) == '/')
+        return 0;
+    year = text.letters().substr(at, 4);
+    return end;
+}
+
+// "số", with or without a colon; where the figures begin.
+std::size_t after_so(const FoldedText& text, std::size_t at)
+{
+    std::size_t end = text.after(at, "so");
+    if (end == 0)
+        return at;
+    if (text.at(end) == ':' || text.at(end) == '.')
+        ++end;
+    return text.skip_blanks(end);
+}
+
+std::string one_line(std::string_view original)
+{
+    const FoldedText folded(original);
+    std::string out;
+    for (std::size_t i = 0; i < folded.size(); ++i)
+        out += folded.at(i) == ' ' || folded.at(i) == '\n' ? " " : std::string(folded.original(i, i + 1));
+    return out;
+}
+
+Document by_number(std::size_t begin, const NumberAt& number)
+{
+    return {begin, number.end, Citation::Target::number, number.number, false};
+}
+
+// "Nghị định số 64/2007/NĐ-CP"; decrees may leave their sign out.
+std::optional<Document> numbered(const FoldedText& text, std::size_t begin, std::size_t at, const TypeWord& type)
+{
+    auto number = number_at(text, after_so(text, at));
+    if (!number)
+        return {};
+    if (!number->has_sign) {
+        if (!number->has_year || (type.folded != "nghi dinh" && type.folded != "nd"))
+            return {};
+        number->number += "/NĐ-CP";
+    }
+    if (type.sort == Sort::shortened && !number->has_year && !number->is_known)
+        return {};
+    return by_number(begin, *number);
+}
+
+// A name between the kind and "số": "Nghị quyết Đại hội Đảng bộ tỉnh số 01-NQ/ĐH".
+std::optional<Document> named_and_numbered(const FoldedText& text, std::size_t begin, std::size_t at, const TypeWord& type)
+{
+    const std::size_t limit = std::min(text.size(), at + (type.sort == Sort::law ? longest_name : longest_name / 2));
+    for (std::size_t i = at; i < limit;) {
+        const char c = text.at(i);
+        if (c == '.' || c == ';' || c == ':' || c == '(' || c == ')' || c == '\n' || c == '"' ||
+            (c == ',' && type.sort != Sort::law))
+            return {};
+        if (!text.is_letter(i)) {
+            ++i;
+            continue;
+        }
+        if (text.is_edge(i)) {
+            const TypeWord* other = type_at(text, i);
+            if (other != nullptr && other->sort != Sort::shortened &&
+                !(type.sort == Sort::law && (other->sort == Sort::verb || i < at + 40)))
+                return {};
+            const std::size_t figures = after_so(text, i);
+            if (figures != i && text.is_digit(figures)) {
+                const auto number = number_at(text, figures);
+                return number && number->is_known && number->has_sign ? std::optional(by_number(begin, *number)) : std::nullopt;
+            }
+        }
+        i = text.end_of_word(i);
+    }
+    return {};
+}
+
+// "(số 31/2024/QH15)" behind a name.
+std::optional<Document> number_behind(const FoldedText& text, std::size_t begin, std::size_t at)
+{
+    at = text.skip_blanks(at);
+    if (text.at(at) != '(')
+        return {};
+    at = text.skip_blanks(at + 1);
+    if (const TypeWord* type = type_at(text, at))
+        at = text.skip_blanks(at + type->folded.size());
+    const auto number = number_at(text, after_so(text, at));
+    if (!number || !number->has_sign || text.at(text.skip_blanks(number->end)) != ')')
+        return {};
+    Document out = by_number(begin, *number);
+    out.end = text.skip_blanks(number->end) + 1;
+    return out;
+}
+
+// The end of a name that the list does not know, if a year follows it.
+std::size_t unknown_name_end(const FoldedText& text, std::size_t at)
+{
+    if (!text.is_capital(at))
+        return 0;
+    for (std::size_t i = at; i < text.size() && i < at + longest_name / 2;) {
+        const char c = text.at(i);
+        if (!text.is_letter(i) && c != ' ' && c != ',' && c != '-')
+            return 0;
+        std::string year;
+        if (c == ' ' && after_year(text, i, year) != 0)
+            return i;
+        if (text.is_letter(i) && text.is_edge(i) && i != at) {
+            const TypeWord* type = type_at(text, i);
+            if ((type != nullptr && type->sort != Sort::verb && type->sort != Sort::shortened) || text.after(i, "nay") ||
+                text.after(i, "theo") || text.after(i, "tu"))
+                return 0;
+        }
+        i = text.is_letter(i) ? text.end_of_word(i) : i + 1;
+    }
+    return 0;
+}
+
+// Past "Luật sửa đổi, bổ sung một số điều của".
+std::size_t after_amending(const FoldedText& text, std::size_t at)
+{
+    for (const std::string_view beginning : {"luat sua doi, bo sung mot so dieu cua", "luat sua doi bo sung mot so dieu cua",
+                                             "luat sua doi mot so dieu cua", "phap lenh sua doi, bo sung mot so dieu cua"})
+        if (const std::size_t end = text.after(at, beginning); end != 0) {
+            const std::size_t next = text.skip_blanks(end);
+            const std::size_t many = text.after(next, "cac");
+            return many == 0 ? next : text.skip_blanks(many);
+        }
+    return 0;
+}
+
+std::optional<Document> named_law(const FoldedText& text, std::size_t at, const TypeWord& type)
+{
+    const std::size_t amended = after_amending(text, at);
+    const std::size_t from = amended == 0 ? at : amended;
+    LawName known = law_name_at(std::string_view(text.letters()).substr(from, longest_name));
+    std::size_t end = known.letters == 0 ? 0 : from + known.letters;
+    if (end == 0)
+        end = unknown_name_end(text, text.skip_blanks(at + type.folded.size()));
+    if (end == 0)
+        return {};
+    Document out{at, end, Citation::Target::name, "", false};
+    if (auto number = number_at(text, after_so(text, text.skip_blanks(end))); number && number->has_sign)
+        return by_number(at, *number);
+    if (auto number = number_behind(text, at, end))
+        return number;
+    out.name = known.letters != 0 && amended == 0 && !text.has_marks(at, end) ? std::string(known.name)
+                                                                              : one_line(text.original(at, end));
+    std::string year;
+    if (const std::size_t year_end = after_year(text, end, year); year_end != 0) {
+        out.end = year_end;
+        out.name += " " + year;
+        if (auto number = number_behind(text, at, year_end))
+            return number;
+    }
+    const std::size_t name_begin = text.skip_blanks(at + type.folded.size());
+    out.is_plain_name = year.empty() && (type.folded == "hien phap" || !text.is_capital(at) || !text.is_capital(name_begin));
+    return out;
+}
+
+std::optional<Document> bare_number(const FoldedText& text, std::size_t at)
+{
+    const auto number = number_at(text, at);
+    if (!number || !number->has_sign || !number->is_known || !text.is_edge(at))
+        return {};
+    std::size_t before = at;
+    std::string_view word = text.word_before(at);
+    const bool has_so = word == "so";
+    if (has_so) {
+        before = at >= 3 ? at - 3 : 0;
+        word = text.word_before(before);
+    }
+    const bool two_signs = number->number.find('-') != std::string::npos;
+    if ((has_so && std::ranges::find(no_documents, word) != no_documents.end()) || !(number->has_year || two_signs))
+        return {};
+    return by_number(at, *number);
+}
+
+std::optional<Document> shortened_code(const FoldedText& text, std::size_t at)
+{
+    const std::size_t end = text.end_of_word(at);
+    const std::string_view name = text.is_capital(at) && text.is_edge(at)
+                                      ? code_named(std::string_view(text.letters()).substr(at, end - at))
+                                      : std::string_view();
+    if (name.empty())
+        return {};
+    Document out{at, end, Citation::Target::name, std::string(name), false};
+    std::string year;
+    if (const std::size_t year_end = after_year(text, end, year); year_end != 0) {
+        out.end = year_end;
+        out.name += " " + year;
+    }
+    return out;
+}
+
+}   // namespace
+
+std::optional<Document> document_at(const FoldedText& text, std::size_t at)
+{
+    if (text.is_digit(at))
+        return bare_number(text, at);
+    const TypeWord* type = type_at(text, at);
+    if (type == nullptr)
+        return text.at(at) == 'b' ? shortened_code(text, at) : std::nullopt;
+    const std::size_t next = text.skip_blanks(at + type->folded.size());
+    if (type->sort == Sort::shortened && !text.is_capital(at))
+        return {};
+    if (auto direct = numbered(text, at, next, *type))
+        return direct;
+    if (type->sort == Sort::shortened)
+        return {};
+    if (type->sort == Sort::law)
+        if (auto named = named_law(text, at, *type))
+            return named;
+    if (type->sort == Sort::verb && !text.is_capital(at))
+        return {};
+    return named_and_numbered(text, at, next, *type);
+}
+
+std::optional<Document> document_after_provisions(const FoldedText& text, std::size_t at)
+{
+    const std::size_t begin = at = text.skip_blanks(at);
+    for (const std::string_view word : {"cua", "tai", "trong", "thuoc"})
+        if (const std::size_t end = text.after(at, word); end != 0)
+            at = text.skip_blanks(end);
+    const auto this_or_number = [&](std::size_t i) -> std::optional<Document> {
+        const TypeWord* type = type_at(text, i);
+        if (type != nullptr && type->sort != Sort::shortened)
+            if (const std::size_t end = text.after(text.skip_blanks(i + type->folded.size()), "nay"); end != 0)
+                return Document{begin, end, Citation::Target::this_text, "", false};
+        return document_at(text, i);
+    };
+    for (const std::string_view word : issued_words)
+        if (const std::size_t end = text.after(at, word); end != 0)
+            if (auto document = this_or_number(text.skip_blanks(end)))
+                return document;
+    if (auto document = this_or_number(at))
+        return document;
+    const bool attached = std::ranges::any_of(attached_words, [&](std::string_view word) { return text.after(at, word) != 0; });
+    for (std::size_t i = at; attached && i < text.size() && i < at + longest_attached; ++i) {
+        const char c = text.at(i);
+        if (c == '.' || c == ';' || c == ':' || c == '\n')
+            break;
+        for (const std::string_view word : issued_words)
+            if (const std::size_t end = word == "cua" ? 0 : text.after(i, word); end != 0)
+                if (auto document = this_or_number(text.skip_blanks(end)))
+                    return document;
+    }
+    return {};
+}
+
+}   // namespace tantrao::law

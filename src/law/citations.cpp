@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "law/citations.hpp"
+
+#include "law/citation_parts.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tantrao::law {
+
+namespace {
+
+// Words after which "Điều này" is the article and not "this thing".
+constexpr std::array<std::string_view, 16> leading_words{"tai",  "theo", "cua",   "trong", "o",    "voi", "thuoc", "va",
+                                                         "hoac", "tru",  "ngoai", "boi",   "dinh", "nhu", "khoan", "diem"};
+
+class Finder {
+  public:
+    explicit Finder(std::string_view source) : text_(source) {}
+
+    std::vector<Citation> find()
+    {
+        while (at_ < text_.size()) {
+            const bool start = (text_.is_letter(at_) || text_.is_digit(at_)) && text_.is_edge(at_);
+            if (!start || (!cited_provisions() && !cited_document()))
+                ++at_;
+        }
+        return std::move(out_);
+    }
+
+  private:
+    bool cited_provisions()
+    {
+        const auto list = provisions_at(text_, at_);
+        if (!list)
+            return false;
+        const bool current_article = list->is_current;
+        const auto document = current_article ? std::nullopt : document_after_provisions(text_, list->end);
+        if (!document && !stands_alone(*list))
+            return false;
+        Document target = document ? *document : Document{at_, list->end, Citation::Target::this_text, "", false};
+        put(at_, target, list->ids);
+        return true;
+    }
+
+    bool stands_alone(const ProvisionList& list) const
+    {
+        if (list.needs_document)
+            return false;
+        if (list.is_current)
+            return list.ids.front() != "dieu-nay" ||
+                   (list.is_capital && std::ranges::find(leading_words, text_.word_before(at_)) != leading_words.end());
+        return list.has_article && (list.is_capital || list.is_composed);
+    }
+
+    bool cited_document()
+    {
+        auto document = document_at(text_, at_);
+        if (!document)
+            return false;
+        std::vector<std::string> provisions;
+        if (auto behind = provisions_behind(document->end)) {
+            document->end = behind->end;
+            provisions = std::move(behind->ids);
+        }
+        if (document->is_plain_name && provisions.empty())
+            return false;
+        put(document->begin, *document, std::move(provisions));
+        return true;
+    }
+
+    // "(Điều 79, Điều 87)" or ", khoản 2 Điều 3" directly behind a document, if no other document claims them.
+    std::optional<ProvisionList> provisions_behind(std::size_t at) const
+    {
+        at = text_.skip_blanks(at);
+        const char c = text_.at(at);
+        if (c != '(' && c != ',')
+            return {};
+        auto list = provisions_at(text_, text_.skip_blanks(at + 1));
+        if (!list || list->is_current || list->needs_document || document_after_provisions(text_, list->end))
+            return {};
+        if (c == '(') {
+            const std::size_t end = text_.skip_blanks(list->end);
+            if (text_.at(end) != ')')
+                return {};
+            list->end = end + 1;
+        }
+        return list;
+    }
+
+    void put(std::size_t begin, const Document& document, std::vector<std::string> provisions)
+    {
+        Citation citation;
+        citation.begin = text_.byte(begin);
+        citation.end = text_.end_byte(document.end);
+        citation.target = document.target;
+        citation.document = document.name;
+        citation.provisions = std::move(provisions);
+        out_.push_back(std::move(citation));
+        at_ = std::max(document.end, at_ + 1);
+    }
+
+    FoldedText text_;
+    std::size_t at_ = 0;
+    std::vector<Citation> out_;
+};
+
+}   // namespace
+
+std::vector<Citation> find_citations(std::string_view text) { return Finder(text).find(); }
+
+std::string resolved(std::string_view provision, std::string_view at)
+{
+    const auto part = [&](std::string_view word) -> std::string {
+        const std::size_t from = at.find(std::string(word) + "-");
+        if (from == std::string_view::npos || (from > 0 && at[from - 1] != '-'))
+            return {};
+        const std::size_t number = from + word.size() + 1;
+        return std::string(at.substr(from, std::min(at.find('-', number), at.size()) - from));
+    };
+    if (!provision.starts_with("dieu-nay"))
+        return std::string(provision);
+    const std::string article = part("dieu");
+    if (article.empty())
+        return {};
+    std::string out = std::string(at.substr(0, at.find(article))) + article + std::string(provision.substr(8));
+    for (const std::string_view word : {"khoan", "diem"}) {
+        const std::string current = std::string(word) + "-nay";
+        if (const std::size_t found = out.find(current); found != std::string::npos) {
+            const std::string now = part(word);
+            if (now.empty())
+                return {};
+            out.replace(found, current.size(), now);
+        }
+    }
+    return out;
+}
+
+}   // namespace tantrao::law
