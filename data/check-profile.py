@@ -167,6 +167,17 @@ def check_article(where, article, categories):
     return words
 
 
+def check_documents(path, categories):
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    for number, line in enumerate(lines, start=1):
+        where = f"{path.name}:{number}"
+        check_text(where, line)
+        expect(line["site"] in categories, f"{where}: no site {line['site']!r}")
+        for name in ("external_id", "number", "type", "issuer", "title", "issued_on", "text"):
+            expect(line.get(name), f"{where}: lacks {name}")
+    print(f"{path.name}: {len(lines)} documents")
+
+
 def check_articles(path, categories):
     ids, sites, words = set(), set(), 0
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -193,6 +204,8 @@ def main():
         check_accounts(read["accounts"], categories)
         if (folder / "articles.jsonl").exists():
             check_articles(folder / "articles.jsonl", categories)
+        if (folder / "documents.jsonl").exists():
+            check_documents(folder / "documents.jsonl", categories)
     made = subprocess.run([sys.executable, str(DATA / "make-profile.py"), "--check"], capture_output=True, text=True)
     expect(made.returncode == 0, made.stderr.strip())
     for fault in faults:

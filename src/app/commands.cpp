@@ -19,6 +19,7 @@ std::vector<Command> make_table()
     add(all, access_commands());
     add(all, site_commands());
     all.push_back(import_articles_command());
+    all.push_back(import_documents_command());
     all.push_back(seed_command());
     add(all, live_commands());
     add(all, backup_commands());

@@ -2,19 +2,43 @@
 #include "app/import_report.hpp"
 
 #include "app/console.hpp"
+#include "app/people.hpp"
+#include "base/hash.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fstream>
+#include <pwd.h>
+#include <unistd.h>
 
 namespace tantrao::app {
 
 namespace {
 
+std::string hash_of_file(const std::filesystem::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    if (!in)
+        throw Refused(fmt::format("{} cannot be opened", file.string()));
+    Sha256 hash;
+    std::string block(1 << 20, '\0');
+    while (in.read(block.data(), static_cast<std::streamsize>(block.size())), in.gcount() > 0)
+        hash.update(std::string_view(block).substr(0, static_cast<std::size_t>(in.gcount())));
+    return hash.finish_hex();
+}
+
+std::string who_runs_this()
+{
+    const passwd* user = ::getpwuid(::getuid());
+    return user != nullptr ? user->pw_name : fmt::format("uid {}", ::getuid());
+}
+
 Json remarks_of(const std::vector<importing::Remark>& remarks)
 {
     Json list = Json::array();
     for (const importing::Remark& one : remarks)
-        list.push_back({{"line", one.line}, {"external_id", one.external_id}, {"reason", sentence_of(one.what)}, {"code", one.what.code}});
+        list.push_back(
+            {{"line", one.line}, {"external_id", one.external_id}, {"reason", sentence_of(one.what)}, {"code", one.what.code}});
     return list;
 }
 
@@ -22,46 +46,53 @@ std::string lines_of(const std::vector<importing::Remark>& remarks, std::int64_t
 {
     std::string text;
     for (std::size_t i = 0; i < remarks.size() && i < most; ++i)
-        text += fmt::format("  line {}{}: {}\n", remarks[i].line, remarks[i].external_id.empty() ? "" : " (" + remarks[i].external_id + ")",
-                            sentence_of(remarks[i].what));
+        text +=
+            fmt::format("  line {}{}: {}\n", remarks[i].line,
+                        remarks[i].external_id.empty() ? "" : " (" + remarks[i].external_id + ")", sentence_of(remarks[i].what));
     if (all > static_cast<std::int64_t>(std::min(most, remarks.size())))
         text += "  … --json tells more\n";
     return text;
 }
 
-} // namespace
+}   // namespace
 
-std::string import_lines(files::LineSource& source, importing::Importer& importer, const std::string& what)
+std::string import_lines(files::LineSource& source, const std::string& what,
+                         const std::function<void(std::int64_t, std::string_view)>& add,
+                         const std::function<void(std::int64_t, Error)>& refuse)
 {
     ProgressBar bar(what);
     std::string line, problem;
     try {
         while (source.next(line)) {
             if (source.is_too_long())
-                importer.add(source.number(), Error::invalid("import.line.too_long", {"8"}));
+                refuse(source.number(), Error::invalid("import.line.too_long", {"8"}));
             else if (line.find_first_not_of(" \t") != std::string::npos)
-                importer.add_line(source.number(), line);
+                add(source.number(), line);
             bar.show(source.bytes_done() / 1024, source.bytes_all() / 1024);
         }
     } catch (const files::SourceError& stopped) {
         problem = stopped.what();
     }
-    importer.finish();
     bar.finish();
     return problem;
 }
 
 Json json_of(const importing::Report& report)
 {
-    return {{"lines", report.lines},         {"created", report.created}, {"changed", report.changed},
-            {"unchanged", report.unchanged}, {"bad", report.bad},         {"noted", report.noted},
-            {"bad_lines", remarks_of(report.bad_lines)}, {"notes", remarks_of(report.notes)}};
+    return {{"lines", report.lines},
+            {"created", report.created},
+            {"changed", report.changed},
+            {"unchanged", report.unchanged},
+            {"bad", report.bad},
+            {"noted", report.noted},
+            {"bad_lines", remarks_of(report.bad_lines)},
+            {"notes", remarks_of(report.notes)}};
 }
 
-std::string text_of(const importing::Report& report)
+std::string text_of(const importing::Report& report, std::string_view what)
 {
     constexpr std::size_t shown = 20;
-    std::string text = fmt::format("{} articles: {} new, {} changed, {} unchanged; {} bad lines.\n", report.lines, report.created,
+    std::string text = fmt::format("{} {}: {} new, {} changed, {} unchanged; {} bad lines.\n", report.lines, what, report.created,
                                    report.changed, report.unchanged, report.bad);
     if (report.bad > 0)
         text += "Left out:\n" + lines_of(report.bad_lines, report.bad, shown);
@@ -70,4 +101,28 @@ std::string text_of(const importing::Report& report)
     return text;
 }
 
-} // namespace tantrao::app
+std::string instrument_of(const Arguments& arguments, const std::filesystem::path& file, std::string_view command)
+{
+    return fmt::format("Nhập từ tệp {} (SHA-256 {}); căn cứ: {}; người thực hiện: {}", file.filename().string(),
+                       hash_of_file(file), arguments.get("decision", fmt::format("lệnh {}", command)),
+                       arguments.get("by", who_runs_this()));
+}
+
+int tell(const Arguments& arguments, const importing::Report& report, std::string_view what, Shown shown, double seconds,
+         const std::string& problem)
+{
+    if (arguments.has("json")) {
+        Json json = json_of(report);
+        json["seconds"] = seconds;
+        json["shown"] = shown != Shown::not_yet;
+        json["problem"] = problem;
+        say_json(json);
+    } else {
+        say(fmt::format("{}In {:.1f} s; {}.", text_of(report, what), seconds, name_of(shown)));
+    }
+    if (!problem.empty())
+        say_error(problem);
+    return report.bad == 0 && problem.empty() ? 0 : 1;
+}
+
+}   // namespace tantrao::app

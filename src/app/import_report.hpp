@@ -1,17 +1,31 @@
 // Running an import for a command: reading, progress, and the report in words or JSON.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include "app/arguments.hpp"
 #include "app/node.hpp"
-#include "features/import/importer.hpp"
+#include "base/json.hpp"
+#include "features/import/report.hpp"
 #include "files/line_source.hpp"
+
+#include <functional>
 
 namespace tantrao::app {
 
-// Gives every line of the source to the importer; a line that is too long becomes a bad one. What cannot be read any further ends
-// the import after what came before was written, and is told by the result ("" if all was read).
-std::string import_lines(files::LineSource& source, importing::Importer& importer, const std::string& what);
+// Gives every line of the source to `add`, and to `refuse` what is too long to be one. What cannot be read any further ends the reading
+// and is told by the result ("" if all was read); the caller then finishes what came before.
+std::string import_lines(files::LineSource& source, const std::string& what,
+                         const std::function<void(std::int64_t, std::string_view)>& add,
+                         const std::function<void(std::int64_t, Error)>& refuse);
+
+// What stands in the history of everything that comes from the file: who, why, and from which bytes. `command` stands where no decision
+// is named. Throws Refused if the file cannot be opened.
+std::string instrument_of(const Arguments& arguments, const std::filesystem::path& file, std::string_view command);
 
 Json json_of(const importing::Report& report);
-std::string text_of(const importing::Report& report);
+// `what`: "articles", "documents".
+std::string text_of(const importing::Report& report, std::string_view what);
+// Says it in words or JSON; the status of the command.
+int tell(const Arguments& arguments, const importing::Report& report, std::string_view what, Shown shown, double seconds,
+         const std::string& problem);
 
-} // namespace tantrao::app
+}   // namespace tantrao::app

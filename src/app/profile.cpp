@@ -46,11 +46,19 @@ site::NewSite site_of(const Json& json, site::Kind kind)
     plan.unit_code = json_text(json, "unit_code");
     plan.state = site::State::established;
     site::Details& d = plan.details;
-    for (const auto& [field, name] : std::initializer_list<std::pair<std::string*, const char*>>{
-             {&d.name, "name"}, {&d.official_name, "official_name"}, {&d.short_name, "short_name"},
-             {&d.established_number, "established_number"}, {&d.established_on, "established_on"},
-             {&d.managing_body, "managing_body"}, {&d.responsible_person, "responsible_person"}, {&d.address, "address"},
-             {&d.phone, "phone"}, {&d.email, "email"}, {&d.licence, "licence"}, {&d.theme, "theme"}})
+    for (const auto& [field, name] :
+         std::initializer_list<std::pair<std::string*, const char*>>{{&d.name, "name"},
+                                                                     {&d.official_name, "official_name"},
+                                                                     {&d.short_name, "short_name"},
+                                                                     {&d.established_number, "established_number"},
+                                                                     {&d.established_on, "established_on"},
+                                                                     {&d.managing_body, "managing_body"},
+                                                                     {&d.responsible_person, "responsible_person"},
+                                                                     {&d.address, "address"},
+                                                                     {&d.phone, "phone"},
+                                                                     {&d.email, "email"},
+                                                                     {&d.licence, "licence"},
+                                                                     {&d.theme, "theme"}})
         *field = json_text(json, name);
     return plan;
 }
@@ -75,7 +83,7 @@ std::vector<PlannedAccount> accounts_of(const Json& list)
     return accounts;
 }
 
-} // namespace
+}   // namespace
 
 std::vector<std::string> profile_names()
 {
@@ -107,6 +115,7 @@ Profile load_profile(const std::string& name)
                      {site::Kind::commune, chain_of(gates.at("communes"))}};
     profile.accounts = accounts_of(json_of(name, "accounts.json"));
     profile.articles = file_of(name, "articles.jsonl");
+    profile.documents = file_of(name, "documents.jsonl");
     const std::string own = fmt::format("{}{}/", folder, name);
     for (const Resource& picture : resources_below(own + "pictures/"))
         profile.pictures.emplace(picture.path.substr(own.size()), picture.bytes);
@@ -131,4 +140,4 @@ Result<SiteId> make_sites(db::Transaction& tx, Instant now, const Profile& profi
     return portal;
 }
 
-} // namespace tantrao::app
+}   // namespace tantrao::app

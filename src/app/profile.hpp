@@ -18,12 +18,13 @@ struct PlannedAccount {
 
 struct Profile {
     site::NewSite portal;
-    std::vector<site::NewSite> components;                // parent is filled in when they are made
+    std::vector<site::NewSite> components;   // parent is filled in when they are made
     std::map<site::Kind, publication::Chain> gates;
     std::map<site::Kind, std::vector<site::CategoryPlan>> templates;
     std::vector<PlannedAccount> accounts;
-    std::string_view articles;                            // JSON lines for the import, "" for none
-    std::map<std::string, std::string_view> pictures;     // of the articles, by the names they give them
+    std::string_view articles;                          // JSON lines for the import, "" for none
+    std::string_view documents;                         // the same for legal documents
+    std::map<std::string, std::string_view> pictures;   // of the articles, by the names they give them
 };
 
 std::vector<std::string> profile_names();
@@ -35,4 +36,4 @@ Result<SiteId> make_sites(db::Transaction& tx, Instant now, const Profile& profi
 // One more site after the profile's template for its kind.
 Result<SiteId> make_site(db::Transaction& tx, Instant now, const Profile& profile, site::NewSite plan);
 
-} // namespace tantrao::app
+}   // namespace tantrao::app

@@ -7,6 +7,8 @@
 #include "app/import_report.hpp"
 #include "app/people.hpp"
 #include "app/profile.hpp"
+#include "features/import/document_importer.hpp"
+#include "features/import/importer.hpp"
 #include "files/picture.hpp"
 
 #include <algorithm>
@@ -25,8 +27,9 @@ void keep_database(const Config& config, const std::string& url)
         return;
     const auto secret = config.data_dir / "database-url";
     write_private_file(secret, url + "\n");
-    write_private_file(settings, fmt::format("# config/tantrao.example.toml of the source explains all settings.\ndatabase_url_file = {}\n",
-                                             json_quote(secret.string())));
+    write_private_file(settings,
+                       fmt::format("# config/tantrao.example.toml of the source explains all settings.\ndatabase_url_file = {}\n",
+                                   json_quote(secret.string())));
 }
 
 void make_accounts(db::Store& core, Instant now, const Config& config, const Profile& profile)
@@ -38,7 +41,14 @@ void make_accounts(db::Store& core, Instant now, const Config& config, const Pro
         const AccountId id = required(identity::create_account(core, now, {plan.email, plan.name, password, false}));
         std::string rights;
         for (const auto& [slug, level] : plan.grants) {
-            const audit::Act act{"access.grant", "accounts.manage", {}, "account", id.value, {{"site", slug}, {"level", access::name_of(level)}}, {}, ""};
+            const audit::Act act{"access.grant",
+                                 "accounts.manage",
+                                 {},
+                                 "account",
+                                 id.value,
+                                 {{"site", slug}, {"level", access::name_of(level)}},
+                                 {},
+                                 ""};
             change_and_record(core, now, act, [&, &where = slug, &what = level](db::Transaction& tx) -> Result<void> {
                 access::grant(tx, now, id, site_named(tx.db(), where).id, what, {}, {});
                 return {};
@@ -75,6 +85,17 @@ class PictureFolder {
     const std::filesystem::path folder_;
 };
 
+template <class F>
+void for_each_line(std::string_view lines, F&& take)
+{
+    for (std::size_t at = 0; at < lines.size();) {
+        const std::size_t end = std::min(lines.find('\n', at), lines.size());
+        if (end > at)
+            take(lines.substr(at, end - at));
+        at = end + 1;
+    }
+}
+
 void make_articles(db::Store& core, const Clock& clock, const Config& config, const Profile& profile)
 {
     files::start_pictures("tantrao");
@@ -85,17 +106,25 @@ void make_articles(db::Store& core, const Clock& clock, const Config& config, co
     const std::int64_t total = std::ranges::count(profile.articles, '\n');
     ProgressBar bar("demo articles");
     std::int64_t number = 0;
-    for (std::size_t at = 0; at < profile.articles.size();) {
-        const std::size_t end = std::min(profile.articles.find('\n', at), profile.articles.size());
-        if (end > at)
-            importer.add_line(++number, profile.articles.substr(at, end - at));
+    for_each_line(profile.articles, [&](std::string_view line) {
+        importer.add_line(++number, line);
         bar.show(number, total);
-        at = end + 1;
-    }
+    });
     importer.finish();
     bar.finish();
     if (importer.report().bad > 0 || importer.report().noted > 0)
-        throw std::runtime_error("the profile's articles are broken: " + text_of(importer.report()));
+        throw std::runtime_error("the profile's articles are broken: " + text_of(importer.report(), "articles"));
+}
+
+void make_documents(db::Store& core, const Clock& clock, const Config& config, const Profile& profile)
+{
+    files::BlobStore blobs(config.blob_dir());
+    importing::DocumentImporter importer(core, blobs, clock, {"", true, "Văn bản kèm theo cấu hình mẫu", config.upload_dir()});
+    std::int64_t number = 0;
+    for_each_line(profile.documents, [&](std::string_view line) { importer.add_line(++number, line); });
+    importer.finish();
+    if (importer.report().bad > 0)
+        throw std::runtime_error("the profile's documents are broken: " + text_of(importer.report(), "documents"));
 }
 
 int init(const Arguments& arguments)
@@ -104,10 +133,12 @@ int init(const Arguments& arguments)
     const SystemClock clock;
     const Profile profile = load_profile(arguments.get("profile"));
     make_folders(config);
-    say_aside(fmt::format("Making a portal in {}{}.", config.data_dir.string(), config.database_url.empty() ? "" : " and PostgreSQL"));
+    say_aside(
+        fmt::format("Making a portal in {}{}.", config.data_dir.string(), config.database_url.empty() ? "" : " and PostgreSQL"));
     const auto core = open_store(config);
     if (is_initialised(config, *core))
-        throw Refused(fmt::format("{} holds a portal already; init makes a new one only in an empty place", config.data_dir.string()));
+        throw Refused(
+            fmt::format("{} holds a portal already; init makes a new one only in an empty place", config.data_dir.string()));
     keep_database(config, arguments.get("database"));
     say_aside(fmt::format("{} migrations applied.", migrate_core(*core)));
     required(core->write([&](db::Transaction& tx) { return make_sites(tx, clock.now(), profile); }));
@@ -116,24 +147,28 @@ int init(const Arguments& arguments)
         make_accounts(*core, clock.now(), config, profile);
         make_articles(*core, clock, config, profile);
     }
+    make_documents(*core, clock, config, profile);
     const Shown shown = show_changes(config, *core, clock);
     say(fmt::format("Done: {}. `tantrao serve --data {} --port 8080` serves it.", name_of(shown), config.data_dir.string()));
     return 0;
 }
 
-} // namespace
+}   // namespace
 
 Command init_command()
 {
     using enum Option::Need;
-    return {"init",
-            "make a portal in an empty data directory",
-            "Makes the data directory, the core store, the portal and its component sites with categories and gates after a profile, and,\n"
-            "unless --no-demo is given, demo accounts and articles. Refuses where a portal is already.",
-            {},
-            {data_option(), {"profile", "NAME", "what to start from: tuyen-quang", required},
-             {"no-demo", "", "without demo accounts and articles", optional}, database_option()},
-            init};
+    return {
+        "init",
+        "make a portal in an empty data directory",
+        "Makes the data directory, the core store, the portal and its component sites with categories and gates after a profile, and,\n"
+        "unless --no-demo is given, demo accounts and articles. Refuses where a portal is already.",
+        {},
+        {data_option(),
+         {"profile", "NAME", "what to start from: tuyen-quang", required},
+         {"no-demo", "", "without demo accounts and articles", optional},
+         database_option()},
+        init};
 }
 
-} // namespace tantrao::app
+}   // namespace tantrao::app

@@ -11,6 +11,7 @@ std::vector<Command> account_commands();
 std::vector<Command> access_commands();
 std::vector<Command> site_commands();
 Command import_articles_command();
+Command import_documents_command();
 Command seed_command();
 std::vector<Command> live_commands();
 std::vector<Command> backup_commands();

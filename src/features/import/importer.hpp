@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "features/import/pictures.hpp"
+#include "features/import/report.hpp"
 #include "platform/publication/publication_actions.hpp"
 
 #include <map>
@@ -16,18 +17,6 @@ struct Plan {
     std::string site, category;      // slugs: where articles go
     bool lines_name_place = false;   // unless the line names its own site and category
     std::string instrument;          // who, by which decision or for which reason, hash of the file
-};
-
-// A line that was left out, or something worth knowing of one that was not.
-struct Remark {
-    std::int64_t line = 0;
-    std::string external_id;
-    Error what;
-};
-
-struct Report {
-    std::int64_t lines = 0, created = 0, changed = 0, unchanged = 0, bad = 0, noted = 0;
-    std::vector<Remark> bad_lines, notes;   // the first thousand of each
 };
 
 class Importer {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/import/pictures.hpp"
 
+#include "features/import/folder_files.hpp"
+
 #include <algorithm>
 
 namespace tantrao::importing {
@@ -24,20 +26,11 @@ Pictures::Pictures(db::Store& core, files::BlobStore& blobs, fs::path folder, bo
 {
 }
 
-// The file that is meant, if it lies in the folder; links that lead out of it count as not there.
 std::optional<fs::path> Pictures::place_of(const std::string& src) const
 {
     if (is_address(src) && !take_addresses_)
         return std::nullopt;
-    const fs::path name = is_address(src) ? last_part(src) : src;
-    if (name.empty() || name.is_absolute() || name.native().find('\0') != std::string::npos)
-        return std::nullopt;
-    std::error_code failed;
-    const fs::path place = fs::weakly_canonical(folder_ / name, failed);
-    if (failed || !fs::is_regular_file(place, failed))
-        return std::nullopt;
-    const auto inside = std::ranges::mismatch(folder_, place);
-    return inside.in1 == folder_.end() ? std::optional(place) : std::nullopt;
+    return file_in(folder_, is_address(src) ? last_part(src) : src);
 }
 
 const media::File* Pictures::look(const std::string& src, std::optional<Error>& problem)

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/import/document_line.hpp"
+
+#include "base/json.hpp"
+#include "base/legacy_encoding.hpp"
+#include "base/text.hpp"
+#include "body/body.hpp"
+
+#include <algorithm>
+
+namespace tantrao::importing {
+
+namespace {
+
+constexpr std::size_t longest_line = 8 << 20, longest_id = 200;
+constexpr int deepest = 32;
+
+// Reads the fields of one object and remembers the first that cannot be read.
+class Members {
+  public:
+    Members(const Json& object, std::vector<Error>& notes) : object_(object), notes_(notes) {}
+
+    std::string text(const char* name)
+    {
+        const auto found = object_.find(name);
+        if (found == object_.end() || found->is_null())
+            return {};
+        if (found->is_number_integer())
+            return std::to_string(found->get<std::int64_t>());
+        return converted(*found, name);
+    }
+    // A list, a single value as a list of one, or nothing.
+    Json list(const char* name) const
+    {
+        const auto found = object_.find(name);
+        if (found == object_.end() || found->is_null())
+            return Json::array();
+        return found->is_array() ? *found : Json::array({*found});
+    }
+    std::vector<std::string> texts(const char* name)
+    {
+        std::vector<std::string> all;
+        for (const Json& one : list(name))
+            all.push_back(converted(one, name));
+        return all;
+    }
+    void fail(Error why)
+    {
+        if (!problem_)
+            problem_ = std::move(why);
+    }
+    void keep_problem_of(const Members& parts)
+    {
+        if (parts.problem_)
+            fail(*parts.problem_);
+    }
+    std::vector<Error>& notes() { return notes_; }
+    const std::optional<Error>& problem() const { return problem_; }
+
+  private:
+    std::string converted(const Json& value, const char* name)
+    {
+        if (!value.is_string()) {
+            fail(Error::invalid("import.field.no_text", {name}));
+            return {};
+        }
+        const auto& text = value.get_ref<const std::string&>();
+        if (text.find('\0') != std::string::npos) {
+            fail(Error::invalid("import.field.nul", {name}));
+            return {};
+        }
+        if (std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; }))
+            return text;
+        auto decoded = text::decode_pasted(text);
+        if (!decoded) {
+            fail(decoded.error());
+            return {};
+        }
+        if (decoded->encoding != text::Encoding::utf8)
+            notes_.push_back(Error::invalid("import.note.converted", {name, std::string(text::name_of(decoded->encoding))}));
+        return std::move(decoded->text);
+    }
+
+    const Json& object_;
+    std::vector<Error>& notes_;
+    std::optional<Error> problem_;
+};
+
+void read_record(Members& members, documents::Document& d)
+{
+    for (const auto& [name, value] : {std::pair{"number", &d.number},
+                                      {"type", &d.type},
+                                      {"issuer", &d.issuer},
+                                      {"signer", &d.signer},
+                                      {"position", &d.position},
+                                      {"title", &d.title},
+                                      {"issued_on", &d.issued_on},
+                                      {"effective_on", &d.effective_on},
+                                      {"expires_on", &d.expires_on},
+                                      {"gazette_number", &d.gazette_number},
+                                      {"gazette_on", &d.gazette_on}})
+        *value = members.text(name);
+    d.fields = members.texts("fields");
+}
+
+// Of several texts the one that says most of its structure goes first.
+void read_text(Members& members, documents::Document& d)
+{
+    d.text = members.text("text");
+    if (d.text.empty())
+        d.text = plain_of_markdown(members.text("text_markdown"));
+    if (const std::string html = d.text.empty() ? members.text("text_html") : ""; !html.empty()) {
+        auto tree = body::from_html(html);
+        if (tree)
+            d.text = body::to_text(*tree);
+        else
+            members.fail(tree.error());
+    }
+}
+
+void read_files(Members& members, IncomingDocument& incoming)
+{
+    for (const Json& one : members.list("files")) {
+        const Json object = one.is_object() ? one : Json{{"path", one}};
+        Members parts(object, members.notes());
+        incoming.files.push_back({parts.text("path"), text::clean_line(parts.text("name"))});
+        members.keep_problem_of(parts);
+    }
+}
+
+void read_relations(Members& members, documents::Document& d)
+{
+    for (const Json& one : members.list("relations")) {
+        if (!one.is_object()) {
+            members.fail(Error::invalid("import.field.bad", {"relations"}));
+            return;
+        }
+        Members parts(one, members.notes());
+        const std::string kind = parts.text("kind");
+        const auto known = documents::relation_kind_of(kind);
+        if (!known)
+            members.fail(Error::invalid("import.relation.unknown", {kind}));
+        else
+            d.relations.push_back({*known, parts.text("number"), parts.text("title"), parts.text("issued_on"),
+                                   parts.text("provision"), parts.text("from"), parts.text("until")});
+        members.keep_problem_of(parts);
+    }
+}
+
+Result<Json> parse(std::string_view bytes, std::vector<Error>& notes)
+{
+    if (bytes.starts_with("\xEF\xBB\xBF"))
+        bytes.remove_prefix(3);
+    if (text::is_valid_utf8(bytes))
+        return parse_json(bytes, longest_line, deepest);
+    const text::Decoded decoded = TANTRAO_TRY(text::decode_bytes(bytes));
+    notes.push_back(Error::invalid("import.note.converted_line", {std::string(text::name_of(decoded.encoding))}));
+    return parse_json(decoded.text, longest_line, deepest);
+}
+
+Result<void> read_moment(Members& members, IncomingDocument& incoming)
+{
+    const std::string at = text::trim(members.text("published_at"));
+    if (at.empty())
+        return {};
+    const auto instant = parse_instant(at);
+    if (!instant)
+        return Error::invalid("import.field.bad", {"published_at"});
+    incoming.published_at = *instant;
+    return {};
+}
+
+}   // namespace
+
+std::string plain_of_markdown(std::string_view markdown)
+{
+    std::string plain;
+    for (std::size_t at = 0; at < markdown.size();) {
+        const std::size_t end = std::min(markdown.find('\n', at), markdown.size());
+        std::string_view line = markdown.substr(at, end - at);
+        const auto hashes = std::min(line.find_first_not_of('#'), line.size());
+        if (hashes > 0 && hashes <= 6 && hashes < line.size() && line[hashes] == ' ')
+            line.remove_prefix(hashes + 1);
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            const bool doubled = i + 1 < line.size() && line[i] == line[i + 1] && (line[i] == '*' || line[i] == '_');
+            if (line[i] == '\\' && i + 1 < line.size())
+                plain += line[++i];
+            else if (doubled)
+                ++i;
+            else
+                plain += line[i];
+        }
+        plain += '\n';
+        at = end + 1;
+    }
+    return plain;
+}
+
+Result<IncomingDocument> read_document_line(std::string_view bytes, std::string* external_id)
+{
+    IncomingDocument incoming;
+    const Json json = TANTRAO_TRY(parse(bytes, incoming.notes));
+    if (!json.is_object())
+        return Error::invalid("import.line.no_object");
+    Members members(json, incoming.notes);
+    incoming.external_id = text::clean_line(members.text("external_id"));
+    if (external_id != nullptr)
+        *external_id = incoming.external_id;
+    if (incoming.external_id.empty())
+        return Error::invalid("import.field.missing", {"external_id"});
+    if (incoming.external_id.size() > longest_id)
+        return Error::invalid("import.external_id.too_long", {std::to_string(longest_id)});
+    incoming.site = members.text("site");
+    read_record(members, incoming.document);
+    read_text(members, incoming.document);
+    read_files(members, incoming);
+    read_relations(members, incoming.document);
+    TANTRAO_TRY(read_moment(members, incoming));
+    if (members.problem())
+        return *members.problem();
+    return incoming;
+}
+
+}   // namespace tantrao::importing

@@ -1,0 +1,24 @@
+// What an import did, line by line.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "base/result.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tantrao::importing {
+
+// A line that was left out, or something worth knowing of one that was not.
+struct Remark {
+    std::int64_t line = 0;
+    std::string external_id;
+    Error what;
+};
+
+struct Report {
+    std::int64_t lines = 0, created = 0, changed = 0, unchanged = 0, bad = 0, noted = 0;
+    std::vector<Remark> bad_lines, notes;   // the first thousand of each
+};
+
+}   // namespace tantrao::importing

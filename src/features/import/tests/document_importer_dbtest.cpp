@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/resources.hpp"
+#include "db/testing.hpp"
+#include "features/import/document_importer.hpp"
+#include "files/testing.hpp"
+#include "platform/audit/audit.hpp"
+#include "platform/newsstand/log.hpp"
+#include "platform/publication/publication_store.hpp"
+#include "platform/site/site_actions.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::importing {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class DocumentImport : public db::StoreTest {
+  protected:
+    void SetUp() override
+    {
+        db::StoreTest::SetUp();
+        store().set_before_commit(newsstand::number_rows);
+        db::migrate(store(), db::find_migrations({"platform/newsstand", "platform/site", "platform/identity", "platform/access",
+                                                  "platform/audit", "platform/jobs", "platform/publication", "features/media",
+                                                  "features/documents"}));
+        site::NewSite plan;
+        plan.slug = "tuyen-quang";
+        plan.kind = site::Kind::province;
+        plan.details.name = plan.details.official_name = "Tuyên Quang";
+        plan.categories = {{"tin-tuc", "Tin tức", {}}, {"van-ban-phap-luat", "Văn bản", {}}};
+        site_ = store().write([&](db::Transaction& tx) { return site::create_site(tx, clock_.now(), plan); }).value();
+    }
+    static Json line(int number)
+    {
+        return {{"external_id", std::to_string(number)},
+                {"number", std::to_string(number) + "/2024/QĐ-UBND"},
+                {"type", "QĐ"},
+                {"issuer", "Ủy ban nhân dân tỉnh"},
+                {"title", "Về việc thử"},
+                {"issued_on", "2024-01-02"},
+                {"text", "Điều 1. Thử."}};
+    }
+    Report import_lines(const std::vector<std::string>& lines)
+    {
+        files::BlobStore blobs(folder() / "files");
+        DocumentImporter importer(store(), blobs, clock_, {"tuyen-quang", false, "thử", folder() / "beside"});
+        std::int64_t number = 0;
+        for (const std::string& one : lines)
+            importer.add_line(++number, one);
+        importer.finish();
+        return importer.report();
+    }
+    Report import(const std::vector<Json>& lines)
+    {
+        std::vector<std::string> texts;
+        for (const Json& one : lines)
+            texts.push_back(one.dump());
+        return import_lines(texts);
+    }
+    static std::vector<std::string> codes_of(const std::vector<Remark>& remarks)
+    {
+        std::vector<std::string> codes;
+        for (const Remark& remark : remarks)
+            codes.push_back(remark.what.code);
+        return codes;
+    }
+    publication::Edition edition_of(const std::string& external_id)
+    {
+        return store().read([&](db::Connection& core) {
+            const auto item = publication::find_by_external_id(core, site_, documents::kind, external_id);
+            return publication::find_edition(core, publication::editions_of(core, item.value()).front().id)
+                .value();   // with its files
+        });
+    }
+    documents::Document document_of(const std::string& external_id)
+    {
+        return documents::from_content(edition_of(external_id).content).value();
+    }
+
+    FakeClock clock_;
+    SiteId site_;
+};
+
+TEST_P(DocumentImport, IsTheSameTheSecondTime)
+{
+    EXPECT_EQ(import({line(1), line(2)}).created, 2);
+    Json renamed = line(2);
+    renamed["title"] = "Về việc khác";
+    clock_.advance(days_us(1));
+    const Report second = import({line(1), renamed, line(3)});
+    EXPECT_EQ(second.unchanged, 1);
+    EXPECT_EQ(second.changed, 1);
+    EXPECT_EQ(second.created, 1);
+    EXPECT_EQ(edition_of("2").number, 2);
+    EXPECT_EQ(document_of("2").title, "Về việc khác");
+    EXPECT_EQ(document_of("1").type, "Quyết định") << "known by its abbreviation";
+    const auto acts = store().read([&](db::Connection& core) { return audit::lines_of(core, site_, Instant{}, 0, 10); });
+    EXPECT_EQ(acts.front().action, "import.documents");
+}
+
+TEST_P(DocumentImport, ReportsBadLinesAndGoesOn)
+{
+    Json no_number = line(2), wrong_day = line(3), order = line(4), type = line(5), empty = line(6), relation = line(7);
+    no_number.erase("number");
+    wrong_day["issued_on"] = "2024-02-30";
+    order["effective_on"] = "2023-01-01";
+    type["type"] = "Bảng giá";
+    empty.erase("text");
+    relation["relations"] = Json::array({{{"kind", "khác"}, {"number", "1"}}});
+    const Report report = import_lines({line(1).dump(), "{broken", no_number.dump(), wrong_day.dump(), order.dump(), type.dump(),
+                                        empty.dump(), relation.dump(), "[]", line(9).dump()});
+    EXPECT_EQ(report.created, 2);
+    EXPECT_EQ(report.bad, 8);
+    EXPECT_THAT(codes_of(report.bad_lines),
+                ElementsAre("json.unreadable", "documents.number.missing", "documents.date.unreadable",
+                            "documents.dates.before_issue", "documents.type.unknown", "import.field.missing",
+                            "import.relation.unknown", "import.line.no_object"));
+    EXPECT_EQ(report.bad_lines[1].external_id, "2");
+}
+
+TEST_P(DocumentImport, RefusesTheSecondOfOneNumberWithoutHarmToTheOthers)
+{
+    Json again = line(1);
+    again["external_id"] = "again";
+    again["number"] = "01/2024/QD-UBND";
+    const Report report = import({line(1), again, line(2)});
+    EXPECT_EQ(report.created, 2);
+    ASSERT_EQ(report.bad, 1);
+    EXPECT_EQ(report.bad_lines[0].what.code, "documents.number.taken");
+    EXPECT_EQ(report.bad_lines[0].line, 2);
+    EXPECT_FALSE(store().read(
+        [&](db::Connection& core) { return publication::find_by_external_id(core, site_, documents::kind, "again"); }));
+    EXPECT_EQ(import({again}).bad, 1);
+}
+
+TEST_P(DocumentImport, ANumberThatWasCorrectedIsFreeAgain)
+{
+    import({line(1)});
+    Json corrected = line(1);
+    corrected["number"] = "11/2024/QĐ-UBND";
+    EXPECT_EQ(import({corrected}).changed, 1);
+    Json other = line(1);
+    other["external_id"] = "other";
+    EXPECT_EQ(import({other}).created, 1);
+}
+
+TEST_P(DocumentImport, RelationsInAnyOrderAndNotesOfThoseThatAreNotHeld)
+{
+    Json replacing = line(1);
+    replacing["relations"] = Json::array({{{"kind", "thay thế"}, {"number", "2/2024/QĐ-UBND"}},
+                                          {{"kind", "amends"}, {"number", "99/2001/QĐ-UB"}},
+                                          {{"kind", "căn cứ"}, {"number", "64/2007/NĐ-CP"}}});
+    const Report report = import({replacing, line(2)});
+    EXPECT_EQ(report.created, 2);
+    EXPECT_THAT(codes_of(report.notes), ElementsAre("import.note.relation"));
+    EXPECT_EQ(report.notes[0].what.args.at(0), "99/2001/QĐ-UB");
+    EXPECT_EQ(document_of("1").relations.at(0).kind, documents::RelationKind::replaces);
+}
+
+TEST_P(DocumentImport, FilesBesideTheFileAreKeptByteForByte)
+{
+    std::filesystem::create_directories(folder() / "beside/tep");
+    files::write_file(folder() / "beside/tep/qd.pdf", files::sample_pdf());
+    files::write_file(folder() / "secret.pdf", files::sample_pdf());
+    Json one = line(1);
+    one.erase("text");
+    one["files"] =
+        Json::array({{{"path", "tep/qd.pdf"}, {"name", "Quyết định đã ký.pdf"}}, "../secret.pdf", "khong-co.pdf", "/etc/passwd"});
+    const Report report = import({one});
+    EXPECT_EQ(report.created, 1);
+    EXPECT_THAT(codes_of(report.notes),
+                ElementsAre("import.note.no_document_file", "import.note.no_document_file", "import.note.no_document_file"));
+    const auto document = document_of("1");
+    ASSERT_EQ(document.files.size(), 1U);
+    EXPECT_EQ(document.files[0].name, "Quyết định đã ký.pdf");
+    EXPECT_EQ(document.files[0].size, static_cast<std::int64_t>(files::sample_pdf().size()));
+    EXPECT_THAT(edition_of("1").content.files, ElementsAre(document.files[0].file));
+    EXPECT_THAT(
+        store().read([&](db::Connection& core) { return media::missing_from_library(core, site_, {document.files[0].file}); }),
+        IsEmpty());
+}
+
+TEST_P(DocumentImport, ReadsMarkdownAndHtml)
+{
+    Json markdown = line(1), html = line(2);
+    markdown.erase("text");
+    markdown["text_markdown"] = "## **Điều 1.** Phạm vi\n\n1. Một \\* sao\n";
+    html.erase("text");
+    html["text_html"] = "<h2>Điều 1. Phạm vi</h2><p>1. Một <b>hai</b></p><script>x</script>";
+    EXPECT_EQ(import({markdown, html}).created, 2);
+    EXPECT_EQ(document_of("1").text, "Điều 1. Phạm vi\n\n1. Một * sao\n");
+    EXPECT_THAT(document_of("2").text, testing::AllOf(testing::StartsWith("Điều 1. Phạm vi\n"), testing::HasSubstr("1. Một hai"),
+                                                      testing::Not(testing::HasSubstr("x"))));
+}
+
+TEST_P(DocumentImport, StandsInTheCategoryOfDocuments)
+{
+    import({line(1)});
+    const auto category = store().read([&](db::Connection& core) { return documents::category_for(core, site_); });
+    EXPECT_EQ(edition_of("1").content.category, category.value());
+}
+
+TEST_P(DocumentImport, TakesTheFirstDocumentOfTheProfileExactly)
+{
+    const auto bytes = find_resource("data/profiles/tuyen-quang/documents.jsonl");
+    ASSERT_TRUE(bytes);
+    const Report report = import_lines({std::string(bytes->substr(0, bytes->find('\n')))});
+    EXPECT_EQ(report.created, 1);
+    EXPECT_EQ(report.bad, 0);
+    const auto document = document_of("07-2011-qd-ubnd");
+    EXPECT_EQ(document.relations.size(), 6U);
+    EXPECT_EQ(document.text, Json::parse(bytes->substr(0, bytes->find('\n'))).at("text").get<std::string>());
+    EXPECT_THAT(document.text, testing::HasSubstr("Điều 2. Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký."));
+}
+
+TANTRAO_ON_ALL_STORES(DocumentImport);
+
+}   // namespace
+}   // namespace tantrao::importing
