@@ -9,6 +9,7 @@
 #include "features/media/feature.hpp"
 #include "features/operations/feature.hpp"
 #include "features/people/feature.hpp"
+#include "features/search/feature.hpp"
 #include "features/sites/feature.hpp"
 #include "features/today/feature.hpp"
 #include "platform/site/live_sites.hpp"
@@ -23,6 +24,7 @@ const std::vector<web::Feature>& features()
             documents::feature(),
             home::feature(),
             feeds::feature(),
+            search_pages::feature(),
             accounts::feature(),
             today::feature(),
             sites::feature(),
@@ -40,6 +42,14 @@ std::vector<std::string> migration_folders()
     for (const web::Feature& feature : features())
         folders.push_back("features/" + feature.name);
     return folders;
+}
+
+std::vector<catalogue::Source> search_sources()
+{
+    std::vector<catalogue::Source> all;
+    for (const web::Feature& feature : features())
+        all.insert(all.end(), feature.search_sources.begin(), feature.search_sources.end());
+    return all;
 }
 
 std::vector<newsstand::Projection> projections()

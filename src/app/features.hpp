@@ -16,4 +16,7 @@ std::vector<std::string> migration_folders();
 // What is shown to readers: sites, and what the features show.
 std::vector<newsstand::Projection> projections();
 
+// What readers can find.
+std::vector<catalogue::Source> search_sources();
+
 } // namespace tantrao::app

@@ -35,6 +35,8 @@ class Program {
     std::unique_ptr<db::Store> core_;
     Node node_;
     site::Directories directories_;
+    catalogue::Catalogue catalogue_;
+    catalogue::Indexer indexer_;
     newsstand::PageCache cache_;
     jobs::Runner jobs_;
     web::SecurityLog security_log_;

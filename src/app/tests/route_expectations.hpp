@@ -14,7 +14,8 @@ using publication::State;
 
 // States an edition can be found in; `approved` lasts only inside a transaction.
 inline constexpr std::array all_states{State::draft,      State::submitted, State::scheduled, State::live,
-                                       State::superseded, State::returned,  State::declined,  State::withdrawn};
+                                       State::superseded, State::returned,  State::declined,  State::withdrawn,
+                                       State::expired};
 
 // The answer to somebody who has the route's power. Edition routes answer by state: `otherwise` where the state is not named.
 struct Expected {
@@ -61,7 +62,7 @@ inline const std::map<std::string, Expected, std::less<>>& expectations()
          {too_late, {{State::submitted, done}, {State::scheduled, done}}, {{State::submitted, moderate}, {State::scheduled, moderate}}, reason}},
         {"articles.decline", {too_late, {{State::submitted, done}}, {{State::submitted, moderate}}, reason}},
         {"articles.withdraw", {too_late, {{State::live, done}, {State::superseded, done}}, {}, reason}},
-        {"articles.start_edition", {too_late, {{State::live, done}, {State::superseded, done}, {State::withdrawn, done}}, {}, {}}},
+        {"articles.start_edition", {too_late, {{State::live, done}, {State::superseded, done}, {State::withdrawn, done}, {State::expired, done}}, {}, {}}},
         {"media.library", {}},
         {"media.upload", {wrong, {}, {}, {}}},
         {"media.preview", {}},
@@ -107,7 +108,7 @@ inline const std::map<std::string, int, std::less<>>& open_expectations()
 struct ReaderExpected {
     std::string target;   // {number}, {hash}
     int answer = shown;
-    bool follows_item = false;   // then: 200 while public, 410 once withdrawn, 404 before
+    bool follows_item = false;   // then: 200 while public, 410 once withdrawn or expired, 404 before
 };
 
 inline const std::map<std::string, ReaderExpected, std::less<>>& reader_expectations()
@@ -117,6 +118,9 @@ inline const std::map<std::string, ReaderExpected, std::less<>>& reader_expectat
         {"home.map", {"/so-do-cong"}},
         {"home.sites", {"/trang-thanh-phan", moved}},   // on a component site, to the portal's
         {"articles.category", {"/tin-tuc"}},
+        {"search.page", {"/tim-kiem"}},
+        {"search.feed", {"/tim-kiem/feed.rss"}},
+        {"search.api", {"/api/v1/search"}},
         {"articles.tag", {"/the/khong-co", unknown}},
         {"articles.show", {"/tin-tuc/mot-bai-{number}", shown, true}},
         {"articles.print", {"/in/{number}", shown, true}},

@@ -14,7 +14,8 @@ constexpr std::string_view schema = R"sql(
 CREATE TABLE live_articles (
     number INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, category_id INTEGER NOT NULL, language TEXT NOT NULL,
     published_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, corrected INTEGER NOT NULL,
-    title TEXT NOT NULL, slug TEXT NOT NULL, summary TEXT NOT NULL, thumb_html TEXT NOT NULL, lead_html TEXT NOT NULL, picture_path TEXT NOT NULL,
+    title TEXT NOT NULL, slug TEXT NOT NULL, summary TEXT NOT NULL, external_id TEXT NOT NULL,
+    thumb_html TEXT NOT NULL, lead_html TEXT NOT NULL, picture_path TEXT NOT NULL,
     facts TEXT NOT NULL, attachments_html TEXT NOT NULL, body_html TEXT NOT NULL
 );
 CREATE INDEX live_articles_site ON live_articles (site_id, published_at, number);
@@ -140,8 +141,8 @@ void write_article(newsstand::ProjectContext& context, const publication::Item& 
     const Instant changed = item.changed_at.value_or(*item.published_at);
     context.live.exec(
         "INSERT INTO live_articles (number, site_id, category_id, language, published_at, changed_at, corrected, title, slug, summary, "
-        "thumb_html, lead_html, picture_path, facts, attachments_html, body_html) VALUES (:number, :site, :category, :language, "
-        ":published, :changed, :corrected, :title, :slug, :summary, :thumb, :lead, :picture, :facts, :attachments, :body)",
+        "external_id, thumb_html, lead_html, picture_path, facts, attachments_html, body_html) VALUES (:number, :site, :category, :language, "
+        ":published, :changed, :corrected, :title, :slug, :summary, :external, :thumb, :lead, :picture, :facts, :attachments, :body)",
         {{"number", item.id},
          {"site", item.site},
          {"category", article.category},
@@ -152,6 +153,7 @@ void write_article(newsstand::ProjectContext& context, const publication::Item& 
          {"title", article.title},
          {"slug", text::slug(article.title)},
          {"summary", article.summary},
+         {"external", item.external_id},
          {"thumb", body::picture_html(variants, "")},
          {"lead", figure_html(article.lead, variants)},
          {"picture", smallest_jpeg(variants)},
@@ -236,7 +238,7 @@ newsstand::Projection article_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 2;
+    projection.version = 3;
     projection.live_schema = schema;
     projection.project = project;
     projection.withdraw = withdraw;

@@ -3,6 +3,7 @@
 #include "features/articles/article_desk.hpp"
 #include "features/articles/article_live.hpp"
 #include "features/articles/article_pages.hpp"
+#include "features/articles/article_search.hpp"
 
 namespace tantrao::articles {
 
@@ -15,6 +16,7 @@ web::Feature feature()
     for (web::Route& route : desk_routes())
         feature.routes.push_back(std::move(route));
     feature.menu = {desk_menu()};
+    feature.search_sources = {article_source()};
     feature.today = waiting_for;
     return feature;
 }

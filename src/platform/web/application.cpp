@@ -139,7 +139,7 @@ Answer Application::read(const http::Request& request, const Route& route, const
         if (owner == nullptr)
             return {plain_error(environment_.ui, 421, request.id), {}, {}, {}, false};
         const ReaderRequest reading{request, path,  query, live, *directory, *owner, environment_.shelf, environment_.ui,
-                                    environment_.clock.now()};
+                                    environment_.clock.now(), "vi", &environment_.catalogue};
         auto page = std::get<ReaderHandler>(route.handler)(reading);
         newsstand::RenderedPage rendered = page ? std::move(*page) : site_error(reading, page.error());
         rendered.snapshot = live.order();

@@ -6,6 +6,7 @@
 #include "db/store.hpp"
 #include "files/blob_store.hpp"
 #include "platform/access/access.hpp"
+#include "platform/catalogue/indexer.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/newsstand/projector.hpp"
 #include "platform/site/directory.hpp"
@@ -57,6 +58,8 @@ struct Environment {
     jobs::Runner& jobs;
     SecurityLog& security_log;
     const Ui& ui;
+    catalogue::Catalogue& catalogue;
+    catalogue::Indexer& indexer;
 };
 
 // After a change that readers see: waits (at most a second) until this node shows it, so that the person who published sees

@@ -44,6 +44,7 @@ struct ReaderRequest {
     const Ui& ui;
     Instant now;
     std::string_view language = "vi";
+    const catalogue::Catalogue* catalogue = nullptr;   // what readers can find; null in a preview
 };
 // The page with its cache tags; `number` is filled in by the pipeline. Errors become the site's error page.
 using ReaderHandler = std::function<Result<newsstand::RenderedPage>(const ReaderRequest&)>;

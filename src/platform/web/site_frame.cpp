@@ -17,6 +17,8 @@ void add_menu(view::Values& values, const ReaderRequest& request, const PageHead
         row.show_if(!path.empty() && path.front()->id == category.id, "CURRENT");
     }
     values.show_if(head.canonical == "/", "AT_HOME");
+    values.show_if(head.canonical != "/tim-kiem", "SEARCH");   // that page has its own field
+    values.set("ICONS", request.ui.assets.url("icons.svg"));
 }
 
 void add_crumbs(view::Values& values, const PageHead& head)

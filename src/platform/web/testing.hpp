@@ -39,25 +39,32 @@ class TestPortal {
     explicit TestPortal(const std::vector<Feature>& features)
         : blobs_(config().blob_dir()), shelf_(blobs_, config_.shelf_dir()), core_(opened_core(features)),
           live_(config_.live_dir(), projections_of(features)), projector_(*core_, live_, shelf_, clock_), directories_(live_, hosts()),
+          catalogue_(config_.data_dir / "search", sources_of(features)), indexer_(*core_, live_, catalogue_),
           cache_(8 << 20, clock_), jobs_(*core_, clock_), security_log_({}), messages_(view::Messages::load()),
           templates_(view::Templates::load({}, view::Strictness::test)), ui_(made_ui(features)),
-          environment_{config_, clock_, *core_, live_, shelf_, projector_, directories_, blobs_, jobs_, security_log_, ui_}
+          environment_{config_, clock_, *core_, live_, shelf_, projector_, directories_, blobs_, jobs_, security_log_, ui_, catalogue_, indexer_}
     {
         projector_.on_applied([this](const newsstand::Applied& applied) {
             directories_.refresh();
             cache_.purge(applied);
+            indexer_.wake();
         });
         if (!projector_.lock())
             throw std::logic_error("the test's data directory is in use");
         make_sites();
         projector_.catch_up();
         projector_.start();
+        indexer_.start();
         application_ = std::make_unique<Application>(environment_, cache_, features);
         for (const Feature& feature : features)
             if (feature.register_jobs)
                 feature.register_jobs(environment_);
     }
-    ~TestPortal() { projector_.stop(); }
+    ~TestPortal()
+    {
+        indexer_.stop();
+        projector_.stop();
+    }
 
     SiteId province() const { return province_; }
     SiteId commune() const { return commune_; }
@@ -76,6 +83,15 @@ class TestPortal {
     void settle()
     {
         for (int i = 0; i < 20 && !wait_until_shown(environment_); ++i) {
+        }
+    }
+
+    // And until it is found as well.
+    void settle_search()
+    {
+        settle();
+        const std::int64_t number = live_.current()->position().number;
+        for (int i = 0; i < 20 && !indexer_.wait_indexed(number, seconds_us(1)); ++i) {
         }
     }
 
@@ -189,6 +205,13 @@ class TestPortal {
             all.insert(all.end(), feature.projections.begin(), feature.projections.end());
         return all;
     }
+    static std::vector<catalogue::Source> sources_of(const std::vector<Feature>& features)
+    {
+        std::vector<catalogue::Source> all;
+        for (const Feature& feature : features)
+            all.insert(all.end(), feature.search_sources.begin(), feature.search_sources.end());
+        return all;
+    }
     Ui made_ui(const std::vector<Feature>& features)
     {
         Ui ui{*templates_, *messages_, assets(), config_, "http://bientap.localhost:8080", {}, {}};
@@ -233,6 +256,8 @@ class TestPortal {
     newsstand::LiveStore live_;
     newsstand::Projector projector_;
     site::Directories directories_;
+    catalogue::Catalogue catalogue_;
+    catalogue::Indexer indexer_;
     newsstand::PageCache cache_;
     jobs::Runner jobs_;
     SecurityLog security_log_;

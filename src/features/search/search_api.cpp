@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/search/search_api.hpp"
+
+#include "base/text.hpp"
+#include "features/search/search_wish.hpp"
+
+#include <charconv>
+#include <fmt/format.h>
+
+namespace tantrao::search_pages {
+
+namespace {
+
+constexpr std::size_t usual_limit = 10, most_limit = 50, feed_size = 30;
+
+newsstand::RenderedPage answer(http::Response response)
+{
+    newsstand::RenderedPage page;
+    page.response = std::move(response);
+    page.response.set("Cache-Control", "no-store");
+    page.cacheable = false;
+    return page;
+}
+
+newsstand::RenderedPage refused(const web::ReaderRequest& request, int status, std::string_view code,
+                                const std::vector<FieldError>& wrong)
+{
+    Json fields = Json::array();
+    for (const FieldError& one : wrong)
+        fields.push_back(
+            {{"field", one.field}, {"code", one.code}, {"error", request.ui.messages.get(request.language, one.code, one.args)}});
+    return answer(http::json(
+        dump_json({{"error", request.ui.messages.get(request.language, code)}, {"code", code}, {"fields", fields}}), status));
+}
+
+// 0 for a number that cannot be one.
+std::size_t limit_of(std::string_view typed)
+{
+    std::size_t limit = 0;
+    const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), limit);
+    return error == std::errc() && end == typed.data() + typed.size() && limit <= most_limit ? limit : 0;
+}
+
+Json item_of(const catalogue::FoundItem& item)
+{
+    Json json{{"id", item.key.id},
+              {"kind", item.key.kind},
+              {"site", item.site->site.slug},
+              {"url", item.site->base_url + item.card.path},
+              {"title", item.card.title},
+              {"snippet", search::html_of(item.snippet)},
+              {"published_at", format_rfc3339(item.card.published_at)},
+              {"score", item.score},
+              {"all_words", !item.is_near}};
+    json["external_id"] = item.card.external_id.empty() ? Json() : Json(item.card.external_id);
+    return json;
+}
+
+std::string xml(std::string_view text) { return text::escape_html(text); }
+
+}   // namespace
+
+Result<newsstand::RenderedPage> search_api(const web::ReaderRequest& request)
+{
+    Asked asked = asked_for(request, api_names);
+    const std::string_view typed_limit = request.query.get("limit");
+    asked.wish.limit = typed_limit.empty() ? usual_limit : limit_of(typed_limit);
+    if (asked.wish.limit == 0)
+        asked.wrong.push_back({"limit", "search.wrong.limit", {std::to_string(most_limit)}});
+    if (!asked.wrong.empty())
+        return refused(request, 400, "form.invalid", asked.wrong);
+    const auto found = request.catalogue->find(request.live, request.directory, asked.wish, request.now);
+    if (!found.is_ready)
+        return refused(request, 503, "search.not_ready", {});
+    Json items = Json::array();
+    for (const catalogue::FoundItem& item : found.items)
+        items.push_back(item_of(item));
+    Json body{{"query", found.query.text},
+              {"cut", found.query.was_cut},
+              {"total", found.matches},
+              {"total_is_exact", found.is_exact},
+              {"items", std::move(items)}};
+    body["next_cursor"] = found.next ? Json(std::to_string(*found.next)) : Json();
+    body["suggestion"] = found.suggestion.empty() ? Json() : Json(found.suggestion);
+    return answer(http::json(dump_json(body)));
+}
+
+Result<newsstand::RenderedPage> search_feed(const web::ReaderRequest& request)
+{
+    Asked asked = asked_for(request, page_names);
+    asked.wish.order = search::Question::Order::newest;
+    asked.wish.limit = feed_size;
+    asked.wish.start = 0;
+    const auto found = request.catalogue->find(request.live, request.directory, asked.wish, request.now);
+    if (!found.is_ready)
+        return Error::of(ErrorKind::unavailable, "search.not_ready");
+    asked.text = found.query.text;
+    const site::PublicSite& site = request.site;
+    const std::string title =
+        request.ui.messages.get(request.language, "search.feed", {found.query.text, site.site.details.name});
+    std::string out =
+        fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\">"
+                    "<channel>\n<title>{}</title>\n<link>{}</link>\n<description>{}</description>\n<language>vi</language>\n"
+                    "<atom:link href=\"{}\" rel=\"self\" type=\"application/rss+xml\"/>\n",
+                    xml(title), xml(site.base_url + address_with(asked, "/tim-kiem", "", "")), xml(title),
+                    xml(site.base_url + address_with(asked, "/tim-kiem/feed.rss", "", "")));
+    for (const catalogue::FoundItem& item : found.items)
+        out += fmt::format("<item><title>{}</title><link>{}</link><guid isPermaLink=\"false\">{}/{}</guid><pubDate>{}</pubDate>"
+                           "<description>{}</description></item>\n",
+                           xml(item.card.title), xml(item.site->base_url + item.card.path), xml(item.site->base_url), item.key.id,
+                           format_http_date(item.card.published_at), xml(search::text_of(item.snippet)));
+    return answer(http::xml(out + "</channel></rss>\n", "application/rss+xml; charset=utf-8"));
+}
+
+}   // namespace tantrao::search_pages

@@ -1,0 +1,14 @@
+// Search for programs: GET /api/v1/search, and the feed of any search.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "platform/web/route.hpp"
+
+namespace tantrao::search_pages {
+
+// {"query","total","total_is_exact","items":[{"external_id","id","kind","site","url","title","snippet","published_at","score",
+// "all_words"}],"next_cursor","suggestion","cut"}; a parameter that means nothing is 400 with {"error","code","fields"}.
+Result<newsstand::RenderedPage> search_api(const web::ReaderRequest& request);
+// RSS, newest first.
+Result<newsstand::RenderedPage> search_feed(const web::ReaderRequest& request);
+
+}   // namespace tantrao::search_pages

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/search/search_pages.hpp"
+
+#include "features/search/search_wish.hpp"
+#include "platform/web/site_frame.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace tantrao::search_pages {
+
+namespace {
+
+using catalogue::Found;
+using catalogue::FoundItem;
+
+constexpr std::size_t page_size = 10, most_choices = 8;
+constexpr std::string_view path = "/tim-kiem";
+
+class Page {
+  public:
+    Page(const web::ReaderRequest& request, const Asked& asked, const Found& found)
+        : request_(request), asked_(asked), found_(found)
+    {
+    }
+
+    view::Values values()
+    {
+        values_.set("RESULTS", view::SafeHtml{});
+        values_.set("Q", found_.query.text).set("FROM", asked_.from).set("TO", asked_.to);
+        values_.set("ICONS", request_.ui.assets.url("icons.svg"));
+        add_kept();
+        for (const FieldError& one : asked_.wrong)
+            values_.row("WRONG").set("SENTENCE", said(one.code, one.args));
+        values_.show_if(!asked_.from.empty() || !asked_.to.empty() || asked_.is_newest, "OPEN")
+            .show_if(asked_.is_newest, "IS_NEWEST");
+        values_.show_if(found_.query.was_cut, "CUT").show_if(!found_.is_ready, "NOT_READY");
+        values_.show_if(found_.is_ready && found_.query.empty(), "NO_QUERY");
+        if (!found_.is_ready || found_.query.empty())
+            return std::move(values_);
+        add_chosen();
+        add_hits();
+        add_choices();
+        results_.set("FEED", address_with(asked_, "/tim-kiem/feed.rss", "", ""));
+        values_.set("RESULTS", web::render_part(request_.ui, "features/search/templates/results.tpl", results_));
+        return std::move(values_);
+    }
+
+  private:
+    std::string said(std::string_view code, const std::vector<std::string>& args = {}) const
+    {
+        return request_.ui.messages.get(request_.language, code, args);
+    }
+    std::string href(std::string_view name, std::string_view value) const { return address_with(asked_, path, name, value); }
+    std::string kind_name(std::string_view kind) const
+    {
+        const catalogue::Source* source = request_.catalogue->source(kind);
+        return source == nullptr ? std::string(kind) : said(source->name);
+    }
+    // Choices made by links stay when the form is sent again.
+    void add_kept()
+    {
+        const auto keep = [&](std::string_view name, std::string_view value) {
+            if (!value.empty())
+                values_.row("KEPT").set("NAME", name).set("VALUE", value);
+        };
+        keep(page_names.kind, asked_.kind);
+        keep(page_names.site, asked_.site != nullptr ? asked_.site->site.slug : "");
+        keep(page_names.category, asked_.category != nullptr ? asked_.category->slug : "");
+    }
+    void add_chosen()
+    {
+        const auto add = [&](std::string_view name, const std::string& text) {
+            if (chosen_++ == 0)
+                values_.show("CHOSEN_IF");
+            values_.row("CHOSEN").set("TEXT", text).set("HREF", href(name, ""));
+        };
+        if (!asked_.kind.empty())
+            add(page_names.kind, kind_name(asked_.kind));
+        if (asked_.category != nullptr)
+            add(page_names.category, asked_.category->name);
+        if (asked_.site != nullptr)
+            add(page_names.site, asked_.site->site.details.name);
+        if (!asked_.from.empty())
+            add(page_names.from, said("search.from", {format_civil_date(asked_.from)}));
+        if (!asked_.to.empty())
+            add(page_names.to, said("search.to", {format_civil_date(asked_.to)}));
+    }
+    void add_hits()
+    {
+        const auto is_near = [](const FoundItem& item) { return item.is_near; };
+        const auto near = std::ranges::count_if(found_.items, is_near);
+        const auto whole = static_cast<std::ptrdiff_t>(found_.items.size()) - near;
+        const std::string count = grouped(found_.matches);
+        results_.set("COUNT", found_.matches == 0
+                                  ? said("search.counted.none", {found_.query.text})
+                                  : said(found_.is_exact ? "search.count" : "search.counted.about", {count, found_.query.text}));
+        results_.show_if(whole > 0, "HITS_IF").show_if(near > 0, "NEAR_IF").show_if(found_.items.empty(), "NOTHING");
+        results_.show_if(found_.items.empty() && chosen_ > 0, "CHOSEN_TOO_MUCH");
+        for (const FoundItem& item : found_.items)
+            add_hit(results_.row(item.is_near ? "NEAR" : "HITS"), item);
+        if (!found_.suggestion.empty())
+            values_.set("SUGGESTION_HREF", href(page_names.q, found_.suggestion)).set_if("SUGGESTION", found_.suggestion);
+        const bool is_first = asked_.wish.start == 0;
+        results_.show_if(!is_first || found_.next, "PAGER_IF").set_if("FIRST", is_first ? "" : href("", ""));
+        results_.set_if("NEXT", found_.next ? href(page_names.cursor, std::to_string(*found_.next)) : "");
+    }
+    void add_hit(view::Values& row, const FoundItem& item) const
+    {
+        const bool is_here = item.site->site.id == request_.site.site.id;
+        row.set("HREF", (is_here ? "" : item.site->base_url) + item.card.path)
+            .set("TITLE", view::SafeHtml{search::html_of(item.title)});
+        row.set("DATE", format_date(item.card.published_at)).set("DATE_TIME", format_local_rfc3339(item.card.published_at));
+        row.set("KIND", kind_name(item.key.kind)).set_if("SITE", is_here ? "" : item.site->site.details.name);
+        if (!item.snippet.empty()) {
+            row.show("SNIPPET_IF");
+            row.set("SNIPPET", view::SafeHtml{search::html_of(item.snippet)});
+        }
+    }
+    static std::string grouped(std::int64_t number)
+    {
+        std::string text = std::to_string(number);
+        for (std::size_t at = text.size(); at > 3; at -= 3)
+            text.insert(at - 3, ".");
+        return text;
+    }
+
+    struct Choice {
+        std::string text, href;
+        std::int64_t count = 0;
+    };
+    void add_choices()
+    {
+        std::vector<Choice> kinds, sites, categories, years;
+        if (asked_.kind.empty())
+            for (const auto& [kind, count] : found_.by_kind)
+                kinds.push_back({kind_name(kind), href(page_names.kind, kind), count});
+        if (asked_.site == nullptr)
+            for (const auto& [id, count] : found_.by_site)
+                if (const auto* site = request_.directory.by_id(SiteId{id}))
+                    sites.push_back({site->site.details.name, href(page_names.site, site->site.slug), count});
+        const site::PublicSite& owner = asked_.site != nullptr ? *asked_.site : request_.site;
+        if (asked_.category == nullptr)
+            for (const auto& [id, count] : found_.by_category)
+                if (const auto* category = owner.category(CategoryId{id}))
+                    categories.push_back({category->name, href(page_names.category, category->slug), count});
+        add_group("search.by_kind", kinds, kinds.size() > 1);
+        add_group("search.by_site", sites, sites.size() > 1);
+        add_group("search.by_category", categories, categories.size() > 1);
+        add_years();
+    }
+    void add_years()
+    {
+        if (found_.by_year.size() < 2 || !asked_.from.empty() || !asked_.to.empty())
+            return;
+        view::Values& group = new_group("search.by_year");
+        int shown = 0;
+        for (auto at = found_.by_year.rbegin(); at != found_.by_year.rend() && shown < 6; ++at, ++shown) {
+            Asked year = asked_;
+            year.from = fmt::format("{}-01-01", at->first);
+            year.to = fmt::format("{}-12-31", at->first);
+            add_choice(group, {std::to_string(at->first), address_with(year, path, "", ""), at->second});
+        }
+    }
+    view::Values& new_group(std::string_view title)
+    {
+        if (groups_++ == 0)
+            results_.show("CHOICES_IF");
+        return results_.row("GROUPS").set("NAME", said(title));
+    }
+    void add_choice(view::Values& group, const Choice& choice) const
+    {
+        group.row("CHOICES").set("TEXT", choice.text).set("HREF", choice.href).set("COUNT", grouped(choice.count));
+    }
+    void add_group(std::string_view title, std::vector<Choice>& choices, bool is_useful)
+    {
+        if (!is_useful)
+            return;
+        std::ranges::stable_sort(choices, std::greater(), &Choice::count);
+        view::Values& group = new_group(title);
+        for (std::size_t i = 0; i < std::min(choices.size(), most_choices); ++i)
+            add_choice(group, choices[i]);
+    }
+
+    const web::ReaderRequest& request_;
+    const Asked& asked_;
+    const Found& found_;
+    view::Values values_, results_;
+    int chosen_ = 0, groups_ = 0;
+};
+
+}   // namespace
+
+Result<newsstand::RenderedPage> search_page(const web::ReaderRequest& request)
+{
+    Asked asked = asked_for(request, page_names);
+    asked.wish.limit = page_size;
+    asked.wish.with_facets = true;
+    const Found found = request.catalogue->find(request.live, request.directory, asked.wish, request.now);
+    asked.text = found.query.text;
+    web::PageHead head;
+    const auto& messages = request.ui.messages;
+    head.title = found.query.empty() ? messages.get(request.language, "search.title")
+                                     : messages.get(request.language, "search.title_of", {found.query.text});
+    head.canonical = path;
+    head.crumbs = {{messages.get(request.language, "search.title"), ""}};
+    head.indexable = false;
+    const view::Values values = Page(request, asked, found).values();
+    auto page = web::site_page(request, head, web::render_part(request.ui, "features/search/templates/search.tpl", values), {},
+                               found.is_ready ? 200 : 503);
+    page.response.set("Cache-Control", "no-store");
+    page.cacheable = false;
+    return page;
+}
+
+}   // namespace tantrao::search_pages

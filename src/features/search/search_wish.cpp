@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/search/search_wish.hpp"
+
+#include "base/text.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace tantrao::search_pages {
+
+namespace {
+
+class Reading {
+  public:
+    Reading(const web::ReaderRequest& request, const Names& names) : request_(request), names_(names) {}
+
+    Asked read()
+    {
+        asked_.wish.text = request_.query.get(names_.q);
+        asked_.wish.here = &request_.site;
+        read_site();
+        read_category();
+        read_kind();
+        read_period();
+        asked_.is_newest = request_.query.get(names_.order) == names_.newest;
+        if (asked_.is_newest)
+            asked_.wish.order = search::Question::Order::newest;
+        read_cursor();
+        return std::move(asked_);
+    }
+
+  private:
+    void wrong(std::string_view name, const char* code, std::string_view value)
+    {
+        asked_.wrong.push_back({std::string(name), code, {text::shorten(text::clean_line(value.substr(0, 400)), 60)}});
+    }
+    void read_site()
+    {
+        const std::string_view slug = request_.query.get(names_.site);
+        if (slug.empty())
+            return;
+        asked_.site = request_.directory.by_slug(slug);
+        if (asked_.site == nullptr)
+            wrong(names_.site, "search.wrong.site", slug);
+        else
+            asked_.wish.site = asked_.site->site.id;
+    }
+    // Of the chosen site, or of the one where the question is asked.
+    void read_category()
+    {
+        const std::string_view slug = request_.query.get(names_.category);
+        if (slug.empty())
+            return;
+        const site::PublicSite& owner = asked_.site != nullptr ? *asked_.site : request_.site;
+        asked_.category = owner.category(slug);
+        if (asked_.category == nullptr)
+            wrong(names_.category, "search.wrong.category", slug);
+        else
+            asked_.wish.categories = owner.with_descendants(asked_.category->id);
+    }
+    void read_kind()
+    {
+        const std::string_view kind = request_.query.get(names_.kind);
+        if (kind.empty())
+            return;
+        if (request_.catalogue == nullptr || request_.catalogue->source(kind) == nullptr) {
+            wrong(names_.kind, "search.wrong.kind", kind);
+            return;
+        }
+        asked_.kind = kind;
+        asked_.wish.kinds = {asked_.kind};
+    }
+    void read_period()
+    {
+        asked_.from = read_day(names_.from, 0, asked_.wish.from);
+        asked_.to = read_day(names_.to, days_us(1), asked_.wish.to);   // the day itself belongs to it
+        if (asked_.wish.from && asked_.wish.to && *asked_.wish.to < *asked_.wish.from)
+            wrong(names_.to, "search.wrong.period", asked_.to);
+    }
+    std::string read_day(std::string_view name, std::int64_t more_us, std::optional<Instant>& bound)
+    {
+        const std::string_view day = request_.query.get(name);
+        if (day.empty())
+            return {};
+        if (!is_civil_date(day)) {
+            wrong(name, "search.wrong.day", day);
+            return {};
+        }
+        bound = parse_instant(day).value() + more_us;
+        return std::string(day);
+    }
+    void read_cursor()
+    {
+        const std::string_view cursor = request_.query.get(names_.cursor);
+        if (cursor.empty())
+            return;
+        std::size_t start = 0;
+        const auto [end, error] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), start);
+        if (error != std::errc() || end != cursor.data() + cursor.size() || start > catalogue::last_start)
+            wrong(names_.cursor, "search.wrong.cursor", cursor);
+        else
+            asked_.wish.start = start;
+    }
+
+    const web::ReaderRequest& request_;
+    const Names& names_;
+    Asked asked_;
+};
+
+}   // namespace
+
+Asked asked_for(const web::ReaderRequest& request, const Names& names) { return Reading(request, names).read(); }
+
+std::string address_with(const Asked& asked, std::string_view path, std::string_view name, std::string_view value)
+{
+    const Names& names = page_names;
+    const std::array<std::pair<std::string_view, std::string>, 7> all{
+        {{names.q, asked.text},
+         {names.kind, asked.kind},
+         {names.site, asked.site != nullptr ? asked.site->site.slug : ""},
+         {names.category, asked.category != nullptr ? asked.category->slug : ""},
+         {names.from, asked.from},
+         {names.to, asked.to},
+         {names.order, asked.is_newest ? std::string(names.newest) : ""}}};
+    std::string address(path);
+    char separator = '?';
+    const auto add = [&](std::string_view key, std::string_view text) {
+        if (text.empty())
+            return;
+        address += separator + std::string(key) + "=" + text::percent_encode(text);
+        separator = '&';
+    };
+    bool has_name = false;
+    for (const auto& [key, text] : all) {
+        add(key, key == name ? value : std::string_view(text));
+        has_name |= key == name;
+    }
+    if (!has_name)
+        add(name, value);
+    return address;
+}
+
+}   // namespace tantrao::search_pages

@@ -1,0 +1,32 @@
+// What was asked for in the address of a search: read without ever failing for a reader, and strictly for programs.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "platform/catalogue/catalogue.hpp"
+#include "platform/web/route.hpp"
+
+namespace tantrao::search_pages {
+
+// Names of the parameters: of the page in Vietnamese, of the interface in English.
+struct Names {
+    std::string_view q, site, kind, category, from, to, order, cursor;
+    std::string_view newest;   // the value of `order` that puts the newest first
+};
+inline constexpr Names page_names{"q", "trang", "loai", "muc", "tu", "den", "xep", "tiep", "moi"};
+inline constexpr Names api_names{"q", "site", "kind", "category", "from", "to", "order", "cursor", "newest"};
+
+struct Asked {
+    catalogue::Wish wish;
+    std::string text;                           // what is looked for, cleaned; set when it was found
+    const site::PublicSite* site = nullptr;     // chosen
+    const site::Category* category = nullptr;   // chosen
+    std::string kind, from, to;                 // as typed, where they mean something
+    bool is_newest = false;
+    std::vector<FieldError> wrong;   // parameters that mean nothing; the wish leaves them out
+};
+
+Asked asked_for(const web::ReaderRequest& request, const Names& names);
+
+// "/tim-kiem?q=…&loai=…": the address of the page with this parameter changed ("" takes it away) and the paging begun anew.
+std::string address_with(const Asked& asked, std::string_view path, std::string_view name, std::string_view value);
+
+}   // namespace tantrao::search_pages

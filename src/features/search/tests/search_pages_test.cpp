@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/articles/feature.hpp"
+#include "features/articles/testing.hpp"
+#include "features/media/feature.hpp"
+#include "features/search/feature.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::search_pages {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class SearchPages : public testing::Test {
+  protected:
+    web::TestPortal portal{{media::feature(), articles::feature(), feature()}};
+    const CategoryId culture = portal.category(portal.province(), "van-hoa");
+    const CategoryId news = portal.category(portal.province(), "tin-tuc");
+    const CategoryId commune_news = portal.category(portal.commune(), "tin-tuc");
+    const Instant day{1'760'000'000'000'000};
+
+    SearchPages() { portal.settle_search(); }
+    ItemId publish(SiteId site, CategoryId category, const std::string& title, const std::string& body, Instant at)
+    {
+        articles::Article article = articles::sample_article(category, title);
+        article.body = body::from_plain_text(body);
+        const ItemId number = articles::publish_for_test(portal, site, article, "id-" + std::to_string(++published_), at);
+        portal.settle_search();
+        return number;
+    }
+    ItemId publish(const std::string& title, const std::string& body = "Nội dung.")
+    {
+        return publish(portal.province(), culture, title, body, day);
+    }
+    std::string page(std::string_view query, std::string_view host = "localhost")
+    {
+        const auto answer = portal.get(host, "/tim-kiem?" + std::string(query));
+        EXPECT_EQ(answer.status, 200);
+        return answer.body;
+    }
+    Json api(std::string_view query, std::string_view host = "localhost")
+    {
+        const auto answer = portal.get(host, "/api/v1/search?" + std::string(query));
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        return parse_json(answer.body).value();
+    }
+    std::vector<std::string> titles(std::string_view query, std::string_view host = "localhost")
+    {
+        std::vector<std::string> all;
+        const Json body = api(query, host);
+        for (const Json& item : body.at("items"))
+            all.push_back(json_text(item, "title"));
+        return all;
+    }
+    void set_state(SiteId site, site::State state)
+    {
+        const auto done = portal.core().write([&](db::Transaction& tx) -> Result<void> {
+            const auto found = site::find_site(tx.db(), site).value();
+            return site::change_state(tx, portal.clock().now(), site, found.version, state);
+        });
+        ASSERT_TRUE(done) << done.error().code;
+        portal.settle_search();
+    }
+    int published_ = 0;
+};
+
+TEST_F(SearchPages, FindAnArticleWithAndWithoutMarks)
+{
+    const ItemId number = publish("Đăng ký kết hôn tại xã", "Hồ sơ gồm tờ khai.");
+    for (const char* query : {"q=k%E1%BA%BFt+h%C3%B4n", "q=ket+hon", "q=KET%20HON", "q=h%E1%BB%93+s%C6%A1+gom"}) {
+        const std::string body = page(query);
+        EXPECT_THAT(body, HasSubstr("href=\"/van-hoa/dang-ky-ket-hon-tai-xa-" + std::to_string(number.value) + "\"")) << query;
+    }
+    EXPECT_THAT(page("q=ket+hon"), HasSubstr("Đăng ký <mark>kết hôn</mark> tại xã"));
+}
+
+TEST_F(SearchPages, AreNotKeptAndNotIndexed)
+{
+    const auto answer = portal.get("localhost", "/tim-kiem?q=abc");
+    EXPECT_EQ(answer.response.header("Cache-Control"), "no-store");
+    EXPECT_EQ(answer.response.header("X-Robots-Tag"), "noindex");
+    EXPECT_EQ(portal.cache().stats().entries, 0);
+}
+
+TEST_F(SearchPages, WithoutAQueryShowTheForm)
+{
+    EXPECT_THAT(portal.get("localhost", "/tim-kiem").body, HasSubstr("Bạn cần tìm gì?"));
+    EXPECT_THAT(portal.get("localhost", "/").body, Not(HasSubstr("Bạn cần tìm gì?")));
+}
+
+TEST_F(SearchPages, WithNothingFoundHelp)
+{
+    publish("Đăng ký kết hôn");
+    const std::string body = page("q=ket+hom");
+    EXPECT_THAT(body, HasSubstr("Không có trang nào chứa đủ các từ “ket hom”"));
+    EXPECT_THAT(body, HasSubstr("/tim-kiem?q=ket%20hon"));
+    EXPECT_THAT(page("q=xyzzy"), HasSubstr("Mời bạn thử cách khác"));
+}
+
+TEST_F(SearchPages, EscapeWhatWasTypedAndWhatWasFound)
+{
+    publish("Dấu <b>nhọn</b> & ngoặc", "Thân bài <script>alert(1)</script> nhọn.");
+    const std::string body = page("q=%3Cscript%3Ealert(1)%3C%2Fscript%3E+nh%E1%BB%8Dn");
+    EXPECT_THAT(body, Not(HasSubstr("<script>")));
+    EXPECT_THAT(page("q=nhon"), HasSubstr("Dấu &lt;b&gt;<mark>nhọn</mark>&lt;/b&gt; &amp; ngoặc"));
+}
+
+TEST_F(SearchPages, FindOnAllSitesAndTheOwnOnesFirst)
+{
+    publish("Lễ hội lễ hội");
+    publish(portal.commune(), commune_news, "Tin xã", "Ở xã có lễ hội.", day);
+    EXPECT_THAT(titles("q=le+hoi"), testing::UnorderedElementsAre("Lễ hội lễ hội", "Tin xã"));
+    EXPECT_THAT(titles("q=le+hoi", "yenphu.localhost"), testing::ElementsAre("Tin xã", "Lễ hội lễ hội"));
+    EXPECT_THAT(titles("q=le+hoi&site=yen-phu"), testing::ElementsAre("Tin xã"));
+    const Json items = api("q=le+hoi&site=yen-phu").at("items");
+    EXPECT_THAT(json_text(items.at(0), "url"), testing::StartsWith("http://yenphu.localhost:8080/tin-tuc/"));
+    EXPECT_EQ(json_text(items.at(0), "external_id"), "id-2");
+    EXPECT_THAT(page("q=le+hoi&trang=yen-phu"), HasSubstr("bỏ giới hạn này"));
+}
+
+TEST_F(SearchPages, FilterByCategoryWithThoseBelowItAndByPeriod)
+{
+    publish("Lễ hội văn hóa");
+    publish(portal.province(), news, "Lễ hội tin", "Nội dung.", day + -days_us(400));
+    EXPECT_EQ(titles("q=le+hoi&category=tin-tuc").size(), 2u);
+    EXPECT_THAT(titles("q=le+hoi&category=van-hoa"), testing::ElementsAre("Lễ hội văn hóa"));
+    const std::string date = civil_date(day);
+    EXPECT_THAT(titles("q=le+hoi&from=" + date + "&to=" + date), testing::ElementsAre("Lễ hội văn hóa"));
+    EXPECT_THAT(titles("q=le+hoi&order=newest"), testing::ElementsAre("Lễ hội văn hóa", "Lễ hội tin"));
+}
+
+TEST_F(SearchPages, NeverFindWhatWasWithdrawn)
+{
+    const ItemId number = publish("Bài sẽ gỡ");
+    ASSERT_EQ(titles("q=se+go").size(), 1u);
+    // In the very moment: the index still has it, live still has it, the gone set knows.
+    portal.environment().projector.take_away({"article", number.value});
+    const Json hidden = api("q=se+go");
+    EXPECT_TRUE(hidden.at("items").empty());
+    EXPECT_EQ(hidden.at("total"), 0);
+    articles::withdraw_for_test(portal, portal.province(), number, "Sai nội dung");
+    portal.settle_search();
+    EXPECT_TRUE(titles("q=se+go").empty());
+    EXPECT_EQ(portal.environment().catalogue.index()->size(), 0);
+}
+
+TEST_F(SearchPages, NeverFindWhatAnotherSuspendedSiteHas)
+{
+    publish(portal.commune(), commune_news, "Lễ hội xã", "Nội dung.", day);
+    ASSERT_EQ(titles("q=le+hoi").size(), 1u);
+    set_state(portal.commune(), site::State::suspended);
+    EXPECT_TRUE(titles("q=le+hoi").empty());
+    EXPECT_EQ(api("q=le+hoi").at("total"), 0);
+    EXPECT_EQ(titles("q=le+hoi", "yenphu.localhost").size(), 1u) << "its own page still shows what it published";
+    set_state(portal.commune(), site::State::established);
+    EXPECT_EQ(titles("q=le+hoi").size(), 1u);
+}
+
+TEST_F(SearchPages, GoOnWithACursor)
+{
+    for (int i = 0; i < 12; ++i)
+        publish("Lễ hội " + std::to_string(i));
+    std::set<std::string> seen;
+    std::string cursor;
+    for (int asked = 0; asked < 6; ++asked) {
+        const Json body = api("q=le+hoi&limit=5" + (cursor.empty() ? "" : "&cursor=" + cursor));
+        for (const Json& item : body.at("items"))
+            EXPECT_TRUE(seen.insert(json_text(item, "title")).second);
+        if (body.at("next_cursor").is_null())
+            break;
+        cursor = json_text(body, "next_cursor");
+    }
+    EXPECT_EQ(seen.size(), 12u);
+    EXPECT_THAT(page("q=le+hoi"), HasSubstr("/tim-kiem?q=le%20hoi&amp;tiep=10"));
+}
+
+TEST_F(SearchPages, RefuseParametersThatMeanNothing)
+{
+    for (const char* query :
+         {"q=a&limit=0", "q=a&limit=51", "q=a&limit=x", "q=a&site=nowhere", "q=a&kind=draft", "q=a&from=2026-13-01",
+          "q=a&cursor=-1", "q=a&cursor=99999999", "q=a&category=nowhere", "q=a&from=2026-02-02&to=2026-01-01"}) {
+        const auto answer = portal.get("localhost", "/api/v1/search?" + std::string(query));
+        EXPECT_EQ(answer.status, 400) << query;
+        EXPECT_FALSE(parse_json(answer.body).value().at("fields").empty()) << query;
+    }
+    EXPECT_THAT(page("q=abc&trang=nowhere"), HasSubstr("Không có trang thành phần “nowhere”"));
+    EXPECT_THAT(page("q=abc&tu=hôm-qua"), HasSubstr("không phải ngày"));
+}
+
+TEST_F(SearchPages, AnswerHostileQueries)
+{
+    publish("Lễ hội");
+    std::string many;
+    for (int i = 0; i < 1000; ++i)
+        many += "t" + std::to_string(i) + "+";
+    EXPECT_THAT(page("q=" + many), HasSubstr("Câu tìm kiếm quá dài"));
+    for (const char* query : {"q=***", "q=%22%22%22", "q=-", "q=%E2%80%AE%E2%80%AC", "q=%01%02", "q=((((", "q=a*b*c*"})
+        EXPECT_EQ(portal.get("localhost", std::string("/tim-kiem?") + query).status, 200) << query;
+}
+
+TEST_F(SearchPages, HaveAFeed)
+{
+    publish("Lễ hội & đua thuyền");
+    const auto answer = portal.get("localhost", "/tim-kiem/feed.rss?q=dua+thuyen");
+    EXPECT_EQ(answer.response.header("Content-Type"), "application/rss+xml; charset=utf-8");
+    EXPECT_THAT(answer.body, HasSubstr("<title>Lễ hội &amp; đua thuyền</title>"));
+    EXPECT_THAT(answer.body, HasSubstr("/tim-kiem/feed.rss?q=dua%20thuyen"));
+}
+
+TEST_F(SearchPages, FindTheNewEditionAndNotTheOldOne)
+{
+    publish("Bản thứ nhất");
+    articles::Article second = articles::sample_article(culture, "Bản thứ hai");
+    articles::publish_for_test(portal, portal.province(), second, "id-1", day);
+    portal.settle_search();
+    EXPECT_TRUE(titles("q=%22b%E1%BA%A3n+th%E1%BB%A9+nh%E1%BA%A5t%22").empty());
+    EXPECT_EQ(titles("q=ban+thu+hai").size(), 1u);
+}
+
+}   // namespace
+}   // namespace tantrao::search_pages

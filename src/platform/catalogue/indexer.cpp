@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/catalogue/indexer.hpp"
+
+#include "base/log.hpp"
+#include "platform/catalogue/position_live.hpp"
+
+#include <chrono>
+#include <fmt/format.h>
+#include <set>
+
+namespace tantrao::catalogue {
+
+using newsstand::Position;
+
+namespace {
+
+constexpr auto poll = std::chrono::milliseconds(500);
+constexpr int batch_size = 500;
+
+Position position_of(const search::Mark& mark) { return {mark.number, mark.mark}; }
+
+}   // namespace
+
+Indexer::Indexer(db::Store& core, newsstand::LiveStore& live, Catalogue& catalogue)
+    : core_(core), live_(live), catalogue_(catalogue)
+{
+}
+
+Indexer::~Indexer() { stop(); }
+
+void Indexer::start()
+{
+    if (catalogue_.sources().empty())
+        return;
+    stopping_ = false;
+    thread_ = std::thread([this] { run(); });
+}
+
+void Indexer::stop()
+{
+    stopping_ = true;
+    wake();
+    if (thread_.joinable())
+        thread_.join();
+    writer_.reset();
+}
+
+void Indexer::wake()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        awake_ = true;
+    }
+    changed_.notify_all();
+}
+
+void Indexer::run()
+{
+    auto pause = poll;
+    while (!stopping_) {
+        std::string trouble;
+        try {
+            catch_up();
+            pause = poll;
+        } catch (const std::exception& failure) {
+            trouble = failure.what();
+            log_error("catalogue.indexer", trouble);
+            writer_.reset();   // what waited in it is read again
+            pause = std::min(pause * 2, poll * 8);
+        }
+        std::unique_lock lock(mutex_);
+        health_.trouble = trouble;
+        changed_.wait_for(lock, pause, [&] { return stopping_ || (awake_ && trouble.empty()); });
+        awake_ = false;
+    }
+}
+
+void Indexer::catch_up()
+{
+    for (Step done = Step::applied; done != Step::nothing && !stopping_;)
+        if (done = step(); done == Step::must_rebuild)
+            rebuild();
+}
+
+std::string Indexer::name_of_live(const newsstand::LiveReader& live) const
+{
+    return fmt::format("{}/{}-{}", catalogue_.version(), live_.version(), live.order().generation);
+}
+
+void Indexer::note_indexed(std::int64_t number)
+{
+    {
+        const std::lock_guard lock(mutex_);
+        indexed_ = number;
+    }
+    changed_.notify_all();
+}
+
+void Indexer::note(std::string why_rebuilt, bool rebuilding)
+{
+    if (rebuilding)
+        log_info("catalogue.indexer", "the index is built anew: " + why_rebuilt);
+    const std::lock_guard lock(mutex_);
+    health_.rebuilding = rebuilding;
+    if (rebuilding)
+        health_.why_rebuilt = std::move(why_rebuilt);
+}
+
+Indexer::Step Indexer::step()
+{
+    const auto index = catalogue_.index();
+    if (index == nullptr) {
+        note("there is none", true);
+        return Step::must_rebuild;
+    }
+    const std::string live_name = name_of_live(live_.reader());
+    if (index->mark().live != live_name) {
+        note("live was built anew, or what is indexed has another form", true);
+        return Step::must_rebuild;
+    }
+    return follow();
+}
+
+// The index that serves, as far as live has come.
+Indexer::Step Indexer::follow()
+{
+    auto live = live_.reader();
+    const Position shown = catalogue::position_of(live);
+    const Position indexed = position_of(catalogue_.index()->mark());
+    if (indexed == shown) {
+        note_indexed(shown.number);
+        return Step::nothing;
+    }
+    std::vector<newsstand::Entry> entries;
+    const bool can_follow = core_.read([&](db::Connection& core) {
+        if (!newsstand::can_follow(core, indexed))
+            return false;
+        entries = newsstand::entries_after(core, indexed.number);
+        return true;
+    });
+    if (!can_follow) {
+        // Where live cannot follow either it will be built anew, and then the index.
+        const bool live_can = core_.read([&](db::Connection& core) { return newsstand::can_follow(core, shown); });
+        if (live_can)
+            note(fmt::format("it stood at {} ({}), which core does not hold", indexed.number, indexed.mark), true);
+        return live_can ? Step::must_rebuild : Step::nothing;
+    }
+    std::erase_if(entries, [&](const newsstand::Entry& entry) { return entry.number > shown.number; });
+    if (entries.empty())
+        return Step::nothing;
+    apply(live, entries);
+    note_indexed(entries.back().number);
+    return Step::applied;
+}
+
+void Indexer::apply(newsstand::LiveReader& live, const std::vector<newsstand::Entry>& entries)
+{
+    const auto index = catalogue_.index();
+    if (writer_ == nullptr)
+        writer_ = std::make_unique<search::Writer>(index->folder(), search::Writer::Open::existing);
+    std::set<newsstand::Subject> subjects;
+    for (const newsstand::Entry& entry : entries)
+        subjects.insert(entry.subject);
+    for (const newsstand::Subject& subject : subjects) {
+        const Source* source = catalogue_.source(subject.kind);
+        if (source == nullptr)
+            continue;
+        auto document = source->document(live, subject.id);
+        if (document) {
+            document->key = {subject.kind, subject.id};
+            writer_->put(*document);
+        } else {
+            writer_->remove({subject.kind, subject.id});
+        }
+    }
+    writer_->commit({entries.back().number, entries.back().mark, index->mark().live});
+    catalogue_.committed();
+}
+
+void Indexer::rebuild()
+{
+    const auto place = catalogue_.place_to_build();
+    std::filesystem::remove_all(place);
+    search::Mark mark;
+    bool is_whole = false;
+    {
+        search::Writer writer(place, search::Writer::Open::fresh);
+        std::int64_t generation = 0;
+        {
+            auto live = live_.reader();
+            const Position begun = catalogue::position_of(live);
+            generation = live.order().generation;
+            mark = {begun.number, begun.mark, name_of_live(live)};
+        }
+        // What changes from here on is in the log after this position and is applied again.
+        is_whole = fill(writer, generation);
+        if (is_whole)
+            writer.commit(mark);
+    }
+    if (is_whole) {
+        writer_.reset();
+        catalogue_.switch_to(place);
+    }
+    note({}, false);
+}
+
+// False if live was built anew meanwhile, or the program ends.
+bool Indexer::fill(search::Writer& writer, std::int64_t generation)
+{
+    for (const Source& source : catalogue_.sources())
+        for (std::int64_t after = 0;;) {
+            if (stopping_)
+                return false;
+            auto live = live_.reader();
+            if (live.order().generation != generation)
+                return false;
+            const auto ids = source.list(live, after, batch_size);
+            if (ids.empty())
+                break;
+            for (const std::int64_t id : ids)
+                if (auto document = source.document(live, id)) {
+                    document->key = {source.kind, id};
+                    writer.add(*document);
+                }
+            writer.commit({});
+            after = ids.back();
+            follow_meanwhile();
+            if (batch_done_)
+                batch_done_();
+        }
+    return true;
+}
+
+// What is published during a rebuild is found in the index that serves, unless that one is broken.
+void Indexer::follow_meanwhile()
+{
+    if (catalogue_.index() == nullptr)
+        return;
+    try {
+        while (follow() == Step::applied) {
+        }
+    } catch (const search::IndexError& error) {
+        writer_.reset();
+        log_warning("catalogue.indexer", error.what());
+    }
+}
+
+bool Indexer::wait_indexed(std::int64_t number, std::int64_t timeout_us)
+{
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, std::chrono::microseconds(timeout_us), [&] { return indexed_ >= number; });
+}
+
+IndexHealth Indexer::health() const
+{
+    IndexHealth health;
+    {
+        const std::lock_guard lock(mutex_);
+        health = health_;
+    }
+    if (const auto index = catalogue_.index()) {
+        health.index = index->mark();
+        health.documents = index->size();
+    }
+    return health;
+}
+
+}   // namespace tantrao::catalogue
