@@ -12,7 +12,6 @@
 #include "features/search/feature.hpp"
 #include "features/sites/feature.hpp"
 #include "features/today/feature.hpp"
-#include "platform/site/live_sites.hpp"
 
 namespace tantrao::app {
 
@@ -49,14 +48,6 @@ std::vector<catalogue::Source> search_sources()
     std::vector<catalogue::Source> all;
     for (const web::Feature& feature : features())
         all.insert(all.end(), feature.search_sources.begin(), feature.search_sources.end());
-    return all;
-}
-
-std::vector<newsstand::Projection> projections()
-{
-    std::vector<newsstand::Projection> all{site::site_projection()};
-    for (const web::Feature& feature : features())
-        all.insert(all.end(), feature.projections.begin(), feature.projections.end());
     return all;
 }
 

@@ -9,7 +9,7 @@ export function ask(port, host, target, { method = 'GET', headers = {}, body } =
     const request = http.request({ host: '127.0.0.1', port, path: target, method, headers: { Host: `${host}:${port}`, ...headers }, agent: false }, (response) => {
       const parts = [];
       response.on('data', (part) => parts.push(part));
-      response.on('error', reject);
+      response.on('error', (error) => reject(Object.assign(error, { begun: true })));   // an answer that breaks off
       response.on('end', () => {
         const bytes = Buffer.concat(parts);
         resolve({ status: response.statusCode, headers: response.headers, bytes, text: bytes.toString('utf8') });
