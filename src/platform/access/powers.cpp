@@ -13,6 +13,8 @@ constexpr std::array table{
     Power{"desk.use", Level::update, "open the desk of the site"},
     Power{"articles.write", Level::update, "write drafts, edit own returned editions, submit"},
     Power{"articles.view", Level::update, "see the site's editions in every state"},
+    Power{"documents.write", Level::update, "the same for legal documents"},
+    Power{"documents.view", Level::update, "see the site's documents in every state"},
     Power{"media.upload", Level::update, "put pictures and files into the site's library"},
     Power{"publication.receive", Level::moderate, "pass, edit, return or decline at the receiving gate (secretary)"},
     Power{"publication.moderate", Level::moderate, "the same at the moderating gate (deputy head)"},

@@ -39,14 +39,14 @@ void record(db::Transaction& tx, const Acting& acting, std::string_view action, 
 }
 
 // Whether the actor may put a text into the category.
-Result<void> may_write_in(db::Transaction& tx, const Acting& acting, SiteId site, CategoryId id)
+Result<void> may_write_in(db::Transaction& tx, const Acting& acting, SiteId site, std::string_view kind, CategoryId id)
 {
     const auto category = site::find_category(tx.db(), site, id);
     if (!category)
         return Error::fields_invalid({{"category", "publication.category.unknown", {}}});
     if (!category->open)
         return Error::fields_invalid({{"category", "publication.category.closed", {}}});
-    return access::require(acting.actor, "articles.write", site, path_of(tx.db(), site, id));
+    return access::require(acting.actor, write_power(kind), site, path_of(tx.db(), site, id));
 }
 
 void insert_draft(db::Transaction& tx, const Acting& acting, const Edition& edition)
@@ -113,7 +113,7 @@ Result<EditionView> view_of(db::Connection& core, SiteId site, EditionId id)
 Result<Created> create(db::Transaction& tx, const Acting& acting, SiteId site, std::string_view kind, std::string_view language,
                        const Content& content)
 {
-    TANTRAO_TRY(may_write_in(tx, acting, site, content.category));
+    TANTRAO_TRY(may_write_in(tx, acting, site, kind, content.category));
     Item item;
     item.id = next_item_number(tx.db());
     item.site = site;
@@ -122,7 +122,7 @@ Result<Created> create(db::Transaction& tx, const Acting& acting, SiteId site, s
     insert_item(tx.db(), item, acting.actor.id, acting.now);
     const Edition edition = new_edition(site, item.id, 1, content, acting);
     insert_draft(tx, acting, edition);
-    record(tx, acting, "publication.create", "articles.write", edition);
+    record(tx, acting, "publication.create", write_power(kind), edition);
     return Created{item.id, edition.id};
 }
 
@@ -138,13 +138,13 @@ Result<EditionId> start_edition(db::Transaction& tx, const Acting& acting, SiteI
         return Error::conflict("publication.not_public");
     const auto present = find_edition(tx.db(), item->live_edition);
     const auto path = path_of(tx.db(), site, present->content.category);
-    TANTRAO_TRY(access::require(acting.actor, "articles.write", site, path));
+    TANTRAO_TRY(access::require(acting.actor, write_power(item->kind), site, path));
     Content content = present->content;
     content.change_note.clear();
     content.publish_at.reset();
     const Edition edition = new_edition(site, id, last_edition_number(tx.db(), id) + 1, content, acting);
     insert_draft(tx, acting, edition);
-    record(tx, acting, "publication.start_edition", "articles.write", edition);
+    record(tx, acting, "publication.start_edition", write_power(item->kind), edition);
     return edition.id;
 }
 
@@ -156,7 +156,7 @@ Result<std::int64_t> save(db::Transaction& tx, const Acting& acting, SiteId site
     const Event event = at_gate ? Event::edit_at_gate : Event::save;
     const Move* move = TANTRAO_TRY(may(acting.actor, event, view.situation()));
     if (content.category != view.edition.content.category)
-        TANTRAO_TRY(may_write_in(tx, acting, site, content.category));
+        TANTRAO_TRY(may_write_in(tx, acting, site, view.item.kind, content.category));
     const std::string hash = hash_of(content);
     const bool changed = hash != view.edition.content_hash;
     view.edition.content = content;
@@ -182,7 +182,7 @@ Result<void> submit(db::Transaction& tx, const Acting& acting, SiteId site, Edit
     const Move* move = TANTRAO_TRY(may(acting.actor, Event::submit, view.situation()));
     update_state(tx.db(), id, move->to, 0, "", acting.now);
     add_event(tx.db(), id, acting.now, acting.actor.id, name_of(Event::submit), "", move->to, view.edition.content_hash, "");
-    record(tx, acting, "publication.submit", move->power, view.edition);
+    record(tx, acting, "publication.submit", write_power(view.item.kind), view.edition);
     return {};
 }
 
@@ -193,7 +193,7 @@ Result<void> take_back(db::Transaction& tx, const Acting& acting, SiteId site, E
     update_state(tx.db(), id, move->to, 0, "", acting.now);
     void_approvals(tx.db(), id);
     add_event(tx.db(), id, acting.now, acting.actor.id, name_of(Event::take_back), "", move->to, view.edition.content_hash, "");
-    record(tx, acting, "publication.take_back", move->power, view.edition);
+    record(tx, acting, "publication.take_back", write_power(view.item.kind), view.edition);
     return {};
 }
 

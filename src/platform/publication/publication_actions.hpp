@@ -22,7 +22,7 @@ struct EditionView {
     Chain chain;
     std::set<AccountId> authors;
     std::vector<CategoryId> path;
-    Situation situation() const { return {edition.site, path, edition.state, edition.gate, &chain, &authors}; }
+    Situation situation() const { return {edition.site, path, edition.state, edition.gate, &chain, &authors, write_power(item.kind)}; }
 };
 // Errors: not_found "publication.unknown" (also for another site's edition).
 Result<EditionView> view_of(db::Connection& core, SiteId site, EditionId id);

@@ -15,15 +15,16 @@ constexpr std::array<std::string_view, 12> event_names{"save",     "submit",  "t
                                                        "pass",     "approve", "send_back", "decline",
                                                        "schedule", "publish", "supersede", "withdraw"};
 
+constexpr std::string_view by_writer = "articles.write";
 constexpr std::string_view by_gate = "";
 constexpr std::string_view by_system = "-";
 
 constexpr std::array table{
-    Move{State::draft, Event::save, State::draft, "articles.write"},
-    Move{State::returned, Event::save, State::draft, "articles.write"},
-    Move{State::draft, Event::submit, State::submitted, "articles.write"},
-    Move{State::returned, Event::submit, State::submitted, "articles.write"},
-    Move{State::submitted, Event::take_back, State::draft, "articles.write"},
+    Move{State::draft, Event::save, State::draft, by_writer},
+    Move{State::returned, Event::save, State::draft, by_writer},
+    Move{State::draft, Event::submit, State::submitted, by_writer},
+    Move{State::returned, Event::submit, State::submitted, by_writer},
+    Move{State::submitted, Event::take_back, State::draft, by_writer},
     Move{State::submitted, Event::edit_at_gate, State::submitted, by_gate},
     Move{State::submitted, Event::pass, State::submitted, by_gate},
     Move{State::submitted, Event::approve, State::approved, by_gate},
@@ -69,6 +70,14 @@ const Move* find_move(State from, Event event)
     return found == table.end() ? nullptr : &*found;
 }
 
+std::string_view write_power(std::string_view kind)
+{
+    const access::Power* power = access::find_power(std::string(kind) + "s.write");
+    if (power == nullptr)
+        throw std::logic_error("nobody may write items of this kind");
+    return power->name;
+}
+
 Chain default_chain() { return {{"decide", "Trưởng ban duyệt", "publication.decide", false}}; }
 
 Result<const Move*> may(const access::Actor& actor, Event event, const Situation& situation)
@@ -80,7 +89,8 @@ Result<const Move*> may(const access::Actor& actor, Event event, const Situation
         return actor.is_system ? Result<const Move*>(move)
                                : Error::conflict("publication.state", {std::string(name_of(situation.state))});
     if (move->power != by_gate) {
-        TANTRAO_TRY(access::require(actor, move->power, situation.site, situation.path));
+        const std::string_view power = move->power == by_writer ? situation.write_power : move->power;
+        TANTRAO_TRY(access::require(actor, power, situation.site, situation.path));
         if (event == Event::take_back && !is_author(actor, situation))
             return Error::forbidden("publication.not_own_text");
         return move;

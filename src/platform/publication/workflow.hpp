@@ -36,7 +36,8 @@ struct Move {
     State from;
     Event event;
     State to;
-    std::string_view power;   // "" where the gate names it, "-" where only the system moves
+    // "" where the gate names it, "-" where only the system moves; "articles.write" stands for the power to write the item's kind
+    std::string_view power;
 };
 // The only table of moves.
 std::span<const Move> moves();
@@ -53,6 +54,9 @@ using Chain = std::vector<Gate>;
 // The chain of a site that has none of its own: the head decides.
 Chain default_chain();
 
+// The power to write items of the kind: "documents.write" for "document". Throws std::logic_error for a kind without one.
+std::string_view write_power(std::string_view kind);
+
 // What the rules look at.
 struct Situation {
     SiteId site;
@@ -61,6 +65,7 @@ struct Situation {
     std::size_t gate = 0;   // the gate it stands at, while submitted
     const Chain* chain = nullptr;
     const std::set<AccountId>* authors = nullptr;
+    std::string_view write_power = "articles.write";
 };
 
 // Whether the actor may cause the event now. Errors: conflict "publication.state" (args: state), forbidden "access.denied"
