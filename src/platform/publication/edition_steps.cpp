@@ -12,7 +12,9 @@ namespace tantrao::publication {
 
 std::string hash_of(const Content& content)
 {
-    const Json all = Json::array({content.schema, content.content, content.category.value, content.files, content.change_note});
+    Json all = Json::array({content.schema, content.content, content.category.value, content.files, content.change_note});
+    if (content.expire_at)   // only then, so that hashes from before there were periods hold
+        all.push_back({{"expire_at", content.expire_at->us}});
     return sha256_hex(dump_json(all));
 }
 
@@ -37,12 +39,15 @@ Result<void> make_live(db::Transaction& tx, Instant now, AccountId by, const Ite
     if (item->state != seen.state || item->live_edition != seen.live_edition)
         return Error::conflict("form.stale");
     if (item->live_edition && item->live_edition != edition.id && item->state == ItemState::live) {
+        cancel_expiry(tx, item->live_edition);
         update_state(tx.db(), item->live_edition, State::superseded, 0, "", now);
         add_event(tx.db(), item->live_edition, now, by, name_of(Event::supersede), "", State::superseded, "", "");
     }
     update_state(tx.db(), edition.id, State::live, edition.gate, "", now);
     add_event(tx.db(), edition.id, now, by, name_of(Event::publish), "", State::live, edition.content_hash, "");
     set_item_live(tx.db(), item->id, edition.id, published_at, now);
+    if (edition.content.expire_at)
+        enter_expiry(tx, now, edition.id, *edition.content.expire_at);
     newsstand::append(tx, now, item->kind, item->id.value);
     return {};
 }
@@ -52,6 +57,8 @@ void schedule(db::Transaction& tx, Instant now, AccountId by, const Edition& edi
     update_state(tx.db(), edition.id, State::scheduled, edition.gate, "", now);
     add_event(tx.db(), edition.id, now, by, name_of(Event::schedule), "", State::scheduled, edition.content_hash, "");
     enter_publication(tx, now, edition.id, at);
+    if (edition.content.expire_at)   // now, so that after a stop it takes its place between what other editions owe
+        enter_expiry(tx, now, edition.id, *edition.content.expire_at);
 }
 
 Edition new_edition(SiteId site, ItemId item, int number, const Content& content, const Acting& acting)

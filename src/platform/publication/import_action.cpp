@@ -6,11 +6,12 @@ namespace tantrao::publication {
 
 namespace {
 
-// What is to appear later says so on the desk too.
+// What is to appear later says so on the desk too. An archive knows no posting period.
 Content content_of(const Import& plan, Instant now)
 {
     Content content = plan.content;
     content.publish_at = plan.published_at > now ? std::optional(plan.published_at) : std::nullopt;
+    content.expire_at.reset();
     return content;
 }
 

@@ -23,8 +23,9 @@ struct Item {
     std::optional<Instant> published_at;      // what readers see and lists order by; the original date of an import
     std::optional<Instant> first_public_at;   // when this portal first showed it
     std::optional<Instant> changed_at;        // when the live edition went live
-    std::optional<Instant> withdrawn_at;
+    std::optional<Instant> withdrawn_at;      // or when its posting period ended
     std::string withdrawn_reason;
+    bool expired = false;   // withdrawn because its posting period ended
     std::string external_id;
     std::int64_t version = 0;
 };
@@ -38,6 +39,7 @@ struct Content {
     std::set<std::string> files;         // hashes of the files it uses; part of the hash
     std::string change_note;             // visible correction note of a later edition; "" for none
     std::optional<Instant> publish_at;   // wished time; nothing for "at once"
+    std::optional<Instant> expire_at;    // end of the posting period, part of the hash; nothing for none
 };
 
 struct Edition {
@@ -55,7 +57,7 @@ struct Edition {
     std::int64_t version = 0;
 };
 
-// Hash of content, schema, category and files: what an approval is bound to.
+// Hash of content, schema, category, files, note and posting period: what an approval is bound to.
 std::string hash_of(const Content& content);
 
 struct HistoryLine {

@@ -56,6 +56,18 @@ void insert_draft(db::Transaction& tx, const Acting& acting, const Edition& edit
     add_event(tx.db(), edition.id, acting.now, acting.actor.id, "create", "", State::draft, edition.content_hash, "");
 }
 
+void cancel_times(db::Transaction& tx, EditionId id)
+{
+    cancel_publication(tx, id);
+    cancel_expiry(tx, id);
+}
+
+// Whether the posting period would be over before it began.
+bool is_never_shown(const Content& content, Instant now)
+{
+    return content.expire_at && *content.expire_at <= std::max(content.publish_at.value_or(now), now);
+}
+
 Result<void> end_with_reason(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen,
                              std::string_view raw_reason, Event event, std::string_view action)
 {
@@ -67,7 +79,7 @@ Result<void> end_with_reason(db::Transaction& tx, const Acting& acting, SiteId s
     const bool at_gate = view.edition.state == State::submitted;
     const std::string gate = at_gate ? view.chain[view.edition.gate].code : "";
     if (view.edition.state == State::scheduled)
-        cancel_publication(tx, id);
+        cancel_times(tx, id);
     if (event == Event::send_back)
         void_approvals(tx.db(), id);
     update_state(tx.db(), id, move->to, 0, reason, acting.now);
@@ -85,7 +97,7 @@ Result<void> unschedule(db::Transaction& tx, const Acting& acting, ItemId item, 
         return {};
     if (!lock_edition(tx.db(), next->id, next->version, acting.actor.id))
         return Error::conflict("form.stale");
-    cancel_publication(tx, next->id);
+    cancel_times(tx, next->id);
     void_approvals(tx.db(), next->id);
     update_state(tx.db(), next->id, State::returned, 0, reason, acting.now);
     add_event(tx.db(), next->id, acting.now, acting.actor.id, name_of(Event::send_back), "", State::returned, next->content_hash,
@@ -142,6 +154,8 @@ Result<EditionId> start_edition(db::Transaction& tx, const Acting& acting, SiteI
     Content content = present->content;
     content.change_note.clear();
     content.publish_at.reset();
+    if (is_never_shown(content, acting.now))
+        content.expire_at.reset();
     const Edition edition = new_edition(site, id, last_edition_number(tx.db(), id) + 1, content, acting);
     insert_draft(tx, acting, edition);
     record(tx, acting, "publication.start_edition", write_power(item->kind), edition);
@@ -207,6 +221,8 @@ Result<State> pass(db::Transaction& tx, const Acting& acting, SiteId site, Editi
     const Move* move = TANTRAO_TRY(may(acting.actor, event, view.situation()));
     if (seen_hash != edition.content_hash)
         return Error::conflict("publication.other_content");
+    if (last && is_never_shown(edition.content, acting.now))
+        return Error::conflict("publication.period_over");
     const Gate& gate = view.chain[edition.gate];
     add_event(tx.db(), id, acting.now, acting.actor.id, name_of(event), gate.code, move->to, edition.content_hash, "");
     record(tx, acting, last ? "publication.approve" : "publication.pass", gate.power, edition, gate.code);
@@ -252,6 +268,7 @@ Result<void> withdraw(db::Transaction& tx, const Acting& acting, SiteId site, It
     add_event(tx.db(), view.edition.id, acting.now, acting.actor.id, name_of(Event::withdraw), "", move->to,
               view.edition.content_hash, reason);
     set_item_withdrawn(tx.db(), id, reason, acting.now);
+    cancel_expiry(tx, view.edition.id);
     TANTRAO_TRY(unschedule(tx, acting, id, reason));
     record(tx, acting, "publication.withdraw", move->power, view.edition, "", reason);
     newsstand::append(tx, acting.now, item->kind, id.value, newsstand::Act::withdraw);
@@ -274,6 +291,29 @@ Result<void> publish_due(db::Transaction& tx, Instant now, EditionId id)
     TANTRAO_TRY(make_live(tx, now, AccountId{}, *item, *edition, due));
     const access::Actor system = access::system_actor();
     record(tx, {system, now, ""}, "publication.publish_due", "-", *edition);
+    return {};
+}
+
+Result<void> expire_due(db::Transaction& tx, Instant now, EditionId id)
+{
+    const auto named = find_edition(tx.db(), id);
+    if (!named)
+        return {};
+    lock_item(tx.db(), named->item);
+    const auto edition = find_edition(tx.db(), id);   // as it is now that nobody else changes the item
+    if (edition->state != State::live || !edition->content.expire_at)
+        return {};
+    const Instant due = *edition->content.expire_at;
+    if (due > now) {   // this node's clock is behind
+        enter_expiry(tx, now, id, due);
+        return {};
+    }
+    update_state(tx.db(), id, State::expired, 0, "", now);
+    add_event(tx.db(), id, now, AccountId{}, name_of(Event::expire), "", State::expired, edition->content_hash, "");
+    set_item_expired(tx.db(), edition->item, due);
+    const access::Actor system = access::system_actor();
+    record(tx, {system, now, ""}, "publication.expire_due", "-", *edition);
+    newsstand::append(tx, now, find_item(tx.db(), edition->item)->kind, edition->item.value, newsstand::Act::withdraw);
     return {};
 }
 

@@ -34,7 +34,8 @@ struct Created {
 // A new item with its first draft.
 Result<Created> create(db::Transaction& tx, const Acting& acting, SiteId site, std::string_view kind, std::string_view language,
                        const Content& content);
-// The next edition of a public or withdrawn item, a draft with the same content. Errors: conflict "publication.open_edition".
+// The next edition of an item that is or was public, a draft with the same content; a posting period that is over is left out. Errors:
+// conflict "publication.open_edition".
 Result<EditionId> start_edition(db::Transaction& tx, const Acting& acting, SiteId site, ItemId item);
 
 // Saves a draft, a returned edition, or a text at a gate. A change at a gate makes the actor a co-author, voids the approvals given
@@ -45,7 +46,8 @@ Result<std::int64_t> save(db::Transaction& tx, const Acting& acting, SiteId site
 Result<void> submit(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen);
 Result<void> take_back(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen);
 // Passes the gate the edition stands at. At the last gate it is approved and goes live at once, or is scheduled for the wished
-// time. `seen_hash` is the content the actor read. Errors: conflict "publication.other_content".
+// time. `seen_hash` is the content the actor read. Errors: conflict "publication.other_content"; at the last gate conflict
+// "publication.period_over" if nobody would ever see it.
 Result<State> pass(db::Transaction& tx, const Acting& acting, SiteId site, EditionId id, std::int64_t seen,
                    std::string_view seen_hash);
 // Errors: invalid "publication.reason.missing".
@@ -59,9 +61,12 @@ Result<void> withdraw(db::Transaction& tx, const Acting& acting, SiteId site, It
 
 // The scheduling job: publishes a scheduled edition whose time has come; harmless when it is not scheduled any more.
 Result<void> publish_due(db::Transaction& tx, Instant now, EditionId id);
+// The same for the end of the posting period: takes the item from readers, who have not seen it since that moment. A dated notice stays.
+// A next edition goes its own way. Harmless when the edition is not the public one any more.
+Result<void> expire_due(db::Transaction& tx, Instant now, EditionId id);
 
 // A publishing act of its own: the instrument is the approval of record. Content that was imported before is "unchanged" even where the
-// desk has edited the item since. The caller records the whole import in the audit trail. Errors: not_found
+// desk has edited the item since. An import sets no posting period. The caller records the whole import in the audit trail. Errors: not_found
 // "publication.category.unknown", conflict "publication.open_edition", conflict "publication.withdrawn".
 struct Import {
     std::string external_id;

@@ -25,8 +25,13 @@ Item read_item(const db::Row& row)
     item.withdrawn_reason = row.str(10);
     item.external_id = row.str(11);
     item.version = row.i64(12);
+    item.expired = row.flag(13);
     return item;
 }
+
+// What has expired is stored as withdrawn with a mark: see 0003_expiry.sql.
+std::string_view stored_name(State state) { return name_of(state == State::expired ? State::withdrawn : state); }
+State stored_state(std::string_view name, bool expired) { return expired ? State::expired : state_of(name); }
 
 Edition read_edition(const db::Row& row)
 {
@@ -35,7 +40,7 @@ Edition read_edition(const db::Row& row)
     edition.item = row.id<ItemId>(1);
     edition.site = row.id<SiteId>(2);
     edition.number = static_cast<int>(row.i64(3));
-    edition.state = state_of(row.text(4));
+    edition.state = stored_state(row.text(4), row.flag(20));
     edition.gate = static_cast<std::size_t>(row.i64(5));
     edition.content.title = row.str(6);
     edition.content.category = row.id<CategoryId>(7);
@@ -50,6 +55,7 @@ Edition read_edition(const db::Row& row)
     edition.updated_at = row.instant(16);
     edition.version = row.i64(17);
     edition.updated_by = row.id<AccountId>(18);
+    edition.content.expire_at = row.opt_instant(19);
     return edition;
 }
 
@@ -70,14 +76,15 @@ DeskLine read_desk_line(const db::Row& row)
     return {row.id<EditionId>(0),
             row.id<ItemId>(1),
             static_cast<int>(row.i64(2)),
-            state_of(row.text(3)),
+            stored_state(row.text(3), row.flag(12)),
             static_cast<std::size_t>(row.i64(4)),
             row.str(5),
             row.id<CategoryId>(6),
             row.str(7),
             row.instant(8),
             row.opt_instant(9),
-            row.str(10)};
+            row.str(10),
+            row.opt_instant(11)};
 }
 
 std::optional<Edition> with_files(db::Connection& core, std::optional<Edition> edition)
@@ -93,7 +100,7 @@ std::optional<Edition> with_files(db::Connection& core, std::optional<Edition> e
 std::optional<Item> find_item(db::Connection& core, ItemId id)
 {
     return core.first("SELECT id, site_id, kind, language, state, live_edition_id, published_at, first_public_at, changed_at, "
-                      "withdrawn_at, withdrawn_reason, external_id, version FROM items WHERE id = :id",
+                      "withdrawn_at, withdrawn_reason, external_id, version, expired FROM items WHERE id = :id",
                       {{"id", id}}, read_item);
 }
 
@@ -108,24 +115,25 @@ std::optional<Edition> find_edition(db::Connection& core, EditionId id)
 {
     return with_files(core, core.first("SELECT id, item_id, site_id, number, state, gate, title, category_id, content, "
                                        "content_schema, content_hash, change_note, publish_at, reason, created_by, created_at, "
-                                       "updated_at, version, updated_by FROM editions WHERE id = :id",
+                                       "updated_at, version, updated_by, expire_at, expired FROM editions WHERE id = :id",
                                        {{"id", id}}, read_edition));
 }
 
 std::optional<Edition> find_open_edition(db::Connection& core, ItemId item)
 {
-    return with_files(core, core.first("SELECT id, item_id, site_id, number, state, gate, title, category_id, content, "
-                                       "content_schema, content_hash, change_note, publish_at, reason, created_by, created_at, "
-                                       "updated_at, version, updated_by FROM editions WHERE item_id = :item AND state IN "
-                                       "('draft', 'submitted', 'returned', 'approved', 'scheduled')",
-                                       {{"item", item}}, read_edition));
+    return with_files(
+        core, core.first("SELECT id, item_id, site_id, number, state, gate, title, category_id, content, "
+                         "content_schema, content_hash, change_note, publish_at, reason, created_by, created_at, "
+                         "updated_at, version, updated_by, expire_at, expired FROM editions WHERE item_id = :item AND state IN "
+                         "('draft', 'submitted', 'returned', 'approved', 'scheduled')",
+                         {{"item", item}}, read_edition));
 }
 
 std::vector<Edition> editions_of(db::Connection& core, ItemId item)
 {
     return core.all(
         "SELECT id, item_id, site_id, number, state, gate, title, category_id, content, content_schema, content_hash, "
-        "change_note, publish_at, reason, created_by, created_at, updated_at, version, updated_by FROM editions "
+        "change_note, publish_at, reason, created_by, created_at, updated_at, version, updated_by, expire_at, expired FROM editions "
         "WHERE item_id = :item ORDER BY number DESC",
         {{"item", item}}, read_edition);
 }
@@ -159,7 +167,7 @@ std::vector<PublicNote> public_notes_of(db::Connection& core, ItemId item)
 {
     return core.all(
         "SELECT e.change_note, (SELECT max(v.at) FROM edition_events v WHERE v.edition_id = e.id AND v.event = 'publish') "
-        "FROM editions e WHERE e.item_id = :item AND e.change_note <> '' AND e.state IN ('live', 'superseded') "
+        "FROM editions e WHERE e.item_id = :item AND e.change_note <> '' AND (e.state IN ('live', 'superseded') OR e.expired = 1) "
         "ORDER BY e.number DESC",
         {{"item", item}}, [](const db::Row& row) {
             return PublicNote{row.str(0), row.instant(1)};
@@ -177,14 +185,15 @@ std::vector<DeskLine> desk_lines(db::Connection& core, const DeskFilter& filter)
 {
     return core.all(
         "SELECT e.id, e.item_id, e.number, e.state, e.gate, e.title, e.category_id, coalesce(a.name, ''), e.updated_at, "
-        "e.publish_at, i.kind FROM editions e JOIN items i ON i.id = e.item_id LEFT JOIN accounts a ON a.id = e.created_by "
+        "e.publish_at, i.kind, e.expire_at, e.expired FROM editions e JOIN items i ON i.id = e.item_id LEFT JOIN accounts a ON a.id = e.created_by "
         "WHERE e.site_id = :site AND (:kind = '' OR i.kind = :kind) "
-        "AND (:state = '' OR e.state = :state) AND e.state <> 'superseded' AND (:author = 0 OR e.created_by = :author) "
+        "AND (:state = '' OR (e.state = :state AND e.expired = :expired)) AND e.state <> 'superseded' AND (:author = 0 OR e.created_by = :author) "
         "AND (:part = '' OR e.title_folded LIKE '%' || :part || '%' ESCAPE '!') "
         "AND (:before = 0 OR (e.updated_at, e.id) < (:before, :before_id)) ORDER BY e.updated_at DESC, e.id DESC LIMIT :limit",
         {{"site", filter.site},
          {"kind", filter.kind},
-         {"state", filter.state ? name_of(*filter.state) : std::string_view{}},
+         {"state", filter.state ? stored_name(*filter.state) : std::string_view{}},
+         {"expired", filter.state == State::expired},
          {"author", filter.author},
          {"part", as_it_stands(text::fold(filter.title_part))},
          {"before", filter.before_updated},
@@ -197,7 +206,7 @@ std::vector<DeskLine> lines_using_file(db::Connection& core, SiteId site, std::s
 {
     return core.all(
         "SELECT e.id, e.item_id, e.number, e.state, e.gate, e.title, e.category_id, coalesce(a.name, ''), e.updated_at, "
-        "e.publish_at, i.kind FROM edition_files f JOIN editions e ON e.id = f.edition_id JOIN items i ON i.id = e.item_id "
+        "e.publish_at, i.kind, e.expire_at, e.expired FROM edition_files f JOIN editions e ON e.id = f.edition_id JOIN items i ON i.id = e.item_id "
         "LEFT JOIN accounts a ON a.id = e.created_by WHERE f.hash = :hash AND e.site_id = :site "
         "AND e.state <> 'superseded' ORDER BY e.updated_at DESC, e.id DESC LIMIT :limit",
         {{"hash", hash}, {"site", site}, {"limit", limit}}, read_desk_line);
@@ -205,8 +214,8 @@ std::vector<DeskLine> lines_using_file(db::Connection& core, SiteId site, std::s
 
 std::int64_t count_in_state(db::Connection& core, SiteId site, State state)
 {
-    return core.number("SELECT count(*) FROM editions WHERE site_id = :site AND state = :state",
-                       {{"site", site}, {"state", name_of(state)}});
+    return core.number("SELECT count(*) FROM editions WHERE site_id = :site AND state = :state AND expired = :expired",
+                       {{"site", site}, {"state", stored_name(state)}, {"expired", state == State::expired}});
 }
 
 namespace {
@@ -229,6 +238,11 @@ Chain chain_of(db::Connection& core, SiteId site, std::string_view kind)
     if (chain.empty() && kind != first_kind)
         chain = own_chain(core, site, first_kind);
     return chain.empty() ? default_chain() : chain;
+}
+
+void lock_chains(db::Transaction& tx, SiteId site)
+{
+    tx->exec("UPDATE sites SET version = version WHERE id = :site", {{"site", site}});
 }
 
 void set_chain(db::Transaction& tx, SiteId site, std::string_view kind, const Chain& chain)
@@ -284,8 +298,9 @@ void insert_edition(db::Connection& core, const Edition& e)
 {
     core.exec(
         "INSERT INTO editions (id, item_id, site_id, number, state, gate, title, category_id, content, content_schema, "
-        "content_hash, change_note, publish_at, reason, created_by, created_at, updated_at, version, updated_by, title_folded) "
-        "VALUES (:id, :item, :site, :number, :state, 0, :title, :category, :content, :schema, :hash, :note, :publish_at, '', "
+        "content_hash, change_note, publish_at, expire_at, reason, created_by, created_at, updated_at, version, updated_by, "
+        "title_folded) "
+        "VALUES (:id, :item, :site, :number, :state, 0, :title, :category, :content, :schema, :hash, :note, :publish_at, :expire_at, '', "
         ":by, :now, :now, 1, :by, :folded)",
         {{"id", e.id},
          {"item", e.item},
@@ -299,6 +314,7 @@ void insert_edition(db::Connection& core, const Edition& e)
          {"hash", e.content_hash},
          {"note", e.content.change_note},
          {"publish_at", e.content.publish_at},
+         {"expire_at", e.content.expire_at},
          {"by", e.created_by},
          {"now", e.created_at},
          {"folded", text::fold(e.content.title)}});
@@ -319,8 +335,8 @@ void lock_item(db::Connection& core, ItemId id)
 void update_content(db::Connection& core, const Edition& e, Instant now)
 {
     core.exec("UPDATE editions SET title = :title, category_id = :category, content = :content, content_schema = :schema, "
-              "content_hash = :hash, change_note = :note, publish_at = :publish_at, updated_at = :now, title_folded = :folded "
-              "WHERE id = :id",
+              "content_hash = :hash, change_note = :note, publish_at = :publish_at, expire_at = :expire_at, updated_at = :now, "
+              "title_folded = :folded WHERE id = :id",
               {{"id", e.id},
                {"title", e.content.title},
                {"category", e.content.category},
@@ -329,6 +345,7 @@ void update_content(db::Connection& core, const Edition& e, Instant now)
                {"hash", e.content_hash},
                {"note", e.content.change_note},
                {"publish_at", e.content.publish_at},
+               {"expire_at", e.content.expire_at},
                {"folded", text::fold(e.content.title)},
                {"now", now}});
     core.exec("DELETE FROM edition_files WHERE edition_id = :id", {{"id", e.id}});
@@ -337,8 +354,14 @@ void update_content(db::Connection& core, const Edition& e, Instant now)
 
 void update_state(db::Connection& core, EditionId id, State state, std::size_t gate, std::string_view reason, Instant now)
 {
-    core.exec("UPDATE editions SET state = :state, gate = :gate, reason = :reason, updated_at = :now WHERE id = :id",
-              {{"id", id}, {"state", name_of(state)}, {"gate", gate}, {"reason", reason}, {"now", now}});
+    core.exec("UPDATE editions SET state = :state, expired = :expired, gate = :gate, reason = :reason, updated_at = :now "
+              "WHERE id = :id",
+              {{"id", id},
+               {"state", stored_name(state)},
+               {"expired", state == State::expired},
+               {"gate", gate},
+               {"reason", reason},
+               {"now", now}});
 }
 
 void set_files(db::Connection& core, EditionId id, const std::set<std::string>& files)
@@ -378,15 +401,22 @@ void void_approvals(db::Connection& core, EditionId id)
 void set_item_live(db::Connection& core, ItemId item, EditionId edition, Instant published_at, Instant now)
 {
     core.exec("UPDATE items SET state = 'live', live_edition_id = :edition, published_at = coalesce(published_at, :published), "
-              "first_public_at = coalesce(first_public_at, :now), changed_at = :now, withdrawn_at = NULL, withdrawn_reason = '' "
-              "WHERE id = :item",
+              "first_public_at = coalesce(first_public_at, :now), changed_at = :now, withdrawn_at = NULL, withdrawn_reason = '', "
+              "expired = 0 WHERE id = :item",
               {{"item", item}, {"edition", edition}, {"published", published_at}, {"now", now}});
 }
 
 void set_item_withdrawn(db::Connection& core, ItemId item, std::string_view reason, Instant now)
 {
-    core.exec("UPDATE items SET state = 'withdrawn', withdrawn_at = :now, withdrawn_reason = :reason WHERE id = :item",
-              {{"item", item}, {"reason", reason}, {"now", now}});
+    core.exec(
+        "UPDATE items SET state = 'withdrawn', withdrawn_at = :now, withdrawn_reason = :reason, expired = 0 WHERE id = :item",
+        {{"item", item}, {"reason", reason}, {"now", now}});
+}
+
+void set_item_expired(db::Connection& core, ItemId item, Instant at)
+{
+    core.exec("UPDATE items SET state = 'withdrawn', withdrawn_at = :at, withdrawn_reason = '', expired = 1 WHERE id = :item",
+              {{"item", item}, {"at", at}});
 }
 
 }   // namespace tantrao::publication

@@ -37,10 +37,11 @@ struct DeskLine {
     Instant updated_at;
     std::optional<Instant> publish_at;
     std::string kind;
+    std::optional<Instant> expire_at;
 };
 struct DeskFilter {
     SiteId site;
-    std::string kind;         // "" for all
+    std::string kind;   // "" for all
     std::optional<State> state;
     std::string title_part;   // as typed; marks and case do not matter
     AccountId author;         // 0 for all
@@ -57,6 +58,8 @@ std::int64_t count_in_state(db::Connection& core, SiteId site, State state);
 // The site's chain for the kind; that of its articles where the kind has none of its own.
 Chain chain_of(db::Connection& core, SiteId site, std::string_view kind);
 void set_chain(db::Transaction& tx, SiteId site, std::string_view kind, const Chain& chain);
+// Before a chain is looked at in order to be changed: two changes of one site wait for each other.
+void lock_chains(db::Transaction& tx, SiteId site);
 
 // --- used by publication_actions only ---
 ItemId next_item_number(db::Connection& core);
@@ -77,5 +80,6 @@ void add_event(db::Connection& core, EditionId id, Instant at, AccountId actor, 
 void void_approvals(db::Connection& core, EditionId id);
 void set_item_live(db::Connection& core, ItemId item, EditionId edition, Instant published_at, Instant now);
 void set_item_withdrawn(db::Connection& core, ItemId item, std::string_view reason, Instant now);
+void set_item_expired(db::Connection& core, ItemId item, Instant at);
 
 }   // namespace tantrao::publication

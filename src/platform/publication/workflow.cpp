@@ -9,11 +9,11 @@ namespace tantrao::publication {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> state_names{"draft",      "submitted", "approved", "scheduled", "live",
-                                                      "superseded", "returned",  "declined", "withdrawn"};
-constexpr std::array<std::string_view, 12> event_names{"save",     "submit",  "take_back", "edit_at_gate",
-                                                       "pass",     "approve", "send_back", "decline",
-                                                       "schedule", "publish", "supersede", "withdraw"};
+constexpr std::array<std::string_view, 10> state_names{"draft",      "submitted", "approved", "scheduled", "live",
+                                                       "superseded", "returned",  "declined", "withdrawn", "expired"};
+constexpr std::array<std::string_view, 13> event_names{"save",      "submit",    "take_back", "edit_at_gate", "pass",
+                                                       "approve",   "send_back", "decline",   "schedule",     "publish",
+                                                       "supersede", "withdraw",  "expire"};
 
 constexpr std::string_view by_writer = "articles.write";
 constexpr std::string_view by_gate = "";
@@ -36,6 +36,7 @@ constexpr std::array table{
     Move{State::scheduled, Event::send_back, State::returned, "publication.return"},
     Move{State::live, Event::supersede, State::superseded, by_system},
     Move{State::live, Event::withdraw, State::withdrawn, "publication.withdraw"},
+    Move{State::live, Event::expire, State::expired, by_system},
 };
 
 bool is_author(const access::Actor& actor, const Situation& situation)

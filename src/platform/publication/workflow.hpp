@@ -12,7 +12,7 @@
 
 namespace tantrao::publication {
 
-enum class State { draft, submitted, approved, scheduled, live, superseded, returned, declined, withdrawn };
+enum class State { draft, submitted, approved, scheduled, live, superseded, returned, declined, withdrawn, expired };
 enum class Event {
     save,
     submit,
@@ -25,7 +25,8 @@ enum class Event {
     schedule,
     publish,
     supersede,
-    withdraw
+    withdraw,
+    expire
 };
 
 std::string_view name_of(State state);

@@ -209,6 +209,35 @@ TEST_P(Importing, AFutureDateSchedules)
     EXPECT_EQ(room_->item(item).published_at, later.published_at);
 }
 
+TEST_P(Importing, SetsNoPostingPeriodAndDoesNotBringBackWhatHasExpired)
+{
+    jobs::Runner runner(store(), clock_);
+    register_scheduling(runner, store(), clock_);
+    Import ending = plan("a", "x");
+    ending.content.expire_at = clock_.now() + hours_us(1);
+    EXPECT_EQ(import_one(ending).value(), Imported::created);
+    const ItemId item = item_of("a");
+    const EditionId first = room_->item(item).live_edition;
+    EXPECT_EQ(room_->view(first).edition.content.expire_at, std::nullopt);
+    EXPECT_EQ(import_one(plan("a", "x")).value(), Imported::unchanged);
+    clock_.advance(hours_us(2));
+    EXPECT_EQ(runner.run_due(), 0);
+    EXPECT_EQ(room_->item(item).state, ItemState::live);
+    // A period is the desk's to give.
+    const EditionId second =
+        room_->act([&](db::Transaction& tx) { return start_edition(tx, room_->as(writer_), room_->portal, item); }).value();
+    Content content = room_->view(second).edition.content;
+    content.expire_at = clock_.now() + hours_us(1);
+    EXPECT_TRUE(room_->save(writer_, second, content));
+    EXPECT_TRUE(room_->submit(writer_, second));
+    EXPECT_TRUE(room_->pass(head_, second));
+    EXPECT_EQ(import_one(plan("a", "x")).value(), Imported::unchanged);
+    clock_.advance(hours_us(1));
+    EXPECT_EQ(runner.run_due(), 1);
+    EXPECT_EQ(code_of(import_one(plan("a", "y"))), "publication.withdrawn");
+    EXPECT_TRUE(room_->item(item).expired);
+}
+
 TEST_P(Importing, ABatchHasOneNumber)
 {
     ASSERT_TRUE(room_->act([&](db::Transaction& tx) -> Result<void> {

@@ -16,10 +16,10 @@ constexpr CategoryId news{10}, culture{11}, notices{12};
 constexpr AccountId me{7}, somebody{8};
 
 const std::vector<State> states{State::draft,      State::submitted, State::approved, State::scheduled, State::live,
-                                State::superseded, State::returned,  State::declined, State::withdrawn};
-const std::vector<Event> events{Event::save,     Event::submit,  Event::take_back, Event::edit_at_gate,
-                                Event::pass,     Event::approve, Event::send_back, Event::decline,
-                                Event::schedule, Event::publish, Event::supersede, Event::withdraw};
+                                State::superseded, State::returned,  State::declined, State::withdrawn, State::expired};
+const std::vector<Event> events{Event::save,      Event::submit,    Event::take_back, Event::edit_at_gate, Event::pass,
+                                Event::approve,   Event::send_back, Event::decline,   Event::schedule,     Event::publish,
+                                Event::supersede, Event::withdraw,  Event::expire};
 
 // The way of a text, once more: the state it goes to, or nothing where no such move exists.
 std::optional<State> expected_target(State from, Event event)
@@ -54,6 +54,7 @@ std::optional<State> expected_target(State from, Event event)
     case State::live:
         return event == Event::supersede  ? std::optional(State::superseded)
                : event == Event::withdraw ? std::optional(State::withdrawn)
+               : event == Event::expire   ? std::optional(State::expired)
                                           : std::nullopt;
     default: return std::nullopt;   // the end of the way
     }
@@ -86,7 +87,8 @@ std::vector<Who> people()
 // What may() should say of a person's event: "" if it is allowed.
 std::string expected(const Who& who, bool author, State state, Event event, const Chain& chain, std::size_t gate)
 {
-    if (!expected_target(state, event) || event == Event::schedule || event == Event::publish || event == Event::supersede)
+    if (!expected_target(state, event) || event == Event::schedule || event == Event::publish || event == Event::supersede ||
+        event == Event::expire)
         return "publication.state";
     const bool writes = who.level.has_value(), moderates = who.level && *who.level >= Level::moderate;
     switch (event) {
@@ -160,7 +162,7 @@ TEST(Workflow, EveryStateEventLevelAndAuthorship)
                             allowed += want.empty() ? 1 : 0;
                         }
                     }
-    EXPECT_EQ(walked, 7 * 16 * 2 * 9 * 12);
+    EXPECT_EQ(walked, 7 * 16 * 2 * 10 * 13);
     EXPECT_GT(allowed, 500);
 }
 
@@ -172,7 +174,8 @@ TEST(Workflow, OnlyTheSystemMovesByItself)
     for (const auto& [from, event] : {std::pair{State::approved, Event::schedule},
                                       {State::approved, Event::publish},
                                       {State::scheduled, Event::publish},
-                                      {State::live, Event::supersede}})
+                                      {State::live, Event::supersede},
+                                      {State::live, Event::expire}})
         EXPECT_TRUE(may(system, event, {here, {}, from, 0, &chain, &authors})) << name_of(event);
 }
 
