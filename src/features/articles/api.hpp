@@ -25,6 +25,7 @@ struct Teaser {
     CategoryId category;
     std::string title, slug, summary, thumb_html, lead_html;   // pictures by our own renderer, "" for none
     Instant published_at, changed_at;
+    std::optional<Instant> expires_at;   // end of its posting period
 };
 
 // Where the previous page of a list ended; lists are ordered by (published_at, number), newest first.
@@ -35,13 +36,19 @@ struct Cursor {
 };
 Cursor parse_cursor(std::string_view text);   // an empty one for anything unreadable
 
-std::vector<Teaser> latest_of_site(newsstand::LiveReader& live, SiteId site, Cursor before, int limit);
+// What follows shows what may be read at `now`, the request's time: nothing whose posting period is over.
+std::vector<Teaser> latest_of_site(newsstand::LiveReader& live, Instant now, SiteId site, Cursor before, int limit);
 // Of all these categories together, each article once.
-std::vector<Teaser> latest_of_categories(newsstand::LiveReader& live, const std::vector<CategoryId>& categories, Cursor before,
-                                         int limit);
-std::vector<Teaser> latest_with_tag(newsstand::LiveReader& live, SiteId site, std::string_view slug, Cursor before, int limit);
+std::vector<Teaser> latest_of_categories(newsstand::LiveReader& live, Instant now, const std::vector<CategoryId>& categories,
+                                         Cursor before, int limit);
+std::vector<Teaser> latest_with_tag(newsstand::LiveReader& live, Instant now, SiteId site, std::string_view slug, Cursor before,
+                                    int limit);
 // The tag's name as last written; nothing if no article has it.
-std::optional<std::string> name_of_tag(newsstand::LiveReader& live, SiteId site, std::string_view slug);
+std::optional<std::string> name_of_tag(newsstand::LiveReader& live, Instant now, SiteId site, std::string_view slug);
+
+// For the end of a page's cache entry (RenderedPage::valid_until): when the first of them leaves the lists. 0 stands for no end.
+Instant end_of(const std::vector<Teaser>& teasers);
+Instant sooner(Instant a, Instant b);
 
 // Where an article is found on its site: "/tin-tuc/le-hoi-123".
 std::string path_of(const site::PublicSite& site, const Teaser& teaser);
@@ -52,12 +59,13 @@ struct Address {
     CategoryId category;
     std::string slug;
     Instant changed_at;
+    std::optional<Instant> expires_at = {};
 };
 std::string path_of(const site::PublicSite& site, const Address& address);
 // Those with after < number <= last.
-std::vector<Address> addresses_between(newsstand::LiveReader& live, SiteId site, ItemId after, ItemId last);
+std::vector<Address> addresses_between(newsstand::LiveReader& live, Instant now, SiteId site, ItemId after, ItemId last);
 // The first number above `after` when `skipped` more are passed over; nothing at the end. The cost grows with `skipped` only.
-std::optional<ItemId> number_after(newsstand::LiveReader& live, SiteId site, ItemId after, int skipped = 0);
+std::optional<ItemId> number_after(newsstand::LiveReader& live, Instant now, SiteId site, ItemId after, int skipped = 0);
 
 // Fills the rows "STORIES" of a list: HREF, TITLE, DATE, DATE_TIME, SUMMARY (with SUMMARY_IF), THUMB (with THUMB_IF).
 void add_stories(view::Values& values, const site::PublicSite& site, const std::vector<Teaser>& teasers);

@@ -140,6 +140,8 @@ Result<Article> checked(Article article)
         problems.add("source_url", "articles.source.link");
     if (!article.source.published_on.empty() && !is_civil_date(article.source.published_on))
         problems.add("source_published_on", "articles.source.date");
+    if (article.expire_at && article.publish_at && *article.expire_at <= *article.publish_at)
+        problems.add("expire_at", "articles.expire_at.before_publish");
     check_lists(article, problems);
     if (auto fields = problems.take(); !fields.empty())
         return Error::fields_invalid(std::move(fields));
@@ -169,6 +171,7 @@ publication::Content to_content(const Article& article)
     content.files = files_of(article);
     content.change_note = article.change_note;
     content.publish_at = article.publish_at;
+    content.expire_at = article.expire_at;
     return content;
 }
 
@@ -192,6 +195,7 @@ Result<Article> from_content(const publication::Content& content)
     article.source = {json_text(source, "name"), json_text(source, "url"), json_text(source, "published_on")};
     article.change_note = content.change_note;
     article.publish_at = content.publish_at;
+    article.expire_at = content.expire_at;
     return article;
 }
 

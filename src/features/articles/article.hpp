@@ -41,12 +41,13 @@ struct Article {
     Source source;
     std::string change_note;             // shown to readers as a dated correction when a later edition has one
     std::optional<Instant> publish_at;   // wished time
+    std::optional<Instant> expire_at;    // end of the posting period
 };
 
 constexpr std::size_t longest_title = 250, longest_summary = 1000;   // characters
 
 // Cleans and checks everything at once. Errors per field: "articles.title.missing", "articles.title.too_long" (args: 250),
-// "articles.summary.too_long", "articles.lead.no_alt", "articles.source.link", "articles.tags.too_many" …
+// "articles.summary.too_long", "articles.lead.no_alt", "articles.source.link", "articles.tags.too_many", "articles.expire_at.before_publish" …
 Result<Article> checked(Article article);
 // The content as stored and hashed, and back (older schemas are upgraded in memory).
 publication::Content to_content(const Article& article);

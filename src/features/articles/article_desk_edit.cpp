@@ -31,8 +31,9 @@ Result<std::int64_t> store(const web::DeskRequest& request, const ArticleForm& f
 {
     const auto view = TANTRAO_TRY(edition_of(request));
     const EditionId id = view.edition.id;
-    const Article article = TANTRAO_TRY(request.core().read(
-        [&](db::Connection& core) { return to_article(core, request.site_id(), form, body_in(view.edition.content)); }));
+    const Article article = TANTRAO_TRY(request.core().read([&](db::Connection& core) {
+        return to_article(core, request.site_id(), request.now, form, body_in(view.edition.content));
+    }));
     if (and_submit)
         TANTRAO_TRY(check_complete(article));
     const publication::Content content = to_content(article);
@@ -49,8 +50,8 @@ Result<std::int64_t> store(const web::DeskRequest& request, const ArticleForm& f
 
 Result<publication::Created> store_new(const web::DeskRequest& request, const ArticleForm& form)
 {
-    const Article article = TANTRAO_TRY(
-        request.core().read([&](db::Connection& core) { return to_article(core, request.site_id(), form, body::Tree{}); }));
+    const Article article = TANTRAO_TRY(request.core().read(
+        [&](db::Connection& core) { return to_article(core, request.site_id(), request.now, form, body::Tree{}); }));
     if (wants_to_submit(request))
         TANTRAO_TRY(check_complete(article));
     const publication::Content content = to_content(article);

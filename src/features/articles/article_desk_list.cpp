@@ -19,7 +19,7 @@ using publication::State;
 
 constexpr int page_length = 30;
 constexpr std::array offered{State::draft, State::submitted, State::returned, State::scheduled,
-                             State::live,  State::declined,  State::withdrawn};
+                             State::live,  State::expired,   State::declined, State::withdrawn};
 
 std::optional<State> state_in(std::string_view name)
 {
@@ -72,6 +72,7 @@ void add_lines(view::Values& values, const web::DeskRequest& request, const std:
         row.set("STATE", state).set("STATE_NAME", request.ui.messages.get("vi", "state." + state));
         row.set_if("GATE", line.state == State::submitted && line.gate < chain.size() ? chain[line.gate].name : "");
         row.set_if("DUE", line.state == State::scheduled && line.publish_at ? format_date_time(*line.publish_at) : "");
+        row.set_if("UNTIL", line.state == State::live && line.expire_at ? format_date_time(*line.expire_at) : "");
         row.set_if("NUMBER", line.number > 1 ? std::to_string(line.number) : "");
         row.set("UPDATED", format_date_time(line.updated_at)).set("UPDATED_ISO", format_local_rfc3339(line.updated_at));
     }

@@ -96,6 +96,7 @@ view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& pag
                                       {"source_url", &form.source_url},
                                       {"source_published_on", &form.source_published_on},
                                       {"publish_at", &form.publish_at},
+                                      {"expire_at", &form.expire_at},
                                       {"change_note", &form.change_note}})
         web::set_field(values, request.ui, name, *typed, page.error);
     for (const char* name : {"lead_upload", "attachment_upload"})

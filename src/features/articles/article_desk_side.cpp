@@ -22,7 +22,7 @@ using publication::State;
 bool has_passed_all(State state)
 {
     return state == State::approved || state == State::scheduled || state == State::live || state == State::superseded ||
-           state == State::withdrawn;
+           state == State::withdrawn || state == State::expired;
 }
 
 const HistoryLine* last_event(const std::vector<HistoryLine>& history, std::string_view event, std::string_view gate)
@@ -56,7 +56,8 @@ void add_steps(view::Values& values, const web::DeskRequest& request, const Edit
         const HistoryLine* passed = last_event(history, i + 1 == view.chain.size() ? "approve" : "pass", gate.code);
         set_who(row, done ? passed : nullptr);
     }
-    const bool is_public = state == State::live || state == State::superseded || state == State::withdrawn;
+    const bool is_public =
+        state == State::live || state == State::superseded || state == State::withdrawn || state == State::expired;
     view::Values& last = values.row("STEPS");
     last.set("NAME", request.ui.messages.get("vi", "articles.step.publish"));
     last.set("KIND", is_public ? "done" : state == State::scheduled ? "current" : "to-come");
@@ -117,6 +118,8 @@ void add_facts(view::Values& values, db::Connection& core, const EditionView& vi
     values.set_if("WRITERS", authors);
     values.set("UPDATED", format_date_time(view.edition.updated_at))
         .set("UPDATED_ISO", format_local_rfc3339(view.edition.updated_at));
+    const auto& until = view.edition.content.expire_at;
+    values.set_if("UNTIL", until ? format_date_time(*until) : "").set("UNTIL_ISO", until ? format_local_rfc3339(*until) : "");
     values.set_if("RETURNED_BECAUSE", view.edition.reason);
 }
 

@@ -65,6 +65,16 @@ class Problems {
     std::vector<FieldError> fields_;
 };
 
+std::optional<Instant> time_in(const std::string& field, const std::string& typed, Problems& problems)
+{
+    if (typed.empty())
+        return std::nullopt;
+    if (const auto at = parse_datetime_local(typed))
+        return *at;
+    problems.add(field, "articles." + field + ".unreadable");
+    return std::nullopt;
+}
+
 // Text typed in a legacy font becomes Unicode.
 std::string decoded(const std::string& field, const std::string& typed, Problems& problems)
 {
@@ -163,6 +173,7 @@ ArticleForm read_form(const http::Fields& fields)
     form.body_is_json = fields.get("body_format") == "json";
     form.change_note = text("change_note");
     form.publish_at = text("publish_at");
+    form.expire_at = text("expire_at");
     form.category = text("category");
     for (const std::string_view each : fields.all("also_in"))
         form.also_in.emplace_back(each);
@@ -192,6 +203,7 @@ ArticleForm form_of(const Article& article, std::int64_t version)
     form.body = editable_text(article.body);
     form.change_note = article.change_note;
     form.publish_at = article.publish_at ? format_datetime_local(*article.publish_at) : "";
+    form.expire_at = article.expire_at ? format_datetime_local(*article.expire_at) : "";
     form.category = std::to_string(article.category.value);
     for (const CategoryId id : article.also_in)
         form.also_in.push_back(std::to_string(id.value));
@@ -254,7 +266,7 @@ Result<void> take_uploads(const web::DeskRequest& request, ArticleForm& form)
     return problems.none() ? Result<void>() : Result<void>(problems.error());
 }
 
-Result<Article> to_article(db::Connection& core, SiteId site, const ArticleForm& form, const body::Tree& present)
+Result<Article> to_article(db::Connection& core, SiteId site, Instant now, const ArticleForm& form, const body::Tree& present)
 {
     Problems problems;
     Article article;
@@ -272,12 +284,10 @@ Result<Article> to_article(db::Connection& core, SiteId site, const ArticleForm&
     article.authors = split(decoded("authors", form.authors, problems));
     article.tags = split(decoded("tags", form.tags, problems));
     article.source = {form.source_name, form.source_url, form.source_published_on};
-    if (!form.publish_at.empty()) {
-        if (const auto at = parse_datetime_local(form.publish_at))
-            article.publish_at = *at;
-        else
-            problems.add("publish_at", "articles.publish_at.unreadable");
-    }
+    article.publish_at = time_in("publish_at", form.publish_at, problems);
+    article.expire_at = time_in("expire_at", form.expire_at, problems);
+    if (article.expire_at && *article.expire_at <= now)
+        problems.add("expire_at", "articles.expire_at.past");
     auto result = checked(std::move(article));
     if (!result)
         problems.add_new(result.error());

@@ -9,7 +9,7 @@ namespace tantrao::articles {
 
 // Field by field, before anything is checked.
 struct ArticleForm {
-    std::string title, summary, body, change_note, publish_at;
+    std::string title, summary, body, change_note, publish_at, expire_at;
     bool body_is_json = false;   // the editor's tree; else the plain text of the field
     std::string category;
     std::vector<std::string> also_in;
@@ -38,7 +38,7 @@ Result<void> take_uploads(const web::DeskRequest& request, ArticleForm& form);
 // The article, checked. `present` is the stored body: it stays where the plain text was not changed, because plain text shows
 // neither pictures nor tables. Files must lie in the site's library. Errors per field, all at once: those of checked(), of
 // body::from_json and text::decode_pasted beside their fields, "articles.category.unknown", "articles.files.unknown",
-// "articles.publish_at.unreadable".
-Result<Article> to_article(db::Connection& core, SiteId site, const ArticleForm& form, const body::Tree& present);
+// "articles.publish_at.unreadable", "articles.expire_at.unreadable", "articles.expire_at.past".
+Result<Article> to_article(db::Connection& core, SiteId site, Instant now, const ArticleForm& form, const body::Tree& present);
 
 }   // namespace tantrao::articles

@@ -13,25 +13,27 @@ namespace {
 constexpr std::string_view schema = R"sql(
 CREATE TABLE live_articles (
     number INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, category_id INTEGER NOT NULL, language TEXT NOT NULL,
-    published_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, corrected INTEGER NOT NULL,
+    published_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, expires_at INTEGER, corrected INTEGER NOT NULL,
     title TEXT NOT NULL, slug TEXT NOT NULL, summary TEXT NOT NULL, external_id TEXT NOT NULL,
     thumb_html TEXT NOT NULL, lead_html TEXT NOT NULL, picture_path TEXT NOT NULL,
     facts TEXT NOT NULL, attachments_html TEXT NOT NULL, body_html TEXT NOT NULL
 );
 CREATE INDEX live_articles_site ON live_articles (site_id, published_at, number);
-CREATE INDEX live_articles_map ON live_articles (site_id, number);
+CREATE INDEX live_articles_map ON live_articles (site_id, number, expires_at);
 CREATE TABLE live_article_categories (
-    category_id INTEGER NOT NULL, published_at INTEGER NOT NULL, number INTEGER NOT NULL,
+    category_id INTEGER NOT NULL, published_at INTEGER NOT NULL, number INTEGER NOT NULL, expires_at INTEGER,
     PRIMARY KEY (category_id, published_at, number)
 ) WITHOUT ROWID;
 CREATE INDEX live_article_categories_number ON live_article_categories (number);
 CREATE TABLE live_article_tags (
-    site_id INTEGER NOT NULL, slug TEXT NOT NULL, published_at INTEGER NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL,
+    site_id INTEGER NOT NULL, slug TEXT NOT NULL, published_at INTEGER NOT NULL, number INTEGER NOT NULL, expires_at INTEGER,
+    name TEXT NOT NULL,
     PRIMARY KEY (site_id, slug, published_at, number)
 ) WITHOUT ROWID;
 CREATE INDEX live_article_tags_number ON live_article_tags (number);
 CREATE TABLE live_article_notices (
-    number INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, withdrawn_at INTEGER NOT NULL, reason TEXT NOT NULL
+    number INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, withdrawn_at INTEGER NOT NULL, reason TEXT NOT NULL,
+    expired INTEGER NOT NULL
 );
 )sql";
 
@@ -64,12 +66,13 @@ void clear(newsstand::ProjectContext& context, ItemId number)
 
 void write_notice(newsstand::ProjectContext& context, const publication::Item& item)
 {
-    context.live.exec(
-        "INSERT INTO live_article_notices (number, site_id, withdrawn_at, reason) VALUES (:number, :site, :at, :reason)",
-        {{"number", item.id},
-         {"site", item.site},
-         {"at", item.withdrawn_at.value_or(context.now)},
-         {"reason", item.withdrawn_reason}});
+    context.live.exec("INSERT INTO live_article_notices (number, site_id, withdrawn_at, reason, expired) "
+                      "VALUES (:number, :site, :at, :reason, :expired)",
+                      {{"number", item.id},
+                       {"site", item.site},
+                       {"at", item.withdrawn_at.value_or(context.now)},
+                       {"reason", item.withdrawn_reason},
+                       {"expired", item.expired}});
 }
 
 std::string figure_html(const Picture& lead, const std::vector<body::FileLinks::Variant>& variants)
@@ -123,14 +126,18 @@ void write_lists(newsstand::ProjectContext& context, const publication::Item& it
     categories.push_back(article.category);
     for (const CategoryId category : categories)
         context.live.exec(
-            "INSERT INTO live_article_categories (category_id, published_at, number) VALUES (:category, :at, :number) "
-            "ON CONFLICT DO NOTHING",
-            {{"category", category}, {"at", *item.published_at}, {"number", item.id}});
+            "INSERT INTO live_article_categories (category_id, published_at, number, expires_at) "
+            "VALUES (:category, :at, :number, :expires) ON CONFLICT DO NOTHING",
+            {{"category", category}, {"at", *item.published_at}, {"number", item.id}, {"expires", article.expire_at}});
     for (const std::string& tag : article.tags)
-        context.live.exec(
-            "INSERT INTO live_article_tags (site_id, slug, published_at, number, name) "
-            "VALUES (:site, :slug, :at, :number, :name) ON CONFLICT DO NOTHING",
-            {{"site", item.site}, {"slug", text::slug(tag)}, {"at", *item.published_at}, {"number", item.id}, {"name", tag}});
+        context.live.exec("INSERT INTO live_article_tags (site_id, slug, published_at, number, expires_at, name) "
+                          "VALUES (:site, :slug, :at, :number, :expires, :name) ON CONFLICT DO NOTHING",
+                          {{"site", item.site},
+                           {"slug", text::slug(tag)},
+                           {"at", *item.published_at},
+                           {"number", item.id},
+                           {"expires", article.expire_at},
+                           {"name", tag}});
 }
 
 void write_article(newsstand::ProjectContext& context, const publication::Item& item, const Article& article,
@@ -140,15 +147,16 @@ void write_article(newsstand::ProjectContext& context, const publication::Item& 
     const auto variants = article.lead.file.empty() ? std::vector<body::FileLinks::Variant>{} : links.picture(article.lead.file);
     const Instant changed = item.changed_at.value_or(*item.published_at);
     context.live.exec(
-        "INSERT INTO live_articles (number, site_id, category_id, language, published_at, changed_at, corrected, title, slug, summary, "
-        "external_id, thumb_html, lead_html, picture_path, facts, attachments_html, body_html) VALUES (:number, :site, :category, :language, "
-        ":published, :changed, :corrected, :title, :slug, :summary, :external, :thumb, :lead, :picture, :facts, :attachments, :body)",
+        "INSERT INTO live_articles (number, site_id, category_id, language, published_at, changed_at, expires_at, corrected, title, "
+        "slug, summary, external_id, thumb_html, lead_html, picture_path, facts, attachments_html, body_html) VALUES (:number, :site, :category, :language, "
+        ":published, :changed, :expires, :corrected, :title, :slug, :summary, :external, :thumb, :lead, :picture, :facts, :attachments, :body)",
         {{"number", item.id},
          {"site", item.site},
          {"category", article.category},
          {"language", item.language},
          {"published", *item.published_at},
          {"changed", changed},
+         {"expires", article.expire_at},
          {"corrected", item.first_public_at && changed > *item.first_public_at},
          {"title", article.title},
          {"slug", text::slug(article.title)},
@@ -238,7 +246,7 @@ newsstand::Projection article_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 3;
+    projection.version = 4;
     projection.live_schema = schema;
     projection.project = project;
     projection.withdraw = withdraw;
@@ -250,14 +258,15 @@ newsstand::Projection article_projection()
     return projection;
 }
 
-std::optional<LiveArticle> find_article(newsstand::LiveReader& live, ItemId number)
+std::optional<LiveArticle> find_article(newsstand::LiveReader& live, Instant now, ItemId number)
 {
     if (live.is_gone(kind, number.value))
         return std::nullopt;
     return live.db().first(
         "SELECT site_id, category_id, language, published_at, changed_at, corrected, title, slug, summary, lead_html, "
-        "picture_path, facts, attachments_html, body_html FROM live_articles WHERE number = :number",
-        {{"number", number}}, [&](const db::Row& row) {
+        "picture_path, facts, attachments_html, body_html, expires_at FROM live_articles WHERE number = :number "
+        "AND (expires_at IS NULL OR expires_at > :now)",
+        {{"number", number}, {"now", now}}, [&](const db::Row& row) {
             LiveArticle article;
             article.number = number;
             article.site = row.id<SiteId>(0);
@@ -274,15 +283,24 @@ std::optional<LiveArticle> find_article(newsstand::LiveReader& live, ItemId numb
             read_facts(article, row.text(11));
             article.attachments_html = row.str(12);
             article.body_html = row.str(13);
+            article.expires_at = row.opt_instant(14);
             return article;
         });
 }
 
-std::optional<Notice> find_notice(newsstand::LiveReader& live, ItemId number)
+std::optional<Notice> find_notice(newsstand::LiveReader& live, Instant now, ItemId number)
 {
-    return live.db().first("SELECT site_id, withdrawn_at, reason FROM live_article_notices WHERE number = :number",
-                           {{"number", number}}, [](const db::Row& row) {
-                               return Notice{row.id<SiteId>(0), row.instant(1), row.str(2)};
+    auto notice =
+        live.db().first("SELECT site_id, withdrawn_at, reason, expired FROM live_article_notices WHERE number = :number",
+                        {{"number", number}}, [](const db::Row& row) {
+                            return Notice{row.id<SiteId>(0), row.instant(1), row.str(2), row.flag(3)};
+                        });
+    if (notice || live.is_gone(kind, number.value))
+        return notice;
+    // Over already, while the job that writes it down is still to come.
+    return live.db().first("SELECT site_id, expires_at FROM live_articles WHERE number = :number AND expires_at <= :now",
+                           {{"number", number}, {"now", now}}, [](const db::Row& row) {
+                               return Notice{row.id<SiteId>(0), row.instant(1), "", true};
                            });
 }
 

@@ -35,6 +35,7 @@ struct LiveArticle {
     std::string source_name, source_url, source_on;
     std::vector<Correction> corrections;   // newest first
     Instant published_at, changed_at;
+    std::optional<Instant> expires_at;
     bool is_corrected = false;   // changed after it was first public
 };
 
@@ -42,11 +43,12 @@ struct Notice {
     SiteId site;
     Instant withdrawn_at;
     std::string reason;
+    bool expired = false;   // its posting period ended at that time
 };
 
-// Null where there is none or it was taken away.
-std::optional<LiveArticle> find_article(newsstand::LiveReader& live, ItemId number);
-// The notice of a withdrawn article; one in the gone set may not have its notice yet.
-std::optional<Notice> find_notice(newsstand::LiveReader& live, ItemId number);
+// Null where there is none, its posting period is over, or it was taken away.
+std::optional<LiveArticle> find_article(newsstand::LiveReader& live, Instant now, ItemId number);
+// The notice of an article that was withdrawn or whose posting period is over; one in the gone set may not have its notice yet.
+std::optional<Notice> find_notice(newsstand::LiveReader& live, Instant now, ItemId number);
 
 }   // namespace tantrao::articles

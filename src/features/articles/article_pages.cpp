@@ -22,16 +22,24 @@ RenderedPage moved_to(const std::string& path, newsstand::Tags tags)
     return page;
 }
 
+Instant end_of(const LiveArticle& article) { return article.expires_at.value_or(Instant{}); }
+
+RenderedPage until(Instant end, RenderedPage page)
+{
+    page.valid_until = sooner(page.valid_until, end);
+    return page;
+}
+
 // What a number without a public article of this site answers: the dated notice, or that there is none.
 Result<RenderedPage> without_article(const web::ReaderRequest& request, ItemId number)
 {
-    const auto notice = find_notice(request.live, number);
+    const auto notice = find_notice(request.live, request.now, number);
     if (notice && notice->site == request.site.site.id) {
         web::PageHead head;
-        head.title = request.ui.messages.get(request.language, "articles.withdrawn");
+        head.title = request.ui.messages.get(request.language, notice->expired ? "articles.expired" : "articles.withdrawn");
         head.canonical = request.http.path;
         head.indexable = false;
-        return web::site_page(request, head, notice_part(request, *notice), {article_tag(number)}, 410);
+        return web::site_page(request, head, notice_part(request, head.title, *notice), {article_tag(number)}, 410);
     }
     if (request.live.is_gone(kind, number.value))
         return Error::of(ErrorKind::gone, "error.410.text");
@@ -66,30 +74,33 @@ RenderedPage with_others(const web::ReaderRequest& request, const LiveArticle& a
 {
     newsstand::Tags tags{article_tag(article.number), category_tag(article.category)};
     std::string_view title = "articles.same_category";
-    auto others = without(latest_of_categories(request.live, {article.category}, {}, related_size + 1), article.number);
+    auto others =
+        without(latest_of_categories(request.live, request.now, {article.category}, {}, related_size + 1), article.number);
     if (others.empty()) {
         tags.insert(home_tag(article.site));
         title = "articles.latest";
-        others = without(latest_of_site(request.live, article.site, {}, related_size + 1), article.number);
+        others = without(latest_of_site(request.live, request.now, article.site, {}, related_size + 1), article.number);
     }
     view::Values values;
     values.set("ARTICLE", article_part(request, article, Tools::shown)).show_if(!others.empty(), "RELATED_IF");
     values.set("OTHERS", request.ui.messages.get(request.language, title));
     add_stories(values, request.site, others);
-    return web::site_page(request, head_of(request, article),
-                          web::render_part(request.ui, "features/articles/templates/article_page.tpl", values), std::move(tags));
+    return until(sooner(end_of(article), end_of(others)),
+                 web::site_page(request, head_of(request, article),
+                                web::render_part(request.ui, "features/articles/templates/article_page.tpl", values),
+                                std::move(tags)));
 }
 
 Result<RenderedPage> show_number(const web::ReaderRequest& request, ItemId number)
 {
     if (!number)
         return Error::not_found("error.404.text");
-    const auto article = find_article(request.live, number);
+    const auto article = find_article(request.live, request.now, number);
     if (!article || article->site != request.site.site.id)
         return without_article(request, number);
     const std::string path = path_of(request.site, *article);
     if (path != request.http.path)
-        return moved_to(path, {article_tag(number), site::site_tag(request.site.site.id)});
+        return until(end_of(*article), moved_to(path, {article_tag(number), site::site_tag(request.site.site.id)}));
     return with_others(request, *article);
 }
 
@@ -101,17 +112,19 @@ Result<RenderedPage> article_page(const web::ReaderRequest& request)
 Result<RenderedPage> print_page(const web::ReaderRequest& request)
 {
     const ItemId number{request.path.number("number")};
-    const auto article = number ? find_article(request.live, number) : std::nullopt;
+    const auto article = number ? find_article(request.live, request.now, number) : std::nullopt;
     if (!article || article->site != request.site.site.id)
         return without_article(request, number);
     web::PageHead head = head_of(request, *article);
     head.indexable = false;
-    return web::site_page(request, head, article_part(request, *article, Tools::left_out), {article_tag(number)});
+    return until(end_of(*article),
+                 web::site_page(request, head, article_part(request, *article, Tools::left_out), {article_tag(number)}));
 }
 
 // `list.teasers` holds one more than a page shows, if there is one more.
 RenderedPage list_page(const web::ReaderRequest& request, ListPage list, CategoryId category, newsstand::Tags tags)
 {
+    const Instant end = end_of(list.teasers);
     list.is_first = cursor_of(request).empty();
     if (list.teasers.size() > page_size) {
         list.teasers.resize(page_size);
@@ -124,7 +137,7 @@ RenderedPage list_page(const web::ReaderRequest& request, ListPage list, Categor
     head.category = category;
     head.feed = list.feed;
     head.indexable = list.is_first;
-    return web::site_page(request, head, list_part(request, list), std::move(tags));
+    return until(end, web::site_page(request, head, list_part(request, list), std::move(tags)));
 }
 
 // "/tin-tuc" is a category; "/le-hoi-123" and "/123" lead to an article.
@@ -147,7 +160,7 @@ Result<RenderedPage> category_page(const web::ReaderRequest& request)
     for (const site::Category& below : request.site.categories)
         if (below.parent == category->id)
             list.below.push_back({below.name, "/" + below.slug});
-    list.teasers = latest_of_categories(request.live, categories, cursor_of(request), page_size + 1);
+    list.teasers = latest_of_categories(request.live, request.now, categories, cursor_of(request), page_size + 1);
     return list_page(request, std::move(list), category->id, std::move(tags));
 }
 
@@ -155,7 +168,7 @@ Result<RenderedPage> tag_page(const web::ReaderRequest& request)
 {
     const std::string slug(request.path.get("tag"));
     const SiteId site = request.site.site.id;
-    const auto name = text::is_slug(slug) ? name_of_tag(request.live, site, slug) : std::nullopt;
+    const auto name = text::is_slug(slug) ? name_of_tag(request.live, request.now, site, slug) : std::nullopt;
     if (!name)
         return Error::not_found("error.404.text");
     ListPage list;
@@ -163,7 +176,7 @@ Result<RenderedPage> tag_page(const web::ReaderRequest& request)
     list.path = "/the/" + slug;
     list.feed = list.path + "/feed.rss";
     list.crumbs = {{list.title, ""}};
-    list.teasers = latest_with_tag(request.live, site, slug, cursor_of(request), page_size + 1);
+    list.teasers = latest_with_tag(request.live, request.now, site, slug, cursor_of(request), page_size + 1);
     return list_page(request, std::move(list), {}, {tag_tag(site, slug)});
 }
 

@@ -55,8 +55,9 @@ std::optional<catalogue::Card> card(newsstand::LiveReader& live, const site::Dir
                                     std::int64_t number)
 {
     return live.db()
-        .first("SELECT site_id, category_id, published_at, title, slug, external_id FROM live_articles WHERE number = :number",
-               {{"number", number}},
+        .first("SELECT site_id, category_id, published_at, title, slug, external_id FROM live_articles WHERE number = :number "
+               "AND (expires_at IS NULL OR expires_at > :now)",
+               {{"number", number}, {"now", now}},
                [&](const db::Row& row) -> std::optional<catalogue::Card> {
                    const site::PublicSite* site = directory.by_id(row.id<SiteId>(0));
                    if (site == nullptr)

@@ -102,10 +102,11 @@ view::SafeHtml list_part(const web::ReaderRequest& request, const ListPage& list
     return web::render_part(request.ui, "features/articles/templates/list.tpl", values);
 }
 
-view::SafeHtml notice_part(const web::ReaderRequest& request, const Notice& notice)
+view::SafeHtml notice_part(const web::ReaderRequest& request, const std::string& title, const Notice& notice)
 {
     view::Values values;
     values.set("DATE", format_date_time(notice.withdrawn_at)).set("DATE_TIME", format_local_rfc3339(notice.withdrawn_at));
+    values.set("TITLE", title).show(notice.expired ? "EXPIRED" : "WITHDRAWN");
     values.set_if("REASON", notice.reason);
     return web::render_part(request.ui, "features/articles/templates/withdrawn.tpl", values);
 }

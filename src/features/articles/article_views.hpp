@@ -19,7 +19,7 @@ struct ListPage {
     std::string older;   // address of the next page; "" at the end
 };
 view::SafeHtml list_part(const web::ReaderRequest& request, const ListPage& list);
-view::SafeHtml notice_part(const web::ReaderRequest& request, const Notice& notice);
+view::SafeHtml notice_part(const web::ReaderRequest& request, const std::string& title, const Notice& notice);
 std::string path_of(const site::PublicSite& site, const LiveArticle& article);
 // Crumbs from the top category down, the last one linked too.
 std::vector<web::Crumb> crumbs_to(const site::PublicSite& site, CategoryId category);

@@ -22,12 +22,14 @@ Key start_of(const Cursor& before)
     return before.empty() ? Key{last, last} : Key{before.published_at_us, before.number};
 }
 
-constexpr std::string_view columns = "number, category_id, title, slug, summary, thumb_html, lead_html, published_at, changed_at";
+constexpr std::string_view columns =
+    "number, category_id, title, slug, summary, thumb_html, lead_html, published_at, changed_at, "
+    "expires_at";
 
 Teaser read_teaser(const db::Row& row)
 {
-    return {row.id<ItemId>(0), row.id<CategoryId>(1), row.str(2),    row.str(3), row.str(4), row.str(5),
-            row.str(6),        row.instant(7),        row.instant(8)};
+    return {row.id<ItemId>(0), row.id<CategoryId>(1), row.str(2),     row.str(3),        row.str(4), row.str(5),
+            row.str(6),        row.instant(7),        row.instant(8), row.opt_instant(9)};
 }
 
 std::string_view segment_of(const site::PublicSite& site, CategoryId id)
@@ -65,31 +67,33 @@ Cursor parse_cursor(std::string_view text)
     return second.ec == std::errc() && second.ptr == end && cursor.number > 0 ? cursor : Cursor{};
 }
 
-std::vector<Teaser> latest_of_site(newsstand::LiveReader& live, SiteId site, Cursor before, int limit)
+std::vector<Teaser> latest_of_site(newsstand::LiveReader& live, Instant now, SiteId site, Cursor before, int limit)
 {
     static const std::string sql =
         fmt::format("SELECT {} FROM live_articles WHERE site_id = :site AND (published_at, number) < (:at, :number) "
-                    "ORDER BY published_at DESC, number DESC LIMIT :limit",
+                    "AND (expires_at IS NULL OR expires_at > :now) ORDER BY published_at DESC, number DESC LIMIT :limit",
                     columns);
     const Key start = start_of(before);
-    auto teasers =
-        live.db().all(sql, {{"site", site}, {"at", start.published_at}, {"number", start.number}, {"limit", limit}}, read_teaser);
+    auto teasers = live.db().all(
+        sql, {{"site", site}, {"now", now}, {"at", start.published_at}, {"number", start.number}, {"limit", limit}}, read_teaser);
     std::erase_if(teasers, [&](const Teaser& teaser) { return live.is_gone(kind, teaser.number.value); });
     return teasers;
 }
 
-std::vector<Teaser> latest_of_categories(newsstand::LiveReader& live, const std::vector<CategoryId>& categories, Cursor before,
-                                         int limit)
+std::vector<Teaser> latest_of_categories(newsstand::LiveReader& live, Instant now, const std::vector<CategoryId>& categories,
+                                         Cursor before, int limit)
 {
     const Key start = start_of(before);
     std::vector<Key> keys;
     for (const CategoryId category : categories)
-        live.db().each("SELECT published_at, number FROM live_article_categories WHERE category_id = :category AND "
-                       "(published_at, number) < (:at, :number) ORDER BY published_at DESC, number DESC LIMIT :limit",
-                       {{"category", category}, {"at", start.published_at}, {"number", start.number}, {"limit", limit}},
-                       [&](const db::Row& row) {
-                           keys.push_back({row.i64(0), row.i64(1)});
-                       });
+        live.db().each(
+            "SELECT published_at, number FROM live_article_categories WHERE category_id = :category AND "
+            "(published_at, number) < (:at, :number) AND (expires_at IS NULL OR expires_at > :now) "
+            "ORDER BY published_at DESC, number DESC LIMIT :limit",
+            {{"category", category}, {"now", now}, {"at", start.published_at}, {"number", start.number}, {"limit", limit}},
+            [&](const db::Row& row) {
+                keys.push_back({row.i64(0), row.i64(1)});
+            });
     std::ranges::sort(keys, std::greater());
     // Not std::ranges::unique, which clang 14 (the fuzz targets) cannot read.
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
@@ -98,24 +102,26 @@ std::vector<Teaser> latest_of_categories(newsstand::LiveReader& live, const std:
     return teasers_of(live, keys);
 }
 
-std::vector<Teaser> latest_with_tag(newsstand::LiveReader& live, SiteId site, std::string_view slug, Cursor before, int limit)
+std::vector<Teaser> latest_with_tag(newsstand::LiveReader& live, Instant now, SiteId site, std::string_view slug, Cursor before,
+                                    int limit)
 {
     const Key start = start_of(before);
-    const auto keys =
-        live.db().all("SELECT published_at, number FROM live_article_tags WHERE site_id = :site AND slug = :slug AND "
-                      "(published_at, number) < (:at, :number) ORDER BY published_at DESC, number DESC LIMIT :limit",
-                      {{"site", site}, {"slug", slug}, {"at", start.published_at}, {"number", start.number}, {"limit", limit}},
-                      [](const db::Row& row) {
-                          return Key{row.i64(0), row.i64(1)};
-                      });
+    const auto keys = live.db().all(
+        "SELECT published_at, number FROM live_article_tags WHERE site_id = :site AND slug = :slug AND "
+        "(published_at, number) < (:at, :number) AND (expires_at IS NULL OR expires_at > :now) "
+        "ORDER BY published_at DESC, number DESC LIMIT :limit",
+        {{"site", site}, {"now", now}, {"slug", slug}, {"at", start.published_at}, {"number", start.number}, {"limit", limit}},
+        [](const db::Row& row) {
+            return Key{row.i64(0), row.i64(1)};
+        });
     return teasers_of(live, keys);
 }
 
-std::optional<std::string> name_of_tag(newsstand::LiveReader& live, SiteId site, std::string_view slug)
+std::optional<std::string> name_of_tag(newsstand::LiveReader& live, Instant now, SiteId site, std::string_view slug)
 {
     return live.db().first("SELECT name FROM live_article_tags WHERE site_id = :site AND slug = :slug "
-                           "ORDER BY published_at DESC, number DESC LIMIT 1",
-                           {{"site", site}, {"slug", slug}}, [](const db::Row& row) { return row.str(0); });
+                           "AND (expires_at IS NULL OR expires_at > :now) ORDER BY published_at DESC, number DESC LIMIT 1",
+                           {{"site", site}, {"now", now}, {"slug", slug}}, [](const db::Row& row) { return row.str(0); });
 }
 
 std::string path_of(const site::PublicSite& site, const Teaser& teaser)
@@ -128,23 +134,40 @@ std::string path_of(const site::PublicSite& site, const Address& address)
     return path_of(segment_of(site, address.category), address.slug, address.number);
 }
 
-std::vector<Address> addresses_between(newsstand::LiveReader& live, SiteId site, ItemId after, ItemId last)
+std::vector<Address> addresses_between(newsstand::LiveReader& live, Instant now, SiteId site, ItemId after, ItemId last)
 {
-    auto all =
-        live.db().all("SELECT number, category_id, slug, changed_at FROM live_articles WHERE site_id = :site AND number > :after "
-                      "AND number <= :last ORDER BY number",
-                      {{"site", site}, {"after", after}, {"last", last}}, [](const db::Row& row) {
-                          return Address{row.id<ItemId>(0), row.id<CategoryId>(1), row.str(2), row.instant(3)};
-                      });
+    auto all = live.db().all(
+        "SELECT number, category_id, slug, changed_at, expires_at FROM live_articles WHERE site_id = :site AND number > :after "
+        "AND number <= :last AND (expires_at IS NULL OR expires_at > :now) ORDER BY number",
+        {{"site", site}, {"now", now}, {"after", after}, {"last", last}}, [](const db::Row& row) {
+            return Address{row.id<ItemId>(0), row.id<CategoryId>(1), row.str(2), row.instant(3), row.opt_instant(4)};
+        });
     std::erase_if(all, [&](const Address& address) { return live.is_gone(kind, address.number.value); });
     return all;
 }
 
-std::optional<ItemId> number_after(newsstand::LiveReader& live, SiteId site, ItemId after, int skipped)
+std::optional<ItemId> number_after(newsstand::LiveReader& live, Instant now, SiteId site, ItemId after, int skipped)
 {
     return live.db().first(
-        "SELECT number FROM live_articles WHERE site_id = :site AND number > :after ORDER BY number LIMIT 1 OFFSET :skipped",
-        {{"site", site}, {"after", after}, {"skipped", skipped}}, [](const db::Row& row) { return row.id<ItemId>(0); });
+        "SELECT number FROM live_articles WHERE site_id = :site AND number > :after AND (expires_at IS NULL OR expires_at > :now) "
+        "ORDER BY number LIMIT 1 OFFSET :skipped",
+        {{"site", site}, {"now", now}, {"after", after}, {"skipped", skipped}},
+        [](const db::Row& row) { return row.id<ItemId>(0); });
+}
+
+Instant sooner(Instant a, Instant b)
+{
+    if (a.us == 0 || b.us == 0)
+        return std::max(a, b);
+    return std::min(a, b);
+}
+
+Instant end_of(const std::vector<Teaser>& teasers)
+{
+    Instant end;
+    for (const Teaser& teaser : teasers)
+        end = sooner(end, teaser.expires_at.value_or(Instant{}));
+    return end;
 }
 
 void add_stories(view::Values& values, const site::PublicSite& site, const std::vector<Teaser>& teasers)

@@ -34,6 +34,28 @@ inline ItemId publish_for_test(web::TestPortal& portal, SiteId site, const Artic
     return number.value();
 }
 
+// Published now by the desk: written by one person, approved by another, with its posting period.
+inline ItemId publish_by_desk_for_test(web::TestPortal& portal, SiteId site, const Article& article)
+{
+    const auto writer = access::system_actor();
+    auto head = access::system_actor();
+    head.id = AccountId{2};
+    const auto number = portal.core().write([&](db::Transaction& tx) -> Result<ItemId> {
+        const publication::Acting writing{writer, portal.clock().now(), "test"}, deciding{head, portal.clock().now(), "test"};
+        const auto content = to_content(TANTRAO_TRY(checked(article)));
+        const auto made = TANTRAO_TRY(publication::create(tx, writing, site, kind, "vi", content));
+        TANTRAO_TRY(publication::submit(tx, writing, site, made.edition, 1));
+        const auto submitted = publication::find_edition(tx.db(), made.edition).value();
+        for (std::int64_t version = submitted.version, gates = 0; gates < 10; ++version, ++gates)
+            if (TANTRAO_TRY(publication::pass(tx, deciding, site, made.edition, version, submitted.content_hash)) ==
+                publication::State::live)
+                break;
+        return made.item;
+    });
+    portal.settle();
+    return number.value();
+}
+
 inline void withdraw_for_test(web::TestPortal& portal, SiteId site, ItemId number, std::string_view reason)
 {
     const auto system = access::system_actor();

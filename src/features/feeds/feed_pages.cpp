@@ -35,6 +35,7 @@ newsstand::RenderedPage page_of(const web::ReaderRequest& request, Feed feed, st
     page.response.set("Cache-Control", "public, max-age=0, must-revalidate");
     page.tags = std::move(feed.tags);
     page.tags.insert(site::site_tag(request.site.site.id));
+    page.valid_until = articles::end_of(feed.items);
     return page;
 }
 
@@ -82,7 +83,7 @@ Feed feed_of_site(const web::ReaderRequest& request, std::string_view self)
     return {request.site.site.details.name,
             "/",
             std::string(self),
-            articles::latest_of_site(request.live, id, {}, feed_size),
+            articles::latest_of_site(request.live, request.now, id, {}, feed_size),
             {articles::home_tag(id)}};
 }
 
@@ -97,7 +98,7 @@ Result<Feed> feed_of_category(const web::ReaderRequest& request, std::string_vie
         tags.insert(articles::category_tag(id));
     const std::string page = "/" + category->slug;
     return Feed{category->name + " – " + request.site.site.details.name, page, page + std::string(ending),
-                articles::latest_of_categories(request.live, categories, {}, feed_size), std::move(tags)};
+                articles::latest_of_categories(request.live, request.now, categories, {}, feed_size), std::move(tags)};
 }
 
 }   // namespace
@@ -126,13 +127,13 @@ Result<newsstand::RenderedPage> tag_rss(const web::ReaderRequest& request)
 {
     const std::string slug(request.path.get("tag"));
     const SiteId site = request.site.site.id;
-    const auto name = text::is_slug(slug) ? articles::name_of_tag(request.live, site, slug) : std::nullopt;
+    const auto name = text::is_slug(slug) ? articles::name_of_tag(request.live, request.now, site, slug) : std::nullopt;
     if (!name)
         return Error::not_found("error.404.text");
     return rss(request, {*name + " – " + request.site.site.details.name,
                          "/the/" + slug,
                          "/the/" + slug + "/feed.rss",
-                         articles::latest_with_tag(request.live, site, slug, {}, feed_size),
+                         articles::latest_with_tag(request.live, request.now, site, slug, {}, feed_size),
                          {articles::tag_tag(site, slug)}});
 }
 

@@ -20,6 +20,14 @@ std::string url_of(const web::ReaderRequest& request, std::string_view path, Ins
     return fmt::format("<url><loc>{}{}</loc>{}</url>\n", text::escape_html(request.site.base_url), text::escape_html(path), last);
 }
 
+Instant end_of(const std::vector<articles::Address>& addresses)
+{
+    Instant end;
+    for (const articles::Address& address : addresses)
+        end = articles::sooner(end, address.expires_at.value_or(Instant{}));
+    return end;
+}
+
 std::string urls_of(const web::ReaderRequest& request, const std::vector<articles::Address>& addresses)
 {
     std::string out;
@@ -35,19 +43,20 @@ std::vector<std::int64_t> parts_of(const web::ReaderRequest& request)
 {
     std::vector<std::int64_t> parts;
     ItemId after;
-    while (const auto next = articles::number_after(request.live, request.site.site.id, after)) {
+    while (const auto next = articles::number_after(request.live, request.now, request.site.site.id, after)) {
         parts.push_back((next->value - 1) / part_size);
         after = ItemId{(parts.back() + 1) * part_size};
     }
     return parts;
 }
 
-newsstand::RenderedPage page_of(const web::ReaderRequest& request, std::string body)
+newsstand::RenderedPage page_of(const web::ReaderRequest& request, std::string body, Instant end = {})
 {
     newsstand::RenderedPage page;
     page.response = http::xml("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + std::move(body), "application/xml; charset=utf-8");
     page.response.set("Cache-Control", "public, max-age=0, must-revalidate");
     page.tags = {articles::home_tag(request.site.site.id), site::site_tag(request.site.site.id)};
+    page.valid_until = end;
     return page;
 }
 
@@ -66,10 +75,10 @@ std::string pages_of_site(const web::ReaderRequest& request)
 Result<newsstand::RenderedPage> sitemap(const web::ReaderRequest& request)
 {
     const SiteId site = request.site.site.id;
-    if (!articles::number_after(request.live, site, {}, part_size)) {
+    if (!articles::number_after(request.live, request.now, site, {}, part_size)) {
         const ItemId last{std::numeric_limits<std::int64_t>::max()};
-        return page_of(request, urlset(pages_of_site(request) +
-                                       urls_of(request, articles::addresses_between(request.live, site, {}, last))));
+        const auto addresses = articles::addresses_between(request.live, request.now, site, {}, last);
+        return page_of(request, urlset(pages_of_site(request) + urls_of(request, addresses)), end_of(addresses));
     }
     const std::string base = text::escape_html(request.site.base_url);
     std::string out =
@@ -92,11 +101,11 @@ Result<newsstand::RenderedPage> sitemap_part(const web::ReaderRequest& request)
     constexpr std::int64_t last_part = (std::int64_t{1} << 53) / part_size;
     if (error != std::errc() || end != segment.data() + segment.size() || part < 0 || part > last_part)
         return Error::not_found("error.404.text");
-    const auto addresses =
-        articles::addresses_between(request.live, request.site.site.id, ItemId{part * part_size}, ItemId{(part + 1) * part_size});
+    const auto addresses = articles::addresses_between(request.live, request.now, request.site.site.id, ItemId{part * part_size},
+                                                       ItemId{(part + 1) * part_size});
     if (addresses.empty())
         return Error::not_found("error.404.text");
-    return page_of(request, urlset(urls_of(request, addresses)));
+    return page_of(request, urlset(urls_of(request, addresses)), end_of(addresses));
 }
 
 Result<newsstand::RenderedPage> robots(const web::ReaderRequest& request)

@@ -41,15 +41,16 @@ struct Section {
 };
 
 // The top categories with the newest texts besides the lead story, in the order of the menu, so that blocks do not change places
-// with every text.
-std::vector<Section> sections_of(const web::ReaderRequest& request, ItemId lead)
+// with every text. `end` becomes sooner where one of the texts leaves the page by itself.
+std::vector<Section> sections_of(const web::ReaderRequest& request, ItemId lead, Instant& end)
 {
     std::vector<Section> sections;
     for (const site::Category& category : request.site.categories) {
         if (category.parent)
             continue;
-        auto teasers =
-            articles::latest_of_categories(request.live, request.site.with_descendants(category.id), {}, section_lines + 1);
+        auto teasers = articles::latest_of_categories(request.live, request.now, request.site.with_descendants(category.id), {},
+                                                      section_lines + 1);
+        end = articles::sooner(end, articles::end_of(teasers));
         std::erase_if(teasers, [lead](const Teaser& teaser) { return teaser.number == lead; });
         if (teasers.size() > section_lines)
             teasers.resize(section_lines);
@@ -62,9 +63,9 @@ std::vector<Section> sections_of(const web::ReaderRequest& request, ItemId lead)
     return sections;
 }
 
-void add_sections(view::Values& values, const web::ReaderRequest& request, ItemId lead)
+void add_sections(view::Values& values, const web::ReaderRequest& request, ItemId lead, Instant& end)
 {
-    for (Section& each : sections_of(request, lead)) {
+    for (Section& each : sections_of(request, lead, end)) {
         view::Values& section = values.row("SECTIONS");
         section.set("HREF", "/" + each.category->slug).set("NAME", each.category->name);
         articles::add_stories(section.row("FIRST"), request.site, {each.teasers.front()});
@@ -116,7 +117,8 @@ Result<newsstand::RenderedPage> front_page(const web::ReaderRequest& request)
     newsstand::Tags tags{articles::home_tag(request.site.site.id)};
     view::Values values;
     values.set("NAME", details.name);
-    auto latest = articles::latest_of_site(request.live, request.site.site.id, {}, latest_lines + 1);
+    auto latest = articles::latest_of_site(request.live, request.now, request.site.site.id, {}, latest_lines + 1);
+    Instant end = articles::end_of(latest);
     if (latest.empty()) {
         values.show("NOTHING");
         add_categories(values, request.site);
@@ -127,14 +129,16 @@ Result<newsstand::RenderedPage> front_page(const web::ReaderRequest& request)
         latest.erase(latest.begin() + static_cast<std::ptrdiff_t>(lead));
         if (!latest.empty())
             articles::add_stories(values.row("LATEST"), request.site, latest);
-        add_sections(values, request, lead_number);
+        add_sections(values, request, lead_number, end);
     }
     add_ways(values, request, tags);
     web::PageHead head;
     head.title = details.name;
     head.description = request.ui.messages.get(request.language, "home.description", {details.official_name});
     head.canonical = "/";
-    return web::site_page(request, head, web::render_part(request.ui, front_template, values), std::move(tags));
+    auto page = web::site_page(request, head, web::render_part(request.ui, front_template, values), std::move(tags));
+    page.valid_until = articles::sooner(page.valid_until, end);
+    return page;
 }
 
 }   // namespace tantrao::home

@@ -8,6 +8,7 @@ namespace tantrao::articles {
 namespace {
 
 using access::Level;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -92,6 +93,26 @@ TEST_F(ArticleDesk, KeepsWhatWasTypedWhenSomethingIsWrong)
     EXPECT_THAT(answer.body, HasSubstr("id=\"category-loi\""));
     EXPECT_THAT(answer.body, HasSubstr("id=\"source_url-loi\""));
     EXPECT_THAT(answer.body, HasSubstr("id=\"publish_at-loi\""));
+}
+
+TEST_F(ArticleDesk, APostingPeriodIsToComeAndBeginsBeforeItEnds)
+{
+    // It is 2026-01-01, 7 o'clock.
+    const auto refused = [&](const web::TypedFields& own) {
+        const auto answer = portal_.post(writer_, "/tuyen-quang/bai-viet/moi", article(own));
+        EXPECT_EQ(answer.status, 422);
+        EXPECT_THAT(answer.body, HasSubstr("id=\"expire_at-loi\""));
+        EXPECT_THAT(answer.body, HasSubstr("name=\"expire_at\" value=\"" + own.back().second + "\""));
+        return answer.body;
+    };
+    EXPECT_THAT(refused({{"expire_at", "mai"}}), HasSubstr("Ngày giờ chưa đúng"));
+    EXPECT_THAT(refused({{"expire_at", "2026-01-01T07:00"}}), HasSubstr("Thời điểm này đã qua"));
+    EXPECT_THAT(refused({{"expire_at", "2025-12-31T08:00"}}), HasSubstr("Thời điểm này đã qua"));
+    EXPECT_THAT(refused({{"publish_at", "2026-03-01T08:00"}, {"expire_at", "2026-03-01T08:00"}}),
+                HasSubstr("phải sau giờ hẹn đăng"));
+    const std::string here = create({{"publish_at", "2026-03-01T08:00"}, {"expire_at", "2026-03-01T08:01"}});
+    EXPECT_THAT(portal_.get(writer_, here).body, AllOf(HasSubstr("name=\"expire_at\" value=\"2026-03-01T08:01\""),
+                                                       HasSubstr("<dt>Đăng đến</dt>"), HasSubstr("01/03/2026 08:01")));
 }
 
 TEST_F(ArticleDesk, RefusesAnEmptyTextOnlyWhenItIsHandedIn)

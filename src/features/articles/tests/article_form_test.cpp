@@ -23,6 +23,7 @@ Article sample()
     article.tags = {"lễ hội", "du lịch"};
     article.source = {"Báo Tuyên Quang", "https://vidu.example/bai", "2026-11-23"};
     article.publish_at = Instant{1'795'000'000'000'000};
+    article.expire_at = Instant{1'795'086'400'000'000};
     return article;
 }
 
@@ -44,6 +45,7 @@ http::Fields sent(const ArticleForm& form)
                                       {"source_url", form.source_url},
                                       {"source_published_on", form.source_published_on},
                                       {"publish_at", form.publish_at},
+                                      {"expire_at", form.expire_at},
                                       {"version", std::to_string(form.version)}})
         fields.add(name, value);
     for (const std::string& each : form.also_in)
@@ -65,6 +67,8 @@ TEST(ArticleForm, ComesBackAsItWentOut)
     EXPECT_EQ(back.tags, "lễ hội, du lịch");
     EXPECT_THAT(back.also_in, ElementsAre("8", "9"));
     EXPECT_EQ(back.publish_at, shown.publish_at);
+    EXPECT_EQ(back.expire_at, shown.expire_at);
+    EXPECT_NE(back.expire_at, "");
     EXPECT_EQ(back.lead_file, std::string(64, 'a'));
     ASSERT_EQ(back.attachments.size(), 1u);
     EXPECT_EQ(back.attachments[0].name, "quyết định.pdf");

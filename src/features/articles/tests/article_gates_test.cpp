@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/articles/article_desk.hpp"
 #include "features/articles/tests/desk_test.hpp"
+#include "platform/publication/publication_actions.hpp"
 #include "platform/site/site_store.hpp"
 
 #include <gmock/gmock.h>
@@ -9,6 +10,7 @@ namespace tantrao::articles {
 namespace {
 
 using publication::State;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -140,6 +142,38 @@ TEST_F(ArticleGates, SchedulesWhatHasAWishedTime)
     EXPECT_THAT(portal_.get(head_, here).body, HasSubstr("01/03/2026 08:00"));
     EXPECT_EQ(decide(head_, here, "/tra-lai", "Hoãn").status, 303);
     EXPECT_EQ(stored(here).state, State::returned);
+}
+
+TEST_F(ArticleGates, ShowsWhenAPostingPeriodEndsAndThatItHas)
+{
+    const std::string here = create({{"action", "submit"}, {"expire_at", "2026-03-01T08:00"}});
+    EXPECT_EQ(decide(head_, here, "/duyet").status, 303);
+    EXPECT_THAT(portal_.get(head_, "/tuyen-quang/bai-viet").body, HasSubstr("đến 01/03/2026 08:00"));
+    portal_.clock().set(*stored(here).content.expire_at);
+    EXPECT_TRUE(portal_.core().write(
+        [&](db::Transaction& tx) { return publication::expire_due(tx, portal_.clock().now(), stored(here).id); }));
+    portal_.settle();
+    writer_ = person("u", portal_.province(), access::Level::update);   // the others' sessions are over by now
+    const auto page = portal_.get(writer_, here).body;
+    EXPECT_THAT(page, AllOf(HasSubstr("data-state=\"expired\""), HasSubstr("Hết thời hạn đăng")));
+    EXPECT_THAT(page, Not(HasSubstr("Xem trên trang công khai")));
+    EXPECT_THAT(portal_.get(writer_, here + "/xem").body, HasSubstr("Đoạn hai.")) << "staff may still look at the page";
+    EXPECT_THAT(portal_.get(writer_, "/tuyen-quang/bai-viet?trang-thai=expired").body, HasSubstr("Một bài"));
+    EXPECT_THAT(portal_.get(writer_, "/tuyen-quang/bai-viet?trang-thai=withdrawn").body, HasSubstr("Không có bài nào"));
+    const auto started = decide(writer_, here, "/ban-moi");
+    ASSERT_EQ(started.status, 303) << started.body;
+    const std::string next = started.location().substr(0, started.location().find('?'));
+    EXPECT_EQ(stored(next).content.expire_at, std::nullopt);
+}
+
+TEST_F(ArticleGates, DoesNotApproveAPeriodThatIsOver)
+{
+    const std::string here = create({{"action", "submit"}, {"expire_at", "2026-01-01T07:10"}});
+    portal_.clock().advance(minutes_us(10));
+    const auto refused = decide(head_, here, "/duyet");
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, HasSubstr("Thời hạn đăng đã qua"));
+    EXPECT_EQ(stored(here).state, State::submitted);
 }
 
 TEST_F(ArticleGates, ChangesPublishedTextOnlyByANewEdition)

@@ -110,7 +110,7 @@ class ArticleLive : public db::StoreTest {
         }));
     }
     // The next edition through the gate: written by one person, let through by another.
-    void bring_back(ItemId number)
+    void bring_back(ItemId number, std::optional<Instant> until = {})
     {
         const auto system = access::system_actor();
         auto head = access::system_actor();
@@ -118,7 +118,10 @@ class ArticleLive : public db::StoreTest {
         ASSERT_TRUE(store().write([&](db::Transaction& tx) -> Result<publication::State> {
             const publication::Acting writing{system, clock.now(), "test"}, deciding{head, clock.now(), "test"};
             const EditionId next = TANTRAO_TRY(publication::start_edition(tx, writing, province, number));
-            TANTRAO_TRY(publication::submit(tx, writing, province, next, publication::find_edition(tx.db(), next)->version));
+            auto draft = publication::find_edition(tx.db(), next).value();
+            draft.content.expire_at = until;
+            const auto version = TANTRAO_TRY(publication::save(tx, writing, province, next, draft.version, draft.content));
+            TANTRAO_TRY(publication::submit(tx, writing, province, next, version));
             const auto submitted = publication::find_edition(tx.db(), next).value();
             return publication::pass(tx, deciding, province, next, submitted.version, submitted.content_hash);
         }));
@@ -127,7 +130,7 @@ class ArticleLive : public db::StoreTest {
     {
         auto reader = live->reader();
         std::vector<std::string> found;
-        for (const Teaser& teaser : latest_of_categories(reader, categories, {}, 20))
+        for (const Teaser& teaser : latest_of_categories(reader, clock.now(), categories, {}, 20))
             found.push_back(teaser.title);
         return found;
     }
@@ -171,7 +174,7 @@ TEST_P(ArticleLive, HoldsWhatAPageShows)
     const ItemId number = publish(province, article, "a", 1);
     settle();
     auto reader = live->reader();
-    const auto found = find_article(reader, number);
+    const auto found = find_article(reader, clock.now(), number);
     ASSERT_TRUE(found);
     EXPECT_EQ(found->site, province);
     EXPECT_EQ(found->category, category(province, "van-hoa"));
@@ -216,8 +219,8 @@ TEST_P(ArticleLive, ANewEditionLeavesItsOldPlaces)
     EXPECT_THAT(titles({category(province, "van-hoa")}), IsEmpty());
     EXPECT_THAT(titles({category(province, "kinh-te")}), ElementsAre("Tên mới"));
     auto reader = live->reader();
-    EXPECT_FALSE(name_of_tag(reader, province, "tu-cu"));
-    const auto found = find_article(reader, number);
+    EXPECT_FALSE(name_of_tag(reader, clock.now(), province, "tu-cu"));
+    const auto found = find_article(reader, clock.now(), number);
     EXPECT_TRUE(found->is_corrected);
     ASSERT_EQ(found->corrections.size(), 1U);
     EXPECT_EQ(found->corrections[0].note, "Sửa tên bài.");
@@ -236,13 +239,52 @@ TEST_P(ArticleLive, WithdrawnLeavesANoticeAndNoContent)
     EXPECT_EQ(purged, (Tags{article_tag(number), category_tag(category(province, "van-hoa")), home_tag(province),
                             tag_tag(province, "tu-khoa")}));
     auto reader = live->reader();
-    EXPECT_FALSE(find_article(reader, number));
-    const auto notice = find_notice(reader, number);
+    EXPECT_FALSE(find_article(reader, clock.now(), number));
+    const auto notice = find_notice(reader, clock.now(), number);
     ASSERT_TRUE(notice);
     EXPECT_EQ(notice->reason, "Sai số liệu");
     EXPECT_EQ(notice->withdrawn_at, clock.now());
     EXPECT_EQ(all_rows(), fmt::format("{}|{}|Sai số liệu\n", number.value, clock.now().us));
-    EXPECT_THAT(latest_with_tag(reader, province, "tu-khoa", {}, 5), IsEmpty());
+    EXPECT_THAT(latest_with_tag(reader, clock.now(), province, "tu-khoa", {}, 5), IsEmpty());
+}
+
+TEST_P(ArticleLive, APostingPeriodIsAnIntervalThatTheReadersClockIsComparedWith)
+{
+    Article article = sample(category(province, "van-hoa"), "Bài");
+    article.tags = {"Từ khóa"};
+    const ItemId number = publish(province, article, "a", 1);
+    settle();
+    const Instant end = clock.now() + minutes_us(1), before{end.us - 1};
+    bring_back(number, end);
+    settle();
+    auto reader = live->reader();
+    const CategoryId culture = category(province, "van-hoa");
+    EXPECT_EQ(find_article(reader, before, number)->expires_at, end);
+    EXPECT_FALSE(find_notice(reader, before, number));
+    EXPECT_EQ(latest_of_site(reader, before, province, {}, 5).at(0).expires_at, end);
+    EXPECT_EQ(latest_of_categories(reader, before, {culture}, {}, 5).size(), 1U);
+    EXPECT_EQ(latest_with_tag(reader, before, province, "tu-khoa", {}, 5).size(), 1U);
+    EXPECT_TRUE(name_of_tag(reader, before, province, "tu-khoa"));
+    EXPECT_EQ(addresses_between(reader, before, province, {}, number).at(0).expires_at, end);
+    EXPECT_EQ(number_after(reader, before, province, {}), number);
+    EXPECT_FALSE(find_article(reader, end, number));
+    EXPECT_THAT(latest_of_site(reader, end, province, {}, 5), IsEmpty());
+    EXPECT_THAT(latest_of_categories(reader, end, {culture}, {}, 5), IsEmpty());
+    EXPECT_THAT(latest_with_tag(reader, end, province, "tu-khoa", {}, 5), IsEmpty());
+    EXPECT_FALSE(name_of_tag(reader, end, province, "tu-khoa"));
+    EXPECT_THAT(addresses_between(reader, end, province, {}, number), IsEmpty());
+    EXPECT_EQ(number_after(reader, end, province, {}), std::nullopt);
+    const auto notice = find_notice(reader, end, number);
+    ASSERT_TRUE(notice);
+    EXPECT_TRUE(notice->expired);
+    EXPECT_EQ(notice->withdrawn_at, end);
+    clock.set(end + hours_us(1));
+    ASSERT_TRUE(store().write([&](db::Transaction& tx) {
+        return publication::expire_due(tx, clock.now(), publication::find_item(tx.db(), number)->live_edition);
+    }));
+    settle();
+    EXPECT_EQ(all_rows(), fmt::format("{}|{}|\n", number.value, end.us)) << "no content is left";
+    EXPECT_TRUE(purged.contains(home_tag(province)));
 }
 
 TEST_P(ArticleLive, WhatIsTakenAwayIsGoneBeforeAnythingIsWritten)
@@ -251,10 +293,10 @@ TEST_P(ArticleLive, WhatIsTakenAwayIsGoneBeforeAnythingIsWritten)
     settle();
     projector->take_away({std::string(kind), number.value});
     auto reader = live->reader();
-    EXPECT_FALSE(find_article(reader, number));
-    EXPECT_THAT(latest_of_site(reader, province, {}, 5), IsEmpty());
+    EXPECT_FALSE(find_article(reader, clock.now(), number));
+    EXPECT_THAT(latest_of_site(reader, clock.now(), province, {}, 5), IsEmpty());
     EXPECT_THAT(titles({category(province, "van-hoa")}), IsEmpty());
-    EXPECT_THAT(addresses_between(reader, province, {}, ItemId{1'000'000}), IsEmpty());
+    EXPECT_THAT(addresses_between(reader, clock.now(), province, {}, ItemId{1'000'000}), IsEmpty());
     EXPECT_TRUE(purged.contains(article_tag(number)));
 }
 
@@ -267,8 +309,8 @@ TEST_P(ArticleLive, PublishedAgainAfterAWithdrawalItIsBackWithoutNotice)
     bring_back(number);
     settle();
     auto reader = live->reader();
-    ASSERT_TRUE(find_article(reader, number));
-    EXPECT_FALSE(find_notice(reader, number));
+    ASSERT_TRUE(find_article(reader, clock.now(), number));
+    EXPECT_FALSE(find_notice(reader, clock.now(), number));
     EXPECT_THAT(titles({category(province, "van-hoa")}), ElementsAre("Bài"));
 }
 
@@ -279,7 +321,7 @@ TEST_P(ArticleLive, SitesDoNotMix)
     settle();
     EXPECT_THAT(titles({category(province, "tin-tuc")}), ElementsAre("Của tỉnh"));
     auto reader = live->reader();
-    const auto of_commune = latest_of_site(reader, commune, {}, 5);
+    const auto of_commune = latest_of_site(reader, clock.now(), commune, {}, 5);
     ASSERT_EQ(of_commune.size(), 1U);
     EXPECT_EQ(of_commune[0].title, "Của xã");
 }
@@ -306,7 +348,7 @@ TEST_P(ArticleLive, ListsOfOneInstantAreOrderedByNumberAndPagedWithoutLoss)
     auto reader = live->reader();
     Cursor cursor;
     for (int page = 0; page < 4; ++page)
-        for (const Teaser& teaser : latest_of_site(reader, province, cursor, 2)) {
+        for (const Teaser& teaser : latest_of_site(reader, clock.now(), province, cursor, 2)) {
             paged.push_back(teaser.title);
             cursor = parse_cursor(Cursor{teaser.published_at.us, teaser.number.value}.text());
         }
@@ -356,8 +398,8 @@ TEST_P(ArticleLive, AFutureTextIsNotThere)
     const ItemId number = publish(province, sample(category(province, "tin-tuc"), "Ngày mai"), "a", 1);
     settle();
     auto reader = live->reader();
-    EXPECT_FALSE(find_article(reader, number));
-    EXPECT_FALSE(find_notice(reader, number));
+    EXPECT_FALSE(find_article(reader, clock.now(), number));
+    EXPECT_FALSE(find_notice(reader, clock.now(), number));
     EXPECT_EQ(all_rows(), "");
 }
 

@@ -31,6 +31,7 @@ Article full()
     article.source = {"Báo Tuyên Quang", "https://vidu.example/bai", "2026-11-23"};
     article.change_note = "Sửa số người dự.";
     article.publish_at = Instant{1'795'000'000'000'000};
+    article.expire_at = Instant{1'795'000'000'000'001};
     return article;
 }
 
@@ -66,6 +67,7 @@ TEST(ArticleContent, ComesBackAsItWentIn)
     EXPECT_EQ(after.source.published_on, "2026-11-23");
     EXPECT_EQ(after.change_note, "Sửa số người dự.");
     EXPECT_EQ(after.publish_at, before.publish_at);
+    EXPECT_EQ(after.expire_at, before.expire_at);
     EXPECT_EQ(to_content(after).content, content.content) << "the same bytes, or approvals would be lost";
 }
 
@@ -148,6 +150,20 @@ TEST(ArticleRules, BoundLists)
         article.authors.push_back("Người viết " + std::to_string(i));
     article.tags = {std::string(121, 'x')};
     EXPECT_THAT(problems(article), UnorderedElementsAre("authors: articles.authors.too_many", "tags: articles.tag.too_long"));
+}
+
+TEST(ArticleRules, APostingPeriodEndsAfterItBegins)
+{
+    Article article = full();
+    article.publish_at = Instant{1'000'000};
+    article.expire_at = Instant{1'000'001};
+    EXPECT_THAT(problems(article), IsEmpty());
+    for (const std::int64_t end : {1'000'000, 999'999}) {
+        article.expire_at = Instant{end};
+        EXPECT_THAT(problems(article), ElementsAre("expire_at: articles.expire_at.before_publish"));
+    }
+    article.publish_at.reset();
+    EXPECT_THAT(problems(article), IsEmpty());
 }
 
 TEST(ArticleRules, ASourceIsAPlaceOnTheWeb)

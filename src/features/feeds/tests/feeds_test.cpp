@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "db/sqlite_file.hpp"
 #include "features/articles/feature.hpp"
 #include "features/articles/testing.hpp"
 #include "features/feeds/feature.hpp"
@@ -29,15 +30,15 @@ class Feeds : public testing::Test {
     // Rows of articles that only the site map looks at.
     void fill_live(std::int64_t from, std::int64_t step, int count)
     {
-        auto& live = portal.environment().live.current()->writer();
-        live.script("BEGIN");
+        const auto live = db::open_sqlite(portal.environment().live.current()->path());   // the store's own writer is the projector's
+        live->script("BEGIN");
         for (int i = 0; i < count; ++i)
-            live.exec(
+            live->exec(
                 "INSERT INTO live_articles (number, site_id, category_id, language, published_at, changed_at, corrected, title, slug, summary, "
-                "thumb_html, lead_html, picture_path, facts, attachments_html, body_html) VALUES (:number, :site, :category, 'vi', "
-                ":at, :at, 0, 'Bài', 'bai', '', '', '', '', '{}', '', '')",
+                "external_id, thumb_html, lead_html, picture_path, facts, attachments_html, body_html) VALUES (:number, :site, :category, 'vi', "
+                ":at, :at, 0, 'Bài', 'bai', '', '', '', '', '', '{}', '', '')",
                 {{"number", from + i * step}, {"site", portal.province()}, {"category", news}, {"at", day(0)}});
-        live.script("COMMIT");
+        live->script("COMMIT");
     }
 };
 
@@ -69,6 +70,29 @@ bool is_well_formed(const std::string& xml)
         }
     }
     return open.empty();
+}
+
+TEST_F(Feeds, ATextLeavesFeedsAndMapWhenItsPostingPeriodEnds)
+{
+    publish(culture, "Bài ở lại", 1);
+    auto article = articles::sample_article(culture, "Lịch tạm thời");
+    article.tags = {"Chợ phiên"};
+    article.expire_at = portal.clock().now() + hours_us(1);
+    const ItemId number = articles::publish_by_desk_for_test(portal, portal.province(), article);
+    portal.clock().set(Instant{article.expire_at->us - 1});
+    const std::vector<std::string> pages{
+        "/feed.rss",    "/feed.atom",    "/van-hoa/feed.rss", "/tin-tuc/feed.atom", "/the/cho-phien/feed.rss",
+        "/sitemap.xml", "/sitemap/0.xml"};
+    const std::string address = "/van-hoa/lich-tam-thoi-" + std::to_string(number.value);
+    for (const std::string& page : pages) {
+        EXPECT_THAT(get(page), HasSubstr(address)) << page;
+        EXPECT_THAT(get(page), HasSubstr(address)) << page << " from the cache";
+    }
+    portal.clock().advance(1);
+    for (const std::string& page : pages) {
+        EXPECT_THAT(get(page), Not(HasSubstr(address))) << page;
+        EXPECT_THAT(get(page), HasSubstr("/van-hoa/bai-o-lai-")) << page;
+    }
 }
 
 TEST_F(Feeds, RssHasTheNewestFirst)

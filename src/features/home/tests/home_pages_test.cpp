@@ -32,6 +32,36 @@ class Home : public testing::Test {
     std::string front() { return portal.get("localhost", "/").body; }
 };
 
+TEST_F(Home, ATextLeavesTheFrontPageWhenItsPostingPeriodEnds)
+{
+    for (int i = 0; i < 12; ++i)
+        publish(articles::sample_article(culture, "Bài số " + std::to_string(i)), i);
+    auto lead = articles::sample_article(culture, "Lịch tạm thời");
+    lead.expire_at = portal.clock().now() + hours_us(1);
+    articles::publish_by_desk_for_test(portal, portal.province(), lead);
+    portal.clock().set(Instant{lead.expire_at->us - 1});
+    EXPECT_THAT(front(), HasSubstr("Lịch tạm thời"));
+    EXPECT_THAT(front(), HasSubstr("Lịch tạm thời"));   // from the cache
+    portal.clock().advance(1);
+    EXPECT_THAT(front(), Not(HasSubstr("Lịch tạm thời")));
+    EXPECT_THAT(front(), HasSubstr("<article class=\"lead-story\"><h2><a href=\"/van-hoa/bai-so-11-"));
+}
+
+TEST_F(Home, ABlockOfACategoryEndsWithThePeriodOfItsText)
+{
+    portal.clock().set(day(1));
+    auto old = articles::sample_article(culture, "Lịch tạm thời");   // too old for the latest lines
+    old.expire_at = day(200);
+    articles::publish_by_desk_for_test(portal, portal.province(), old);
+    portal.clock().set(Instant{day(200).us - 1});
+    for (int i = 0; i < 12; ++i)
+        publish(articles::sample_article(portal.category(portal.province(), "gioi-thieu"), "Bài số " + std::to_string(i)),
+                100 + i);
+    EXPECT_THAT(front(), HasSubstr("Lịch tạm thời"));
+    portal.clock().advance(1);
+    EXPECT_THAT(front(), Not(HasSubstr("Lịch tạm thời")));
+}
+
 TEST_F(Home, AnEmptySiteSaysWhatWillComeAndLeadsToItsCategories)
 {
     const auto page = portal.get("localhost", "/");
