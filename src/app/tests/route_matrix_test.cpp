@@ -77,11 +77,12 @@ class RouteMatrix : public testing::Test {
         const auto version = stored(id).version;
         (void)act(writer_, [&](auto& tx, const auto& acting) { return publication::submit(tx, acting, portal_.commune(), id, version); });
     }
-    EditionId draft(std::optional<Instant> publish_at)
+    EditionId draft(std::optional<Instant> publish_at, std::optional<Instant> expire_at)
     {
         auto article = articles::sample_article(portal_.category(portal_.commune(), "tin-tuc"), "Một bài");
         article.lead = picture_;
         article.publish_at = publish_at;
+        article.expire_at = expire_at;
         const auto content = articles::to_content(articles::checked(article).value());
         return act(writer_, [&](auto& tx, const auto& acting) {
                    return publication::create(tx, acting, portal_.commune(), articles::kind, "vi", content);
@@ -91,7 +92,9 @@ class RouteMatrix : public testing::Test {
     EditionId article_in(State state)
     {
         const bool later = state == State::scheduled;
-        const EditionId id = draft(later ? std::optional(portal_.clock().now() + hours_us(1)) : std::nullopt);
+        const Instant in_an_hour = portal_.clock().now() + hours_us(1);
+        const EditionId id = draft(later ? std::optional(in_an_hour) : std::nullopt,
+                                   state == State::expired ? std::optional(in_an_hour) : std::nullopt);
         if (state == State::draft)
             return id;
         submit(id);
@@ -120,6 +123,8 @@ class RouteMatrix : public testing::Test {
             decide([&](auto& tx, auto& acting, auto& edition) {
                 return publication::withdraw(tx, acting, portal_.commune(), edition.item, "Đăng nhầm.");
             });
+        if (state == State::expired)
+            (void)portal_.core().write([&](db::Transaction& tx) { return publication::expire_due(tx, in_an_hour, id); });
         EXPECT_EQ(stored(id).state, state);
         return id;
     }
@@ -306,8 +311,8 @@ TEST_F(RouteMatrix, ShowsReadersWhatIsPublicAndNothingElse)
                 continue;   // one picture for all articles: see below
             const int status = !expected.follows_item ? expected.answer
                                : is_public            ? shown
-                               : state == State::withdrawn ? 410
-                                                           : unknown;
+                               : state == State::withdrawn || state == State::expired ? 410
+                                                                                      : unknown;
             const auto answer = portal_.get("yenphu.localhost", filled(expected.target, edition));
             EXPECT_EQ(answer.status, status) << route.name << " on " << publication::name_of(state);
             if (expected.follows_item && !of_file) {
