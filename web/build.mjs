@@ -15,7 +15,7 @@ const fresh = at('dist.new');
 const target = ['chrome100', 'firefox102', 'safari15.4'];
 
 const sheets = {
-  'site.css': ['tokens', 'base', 'layout', 'components', 'article', 'print'],
+  'site.css': ['tokens', 'base', 'layout', 'components', 'article', 'law', 'print'],
   'desk.css': ['tokens', 'base', 'layout', 'components', 'article', 'form', 'desk', 'editor', 'print'],
 };
 

@@ -15,7 +15,7 @@ const frame = ({ title, main, theme = 'red', name = 'Uỷ ban nhân dân tỉnh 
 <header class="site-header">
   <div class="identity"><a class="identity-link" href="/"><img class="emblem" src="/assets/emblem.svg" alt="" width="96" height="96">
     <span class="identity-text"><span class="official-name">${name}</span><span class="site-name">${site}</span></span></a></div>
-  <form class="site-search" role="search" action="/tim-kiem"><label class="visually-hidden" for="q">Tìm kiếm</label><input id="q" type="search" name="q" placeholder="Tìm tin, văn bản, thủ tục"><button>${icon('search')} Tìm</button></form>
+  <form class="site-search" role="search" action="/tim-kiem"><label class="visually-hidden" for="q">Tìm kiếm</label><input id="q" type="search" name="q" placeholder="Tìm tin bài, văn bản"><button>${icon('search')} Tìm</button></form>
   <nav class="site-nav" aria-label="Chuyên mục"><ul>${sections.map((s, i) => `<li><a href="#"${i === 2 ? ' aria-current="page"' : ''}>${s}</a></li>`).join('')}</ul></nav>
 </header>
 ${crumbs.length ? `<nav class="breadcrumbs" aria-label="Vị trí của trang"><ol>${crumbs.map((c) => `<li>${link(c)}</li>`).join('')}</ol></nav>` : ''}

@@ -16,7 +16,7 @@
 <body><a class="skip-link" href="#noi-dung">Đến nội dung chính</a>
 <header class="site-header">
 <div class="identity"><a class="identity-link" href="/"><img class="emblem" src="{{EMBLEM}}" alt="" width="96" height="96"><span class="identity-text"><span class="official-name">{{OFFICIAL_NAME}}</span><span class="site-name">{{SITE_NAME}}</span></span></a></div>
-{{#SEARCH}}<form class="site-search" action="/tim-kiem" method="get" role="search"><label class="visually-hidden" for="tim-nhanh">Tìm trên {{SITE_NAME}}</label><input id="tim-nhanh" type="search" name="q" placeholder="Tìm tin, văn bản, thủ tục"><button type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#search"/></svg>Tìm</button></form>
+{{#SEARCH}}<form class="site-search" action="/tim-kiem" method="get" role="search"><label class="visually-hidden" for="tim-nhanh">Tìm trên {{SITE_NAME}}</label><input id="tim-nhanh" type="search" name="q" placeholder="Tìm tin bài, văn bản"><button type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#search"/></svg>Tìm</button></form>
 {{/SEARCH}}<nav class="site-nav" aria-label="Chuyên mục"><ul><li><a href="/"{{#AT_HOME}} aria-current="page"{{/AT_HOME}}>Trang chủ</a></li>{{#MENU}}<li><a href="{{HREF}}"{{#CURRENT}} aria-current="true"{{/CURRENT}}>{{NAME}}</a></li>{{/MENU}}</ul></nav>
 </header>
 {{#CRUMBS_IF}}<nav class="breadcrumbs" aria-label="Vị trí của trang"><ol><li><a href="/">Trang chủ</a></li>{{#CRUMBS}}<li>{{#HREF_IF}}<a href="{{HREF}}">{{TEXT}}</a>{{/HREF_IF}}{{#HERE}}<span aria-current="page">{{TEXT}}</span>{{/HERE}}</li>{{/CRUMBS}}</ol></nav>
