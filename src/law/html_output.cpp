@@ -43,6 +43,8 @@ class Renderer {
 
     std::string inline_html(std::string_view text) const
     {
+        if (text.empty())
+            return {};
         return options_.inline_html ? options_.inline_html(text, id_) : escape_html(text);
     }
 

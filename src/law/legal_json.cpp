@@ -51,10 +51,15 @@ class Reader {
         Node out;
         out.kind = *kind;
         const auto line = [&](const char* key) { return text::clean_line(json_text(json, key)); };
-        out.mark = line("mark");
-        out.number = line("number");
-        out.heading = line("heading");
-        out.text = line("text");
+        const bool numbered = is_provision(*kind) || *kind == Kind::appendix;
+        if (numbered || *kind == Kind::item)
+            out.mark = line("mark");
+        if (numbered)
+            out.number = line("number");
+        if (numbered || *kind == Kind::title || *kind == Kind::attachment)
+            out.heading = line("heading");
+        if (is_leaf(*kind) || *kind == Kind::attachment || *kind == Kind::appendix)
+            out.text = line("text");
         const auto children = json.find("children");
         if (children == json.end())
             return out;
@@ -77,6 +82,22 @@ class Reader {
     const Limits& limits_;
     int nodes_ = 0;
 };
+
+// Where a part stands on paper; those of places 0 to 3 are there once. -2: no part of a document.
+int place_of(Kind kind)
+{
+    switch (kind) {
+    case Kind::header: return 0;
+    case Kind::title: return 1;
+    case Kind::preamble: return 2;
+    case Kind::body: return 3;
+    case Kind::recipients:
+    case Kind::signature: return 4;
+    case Kind::attachment:
+    case Kind::appendix: return 5;
+    default: return -2;
+    }
+}
 
 Result<std::vector<Doubt>> doubts_in(const Json& json)
 {
@@ -125,10 +146,13 @@ Result<LegalText> from_json(std::string_view bytes, const Limits& limits)
         return Error::invalid("law.schema", {text::shorten(text::clean_line(dump_json(schema)), 20)});
     LegalText out;
     Reader reader(limits);
+    int before = -1;
     for (const Json& part : (*json)["parts"]) {
         out.parts.push_back(TANTRAO_TRY(reader.node(part, 1)));
-        if (!may_be_part(out.parts.back().kind))
+        const int place = place_of(out.parts.back().kind);
+        if (place < before || (place == before && place < 4))
             return Reader::bad_node(name_of(out.parts.back().kind));
+        before = place;
     }
     out.doubts = TANTRAO_TRY(doubts_in(*json));
     assign_ids(out);

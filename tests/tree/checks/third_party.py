@@ -12,7 +12,7 @@ HEADERS = {
     "SQLite": ("sqlite3",), "libpq": ("libpq-fe.h", "libpq/", "postgres_ext.h"), "Boost.Asio and Beast": ("boost/",),
     "libdeflate": ("libdeflate.h",), "brotli": ("brotli/",), "ctemplate": ("ctemplate/",), "libgumbo": ("gumbo.h",),
     "libvips": ("vips/",), "libcurl": ("curl/",), "ICU": ("unicode/",), "libsodium": ("sodium",),
-    "nlohmann json": ("nlohmann/",), "toml++": ("toml++/",), "zlib": ("zlib.h",), "Xapian": ("xapian",),
+    "nlohmann json": ("nlohmann/",), "toml++": ("toml++/",), "zlib": ("zlib.h",), "Xapian": ("xapian",), "pugixml": ("pugixml.hpp",),
 }
 ANYWHERE = ("fmt/", "gtest/", "gmock/")
 SYSTEM = re.compile(r"[a-z_]+|(sys|netinet|arpa)/[a-z_]+\.h|(dirent|fcntl|grp|iconv|netdb|poll|pwd|pthread|sched|signal|spawn|"
