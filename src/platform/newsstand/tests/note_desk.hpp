@@ -24,10 +24,11 @@ inline std::string note_tag(std::int64_t id) { return fmt::format("note:{}", id)
 using Interference = std::function<void(std::int64_t id)>;
 
 // A title "throws" cannot be projected, "fails" makes a statement on core fail, and a withdrawn note titled "sticks" cannot be withdrawn.
-inline Projection note_projection(Interference interfere = {})
+inline Projection note_projection(Interference interfere = {}, int version = 1)
 {
     Projection notes;
     notes.kind = "note";
+    notes.version = version;
     notes.live_schema = note_schema;
     const auto clear = [](ProjectContext& context, std::int64_t id) {
         context.live.exec("DELETE FROM live_notes WHERE id = :id", {{"id", id}});
@@ -71,8 +72,10 @@ inline Projection note_projection(Interference interfere = {})
 
 // One node: its own live store and everything that hangs on it.
 struct Node {
-    Node(db::Store& core, const std::filesystem::path& dir, const Clock& clock, const Interference& interfere = {})
-        : blobs(dir / "blobs"), shelf(blobs, dir / "shelf"), live(dir / "live", {note_projection(interfere)}),
+    // version: of the program, as far as live is concerned.
+    Node(db::Store& core, const std::filesystem::path& dir, const Clock& clock, const Interference& interfere = {},
+         int version = 1)
+        : blobs(dir / "blobs"), shelf(blobs, dir / "shelf"), live(dir / "live", {note_projection(interfere, version)}),
           cache(8 << 20, clock), projector(core, live, shelf, clock)
     {
         projector.on_applied([this](const Applied& applied) { cache.purge(applied); });
