@@ -108,9 +108,9 @@ void Parser::closing_block()
     Node recipients, signature;
     recipients.kind = Kind::recipients;
     signature.kind = Kind::signature;
-    Node* current = nullptr;
     closed_ = true;
     const bool recipients_first = is_recipients_begin(line().columns.empty() ? line().text : line().columns.front());
+    Node* current = recipients_first ? &recipients : &signature;
     for (bool first = true; !done(); ++at_, first = false) {
         const auto mark = mark_of(line().text);
         const bool provision = mark && mark->kind <= Kind::article && !mark->roman;

@@ -151,6 +151,12 @@ TEST(TextParser, RecipientsAndSignatureSideBySide)
     EXPECT_EQ(signature->children[1].text, "CHỦ TỊCH");
 }
 
+TEST(TextParser, SideBySideWithSomethingElse)
+{
+    const LegalText text = parsed("Điều 1. Một.\n\nCHỦ TỊCH          một cột khác không phải chữ ký\nNguyễn Văn A\n");
+    EXPECT_EQ(find_part(text, Kind::signature)->children.size(), 2u) << outline(text);
+}
+
 TEST(TextParser, AnnexesAndTables)
 {
     const LegalText text = parsed(
