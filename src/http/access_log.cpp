@@ -3,8 +3,11 @@
 
 #include <charconv>
 #include <chrono>
+#include <fcntl.h>
 #include <span>
 #include <stdexcept>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace tantrao::http {
 
@@ -17,6 +20,18 @@ void append_number(std::string& out, std::int64_t value)
     char digits[24];
     const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
     out.append(digits, end);
+}
+
+// For the owner and those the owner's group lets read; not for everybody, not even if an earlier program made it so.
+std::FILE* open_for_few(const std::string& file)
+{
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
+    if (descriptor < 0)
+        return nullptr;
+    struct stat facts {};
+    if (::fstat(descriptor, &facts) == 0 && S_ISREG(facts.st_mode) && (facts.st_mode & 07) != 0)
+        static_cast<void>(::fchmod(descriptor, facts.st_mode & 0770));   // refused if it is somebody else's file: theirs to decide
+    return ::fdopen(descriptor, "a");
 }
 
 // Text of a request in a JSON string: what is not plain ASCII, or must be escaped, becomes '?', which is enough for a log.
@@ -38,7 +53,7 @@ AccessLog::AccessLog(const std::string& file, int threads)
 {
     if (file.empty())
         return;
-    file_ = file == "-" ? stdout : std::fopen(file.c_str(), "ae");
+    file_ = file == "-" ? stdout : open_for_few(file);
     if (file_ == nullptr)
         throw std::runtime_error("cannot open the access log " + file);
     for (int i = 0; i < threads; ++i)

@@ -1,4 +1,4 @@
-// The access log: one JSON object a line, without address, user agent or query (design §7). Each I/O thread fills its own buffer;
+// The access log: one JSON object a line, without address, user agent, query or the secrets of paths (design §7). Each I/O thread fills its own buffer;
 // a background thread writes them out once a second.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once

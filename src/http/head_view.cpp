@@ -67,6 +67,7 @@ HeadView look_at(const RawHead& head)
         case bhttp::field::host: out.host = value, ++out.hosts; break;
         case bhttp::field::content_length: out.content_length = value, ++out.lengths; break;
         case bhttp::field::transfer_encoding: out.transfer_encoding = value, ++out.codings; break;
+        case bhttp::field::content_encoding: out.content_encoding = value; break;
         case bhttp::field::expect: out.expect = value; break;
         case bhttp::field::cookie: out.has_cookie = true; break;
         case bhttp::field::accept_encoding: out.wish.accept_encoding = value; break;
@@ -95,6 +96,8 @@ int refusal_of(const HeadView& head, const Limits& limits)
         return 501;
     if (head.method == Method::other)
         return 405;
+    if (!head.content_encoding.empty() && lower(head.content_encoding) != "identity")
+        return 415;   // nobody unpacks it: taken as it is it would be read as something else
     if (!head.expect.empty() && lower(head.expect) != "100-continue")
         return 417;
     return 0;

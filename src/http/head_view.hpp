@@ -18,7 +18,7 @@ using RawHead = bhttp::request_header<>;
 struct HeadView {
     Method method = Method::other;
     bool http10 = false;
-    std::string_view target, host, content_length, transfer_encoding, expect;
+    std::string_view target, host, content_length, transfer_encoding, content_encoding, expect;
     int hosts = 0, lengths = 0, codings = 0;
     bool has_cookie = false;
     Wish wish;

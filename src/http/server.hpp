@@ -34,6 +34,7 @@ struct ServerOptions {
     std::vector<std::string> trusted_proxies;     // addresses whose X-Forwarded-For / -Proto / -Host are believed
     std::filesystem::path upload_dir;             // for temporary files
     std::string access_log;                       // file; "" for none; "-" for standard output. JSON lines without personal data
+    std::vector<std::string> secret_paths;        // patterns that end in a {secret}: logged as the pattern, never as the path
     Limits limits;
 };
 

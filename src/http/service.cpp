@@ -2,6 +2,7 @@
 #include "http/service.hpp"
 
 #include "base/log.hpp"
+#include "http/target.hpp"
 #include "http/wire.hpp"
 
 #include <fmt/format.h>
@@ -29,6 +30,25 @@ Response Service::error(int status, const std::string& request_id) const
     if (status == 405)
         response.set("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
     return response;
+}
+
+std::string_view Service::logged_path(std::string_view target) const
+{
+    const std::string_view path = target.substr(0, target.find('?'));
+    if (options.secret_paths.empty())
+        return path;
+    // A secret is one in whatever spelling the route is found by; most paths have only one.
+    const bool plain = path.starts_with('/') && path.find('%') == std::string_view::npos && path.find("//") == std::string_view::npos &&
+                       path.find("/.") == std::string_view::npos;
+    std::optional<std::string> normal;
+    if (!plain)
+        if (const auto parts = split_target(target))
+            normal = normalise_path(parts->path);
+    const std::string_view meant = normal ? std::string_view(*normal) : path;
+    for (const std::string& pattern : options.secret_paths)
+        if (meant.starts_with(std::string_view(pattern).substr(0, pattern.find('{'))))
+            return pattern;
+    return path;
 }
 
 Outcome Service::run(BodyReader& body, Request& request, const Wish& wish) const

@@ -28,6 +28,9 @@ class Service {
     // On a worker: finishes the body, runs the handler, compresses. Never throws.
     Outcome run(BodyReader& body, Request& request, const Wish& wish) const;
 
+    // What the log may know of a target: the path, or the pattern of a path that holds a secret. As long as the target and this.
+    std::string_view logged_path(std::string_view target) const;
+
     bool is_stopping() const { return stopping.load(std::memory_order_relaxed); }
 
     const ServerOptions options;

@@ -131,7 +131,7 @@ Task<bool> Session::answer(Parser& parser)
     exchange.begun = SteadyClock::now();
     exchange.method = name_of(head.method);
     exchange.host = meant_host(parser.get(), head, peer_);
-    exchange.path = head.target.substr(0, head.target.find('?'));
+    exchange.path = service_.logged_path(head.target);
     exchange.keep_alive = parser.keep_alive();
     exchange.http10 = head.http10;
     exchange.head_only = head.method == Method::head;

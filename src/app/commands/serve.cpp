@@ -37,7 +37,7 @@ class StopSignals {
     sigset_t set_{};
 };
 
-http::ServerOptions options_of(const Config& config)
+http::ServerOptions options_of(const Config& config, const web::Application& application)
 {
     http::ServerOptions options;
     options.addresses = config.addresses;
@@ -47,6 +47,7 @@ http::ServerOptions options_of(const Config& config)
     options.trusted_proxies = config.trusted_proxies;
     options.upload_dir = config.upload_dir();
     options.access_log = config.access_log == "none" ? "" : config.access_log;
+    options.secret_paths = application.secret_paths();
     return options;
 }
 
@@ -121,7 +122,7 @@ int serve(const Arguments& arguments)
     program.start();
     web::Application& application = program.application();
     http::Server server(
-        options_of(program.config()), [&](http::Request&& request) { return application.answer(std::move(request)); },
+        options_of(program.config(), application), [&](http::Request&& request) { return application.answer(std::move(request)); },
         [&](const http::Head& head) { return application.find(head); },
         [&](int status, const std::string& id) { return application.server_error(status, id); });
     application.set_server(&server);

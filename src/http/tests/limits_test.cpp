@@ -50,6 +50,10 @@ TEST(Limits, RefusesHeadsThatAreNoHttp)
     EXPECT_EQ(status_of(server, "CONNECT t:443 HTTP/1.1\r\nHost: t\r\n\r\n"), 405);
     EXPECT_EQ(status_of(server, "BREW /echo HTTP/1.1\r\nHost: t\r\n\r\n"), 405);
     EXPECT_EQ(status_of(server, get("/echo", "Host: t\r\nExpect: miracles\r\n")), 417);
+    EXPECT_EQ(status_of(server, post("/form", "Content-Encoding: gzip\r\n", "\x1f\x8b")), 415);
+    EXPECT_EQ(status_of(server, post("/form", "Content-Encoding: gzip, identity\r\n", "x")), 415);
+    RawClient plain(server.port());
+    EXPECT_EQ(plain.ask(post("/echo", "Content-Encoding: Identity\r\n", "x")).status, 200);
 }
 
 TEST(Limits, RefusesTricksWithThePath)

@@ -281,6 +281,37 @@ TEST(Server, ClosesConnectionsBeyondTheLimit)
     EXPECT_EQ(RawClient(server.port()).get("/echo").status, 200);
 }
 
+TEST(Server, SecretsInPathsAreNotLogged)
+{
+    const TemporaryDirectory dir;
+    const std::string file = dir.path / "access.log";
+    std::ofstream(file) << "";
+    std::filesystem::permissions(file, std::filesystem::perms(0644));   // of an earlier program
+    {
+        ServerOptions options;
+        options.access_log = file;
+        options.secret_paths = {"/reset/{token}"};
+        TestServer server(options);
+        const auto ask = [&](const std::string& target, const std::string& headers = "") {
+            RawClient client(server.port());
+            return client.ask("GET " + target + " HTTP/1.1\r\nHost: t\r\n" + headers + "\r\n").status;
+        };
+        for (const char* target : {"/reset/s3cret", "/reset/s3cret/more?x=s3cret", "//reset//s3cret", "/%72eset/s3cret", "/a/../reset/s3cret",
+                                   "/./reset/s3cret", "http://t/reset/s3cret"})
+            EXPECT_EQ(ask(target), 200) << target;
+        EXPECT_EQ(ask("/reset/s3cret", "Expect: miracles\r\n"), 417) << "also of requests that no handler sees";
+        EXPECT_EQ(ask("/other/shown"), 200);
+    }
+    std::ifstream in(file);
+    const std::string log{std::istreambuf_iterator<char>(in), {}};
+    std::size_t named = 0;
+    for (auto at = log.find("\"path\":\"/reset/{token}\""); at != std::string::npos; at = log.find("\"path\":\"/reset/{token}\"", at + 1))
+        ++named;
+    EXPECT_EQ(named, 8u) << log;
+    EXPECT_THAT(log, HasSubstr("\"path\":\"/other/shown\""));
+    EXPECT_EQ(std::filesystem::status(file).permissions(), std::filesystem::perms(0640));
+}
+
 TEST(Server, WritesAnAccessLogWithoutPersonalData)
 {
     const TemporaryDirectory dir;

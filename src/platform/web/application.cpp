@@ -87,8 +87,10 @@ Answer Application::answer(http::Request&& request)
         return request.host == environment_.config.desk_host ? answer_desk(request) : answer_site(request);
     } catch (const db::DatabaseError& error) {
         log_error("web.database", fmt::format("request {}: {}", request.id, error.what()));
-        return plain(wants_json(request) ? json_error(environment_.ui, Error::of(ErrorKind::unavailable, "error.database_script"), request.id)
-                                         : plain_error(environment_.ui, 503, request.id, "error.database"),
+        const bool full = error.kind == db::DatabaseError::Kind::full;
+        const Error told = Error::of(ErrorKind::unavailable, full ? "error.full_form" : "error.database_script");
+        return plain(wants_json(request) ? json_error(environment_.ui, told, request.id)
+                                         : plain_error(environment_.ui, 503, request.id, full ? "error.full" : "error.database"),
                      "error");
     } catch (const std::exception& error) {
         log_error("web.broken", fmt::format("request {}: {}", request.id, error.what()));
@@ -175,6 +177,16 @@ std::shared_ptr<const http::Prepared> Application::find(const http::Head& head) 
     key.clear();
     fmt::format_to(std::back_inserter(key), "{}{}", site->site.id.value, head.target);
     return cache_.find(key);
+}
+
+std::vector<std::string> Application::secret_paths() const
+{
+    std::vector<std::string> patterns;
+    for (const Feature& feature : features_)
+        for (const Route& route : feature.routes)
+            if (route.pattern.ends_with("{token}") && std::ranges::find(patterns, route.pattern) == patterns.end())
+                patterns.push_back(route.pattern);
+    return patterns;
 }
 
 http::Response Application::server_error(int status, const std::string& request_id) const

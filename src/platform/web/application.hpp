@@ -20,6 +20,8 @@ class Application {
     // Errors the server itself answers.
     http::Response server_error(int status, const std::string& request_id) const;
     const std::vector<Feature>& features() const { return features_; }
+    // The patterns whose {token} opens something by itself: no log may hold such a path.
+    std::vector<std::string> secret_paths() const;
     // Numbers for /metrics come from the server once it exists.
     void set_server(const http::Server* server) { server_ = server; }
     void stop_being_ready() { stopping_ = true; }

@@ -50,6 +50,14 @@ http::Response to_sign_in(const Ui& ui, const http::Request& request)
 // Pages an account with a password that must be changed may still use.
 bool is_open_to_all(const Route& route) { return route.name == "accounts.password" || route.name == "accounts.password.change" || route.name == "accounts.sign_out"; }
 
+// The status for a body that is no form: of another type, or of this one without what it takes to read it. 0 for one that is.
+int refusal_of_body(const http::Request& request)
+{
+    if (request.form != nullptr || request.body.empty())
+        return 0;
+    return request.header("content-type").starts_with("multipart/form-data") ? 400 : 415;
+}
+
 struct Place {
     std::optional<site::Site> site;   // of the {site} in the pattern
     SiteId asked;                     // where the power is asked: the site, or the portal
@@ -81,6 +89,8 @@ Answer Application::answer_desk(http::Request& request)
         response = plain_error(ui, found.other_method ? 405 : 404, request.id);
         if (found.other_method)
             response.set("Allow", request.method == http::Method::post ? "GET, HEAD" : "POST");
+    } else if (const int refused = refusal_of_body(request); refused != 0) {
+        response = plain_error(ui, refused, request.id);
     } else {
         name = found.route->name;
         auto result = found.route->is_desk() ? run_desk(request, *found.route, found.values) : run_open(request, *found.route, found.values);
