@@ -114,6 +114,16 @@ test('a forgotten password is replaced by a link that works once; older sessions
   assert.equal((await trySignIn(own)).status, 401);
   assert.equal((await trySignIn(later)).status, 303);
   assert.equal(mail.messages.length, 1);
+  const log = () => fs.readFileSync(path.join(portal.node.dataDir, 'log/access.jsonl'), 'utf8');
+  await until('the log tells of the link', () => log().includes('"path":"/dat-lai-mat-khau/{token}"'));
+  const token = link.pathname.split('/').pop();
+  assert.ok(token.length >= 32);
+  await portal.node.stop();   // all is written
+  for (const name of fs.readdirSync(path.join(portal.node.dataDir, 'log')))
+    assert.ok(!fs.readFileSync(path.join(portal.node.dataDir, 'log', name), 'utf8').includes(token), name);
+  assert.equal(fs.statSync(path.join(portal.node.dataDir, 'log/access.jsonl')).mode & 0o777, 0o640);
+  assert.equal(fs.statSync(path.join(portal.node.dataDir, 'log/security.jsonl')).mode & 0o777, 0o600);
+  await portal.node.start();
 });
 
 test('five wrong passwords lock for a while; the right one does not help either', async () => {

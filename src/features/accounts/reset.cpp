@@ -21,14 +21,30 @@ http::Response page(const web::OpenRequest& request, std::string_view name, view
                               error == nullptr ? 200 : web::status_of(error->kind));
 }
 
-void enter_mail(const web::OpenRequest& request, std::string_view email, std::string_view token)
+// The job knows whom to write to, and no link: what waits in core, or stays there when no mail goes out, opens nothing.
+void enter_mail(const web::OpenRequest& request, AccountId account)
 {
-    const std::string link = request.ui.desk_url + "/dat-lai-mat-khau/" + std::string(token);
     (void)request.environment.core.write([&](db::Transaction& tx) -> Result<int> {
-        jobs::enter(tx, request.now, mail_kind, {{"to", email}, {"link", link}}, request.now);
+        jobs::enter(tx, request.now, mail_kind, {{"account", account.value}}, request.now);
         return 0;
     });
     request.environment.jobs.wake();
+}
+
+// Makes the token, of which core keeps the hash, and sends it. A mail that has to be sent again has a new one.
+Result<void> send_mail(const web::Environment& environment, const jobs::Job& job)
+{
+    const AccountId id{job.payload.value("account", std::int64_t{0})};
+    const auto account = environment.core.read([&](db::Connection& core) { return identity::find_account(core, id); });
+    const auto token = account ? identity::start_reset(environment.core, environment.clock.now(), account->email) : std::nullopt;
+    if (!token)
+        return {};   // disabled since
+    const SmtpConfig& smtp = environment.config.smtp;
+    const std::string link = environment.ui.desk_url + "/dat-lai-mat-khau/" + *token;
+    const mail::Message message{smtp.from, account->email, environment.ui.messages.get("vi", "accounts.reset_mail.subject"),
+                                environment.ui.messages.get("vi", "accounts.reset_mail.body", {link}),
+                                "<" + sha256_hex(link).substr(0, 32) + "@" + environment.config.base_host + ">"};
+    return mail::send({smtp.url, smtp.user, smtp.password, smtp.require_tls}, message);
 }
 
 http::Response new_password_form(const web::OpenRequest& request, const Error* error)
@@ -51,8 +67,10 @@ Result<http::Response> reset_ask_form(const web::OpenRequest& request)
 Result<http::Response> reset_ask(const web::OpenRequest& request)
 {
     const std::string email = text::clean_line(request.form.fields.get("email"));
-    if (const auto token = identity::start_reset(request.environment.core, request.now, email))
-        enter_mail(request, email, *token);
+    const auto account =
+        request.environment.core.read([&](db::Connection& core) { return identity::find_account_by_email(core, email); });
+    if (account && account->active)
+        enter_mail(request, account->id);
     request.environment.security_log.write(request.now, {"reset.asked", request.http.remote_address, request.http.id, email,
                                                          "accounts.reset.ask", 200});
     view::Values values;
@@ -87,15 +105,7 @@ Result<http::Response> reset(const web::OpenRequest& request)
 
 void register_reset_mail(web::Environment& environment)
 {
-    const SmtpConfig& smtp = environment.config.smtp;
-    environment.jobs.handle(std::string(mail_kind), [&environment, &smtp](const jobs::Job& job) -> Result<void> {
-        const std::string link = json_text(job.payload, "link");
-        const mail::Message message{smtp.from, json_text(job.payload, "to"),
-                                    environment.ui.messages.get("vi", "accounts.reset_mail.subject"),
-                                    environment.ui.messages.get("vi", "accounts.reset_mail.body", {link}),
-                                    "<" + sha256_hex(link).substr(0, 32) + "@" + environment.config.base_host + ">"};
-        return mail::send({smtp.url, smtp.user, smtp.password, smtp.require_tls}, message);
-    });
+    environment.jobs.handle(std::string(mail_kind), [&environment](const jobs::Job& job) { return send_mail(environment, job); });
 }
 
 } // namespace tantrao::accounts
