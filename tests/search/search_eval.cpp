@@ -1,7 +1,7 @@
 // How good the ranking is: asks judged queries of an index and prints nDCG@10, MRR and recall@10 by type of query.
 //   search_eval QUERIES QRELS [--set tune|held] [--index FOLDER | --documents FILE.jsonl …] [--ranking FILE] [--json]
 // QUERIES: id, set, type, text; QRELS: id of the query, external id of the document, grade 0 to 3; both separated by tabs.
-// --documents indexes lines with external_id, title, summary, and body_html, body_text or text into a folder of its own.
+// --documents indexes lines with external_id, title, summary, and body_html, body, body_text or text into a folder of its own.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/json.hpp"
 #include "search/index.hpp"
@@ -158,8 +158,9 @@ class Built {
             document.external_id = json_text(*json, "external_id");
             document.title = json_text(*json, "title");
             document.summary = json_text(*json, "summary");
-            document.body =
-                without_tags(json_text(*json, "body_html")) + json_text(*json, "body_text") + json_text(*json, "text");
+            document.body = without_tags(json_text(*json, "body_html"));
+            for (const char* plain : {"body", "body_text", "text"})
+                document.body += json_text(*json, plain);
             bytes_ += document.title.size() + document.summary.size() + document.body.size();
             writer.add(document);
             if (documents_ % 1000 == 0)
