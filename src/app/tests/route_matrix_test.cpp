@@ -30,7 +30,8 @@ class RouteMatrix : public testing::Test {
         writer_ = portal_.account("writer@vidu.example", {{portal_.commune(), Level::update}});
         head_ = portal_.account("head@vidu.example", {{portal_.commune(), Level::moderate}});
         picture_ = articles::picture_for_test(portal_, portal_.commune(), "Chợ phiên");
-        variant_ = portal_.core().read([&](db::Connection& core) { return media::find_file(core, picture_.file)->encodings.front().hash; });
+        variant_ = portal_.core().read(
+            [&](db::Connection& core) { return media::find_file(core, picture_.file)->encodings.front().hash; });
     }
 
     std::vector<Role> roles()
@@ -38,7 +39,8 @@ class RouteMatrix : public testing::Test {
         std::vector<Role> all{{}};
         for (const SiteId site : {portal_.commune(), portal_.province()})
             for (const Level level : {Level::update, Level::moderate, Level::administer}) {
-                const std::string name = fmt::format("{}-{}", access::name_of(level), site == portal_.commune() ? "commune" : "province");
+                const std::string name =
+                    fmt::format("{}-{}", access::name_of(level), site == portal_.commune() ? "commune" : "province");
                 all.push_back({name, site, level, portal_.sign_in(portal_.account(name + "@vidu.example", {{site, level}}))});
             }
         return all;
@@ -75,7 +77,8 @@ class RouteMatrix : public testing::Test {
     void submit(EditionId id)
     {
         const auto version = stored(id).version;
-        (void)act(writer_, [&](auto& tx, const auto& acting) { return publication::submit(tx, acting, portal_.commune(), id, version); });
+        (void)act(writer_,
+                  [&](auto& tx, const auto& acting) { return publication::submit(tx, acting, portal_.commune(), id, version); });
     }
     EditionId draft(std::optional<Instant> publish_at, std::optional<Instant> expire_at)
     {
@@ -84,9 +87,12 @@ class RouteMatrix : public testing::Test {
         article.publish_at = publish_at;
         article.expire_at = expire_at;
         const auto content = articles::to_content(articles::checked(article).value());
-        return act(writer_, [&](auto& tx, const auto& acting) {
-                   return publication::create(tx, acting, portal_.commune(), articles::kind, "vi", content);
-               }).value().edition;
+        return act(writer_,
+                   [&](auto& tx, const auto& acting) {
+                       return publication::create(tx, acting, portal_.commune(), articles::kind, "vi", content);
+                   })
+            .value()
+            .edition;
     }
     // An article of the commune whose edition (the returned one) is in that state.
     EditionId article_in(State state)
@@ -154,17 +160,21 @@ class RouteMatrix : public testing::Test {
         if (!edition)
             return fields;
         const auto now = stored(edition);
-        for (const auto& [name, value] :
-             {std::pair{"version", std::to_string(now.version)}, {"read_version", std::to_string(now.version)}, {"hash", now.content_hash},
-              {"title", std::string("Một bài, đã sửa")}, {"body", std::string("Đoạn.")}, {"body_format", std::string("text")},
-              {"category", std::to_string(now.content.category.value)}})
+        for (const auto& [name, value] : {std::pair{"version", std::to_string(now.version)},
+                                          {"read_version", std::to_string(now.version)},
+                                          {"hash", now.content_hash},
+                                          {"title", std::string("Một bài, đã sửa")},
+                                          {"body", std::string("Đoạn.")},
+                                          {"body_format", std::string("text")},
+                                          {"category", std::to_string(now.content.category.value)}})
             fields.emplace_back(name, value);
         return fields;
     }
     web::TestAnswer ask(const Role& role, const web::Route& route, const Expected& expected, EditionId edition)
     {
         const std::string target = filled(route.pattern, edition);
-        return route.method == http::Method::post ? portal_.post(role.desk, target, fields_of(expected, edition)) : portal_.get(role.desk, target);
+        return route.method == http::Method::post ? portal_.post(role.desk, target, fields_of(expected, edition))
+                                                  : portal_.get(role.desk, target);
     }
 
     // The rule of rights, said once more: the level on the very site the route is about, the portal where it names none.
@@ -173,7 +183,8 @@ class RouteMatrix : public testing::Test {
         if (route.power.empty())
             return true;
         const bool of_site = route.pattern.find("{site}") != std::string::npos;
-        return role.site == (of_site ? portal_.commune() : portal_.province()) && role.level >= access::find_power(route.power)->level;
+        return role.site == (of_site ? portal_.commune() : portal_.province()) &&
+               role.level >= access::find_power(route.power)->level;
     }
     int expected_status(const Role& role, const web::Route& route, const Expected& expected, State state) const
     {
@@ -207,6 +218,16 @@ TEST_F(RouteMatrix, NamesEveryRoute)
         }
 }
 
+TEST_F(RouteMatrix, LeavesNoSiteAWordOfTheDesk)
+{
+    for (const web::Route& route : routes(&web::Route::is_desk)) {
+        const std::string_view first = std::string_view(route.pattern).substr(1, route.pattern.find('/', 1) - 1);
+        if (!first.empty() && !first.starts_with('{')) {
+            EXPECT_TRUE(site::is_desk_word(first)) << route.pattern;
+        }
+    }
+}
+
 TEST_F(RouteMatrix, AnswersEverybodyByRightsAndState)
 {
     const auto all_roles = roles();
@@ -227,7 +248,9 @@ TEST_F(RouteMatrix, AnswersEverybodyByRightsAndState)
                 const auto answer = ask(asking, route, found->second, edition);
                 const std::string who = role.signed_in() ? role.name : "nobody";
                 EXPECT_EQ(answer.status, expected_status(role, route, found->second, state))
-                    << route.name << " by " << who << (of_edition ? fmt::format(" on {}", publication::name_of(state)) : "") << "\n" << answer.body.substr(0, 200);
+                    << route.name << " by " << who << (of_edition ? fmt::format(" on {}", publication::name_of(state)) : "")
+                    << "\n"
+                    << answer.body.substr(0, 200);
                 if (!role.signed_in()) {
                     EXPECT_TRUE(answer.location().starts_with("/dang-nhap")) << route.name;
                 }
@@ -251,7 +274,8 @@ TEST_F(RouteMatrix, ShowsAnEditionOnItsOwnSiteOnly)
 
 TEST_F(RouteMatrix, RefusesEveryActionWithoutItsToken)
 {
-    const auto desk = portal_.sign_in(portal_.account("all@vidu.example", {{portal_.province(), Level::administer}, {portal_.commune(), Level::administer}}));
+    const auto desk = portal_.sign_in(
+        portal_.account("all@vidu.example", {{portal_.province(), Level::administer}, {portal_.commune(), Level::administer}}));
     for (const web::Route& route : routes(&web::Route::is_desk)) {
         if (route.method != http::Method::post)
             continue;
@@ -277,7 +301,8 @@ TEST_F(RouteMatrix, AnswersOtherMethodsWith405)
             continue;   // the other method has a page of its own there, or a wider pattern would match
         const std::string target = filled(route.pattern, EditionId{1});
         const auto answer = route.method == http::Method::post ? portal_.get(desk, target) : portal_.post(desk, target, {});
-        const bool reads_as_site = route.method == http::Method::post && route.pattern.rfind('/') == 0;   // "/ra": a site that is not there
+        const bool reads_as_site =
+            route.method == http::Method::post && route.pattern.rfind('/') == 0;   // "/ra": a site that is not there
         EXPECT_EQ(answer.status, reads_as_site ? unknown : 405) << route.name;
     }
     for (const web::Route& route : routes(&web::Route::is_reader)) {
@@ -293,7 +318,8 @@ TEST_F(RouteMatrix, OpensWhatNeedsNoSession)
             if (is_open(route)) {
                 const auto found = open_expectations().find(route.name);
                 const std::string target = filled(route.pattern);
-                const auto answer = route.method == http::Method::post ? portal_.post({}, target, {}) : portal_.get(web::TestDesk{}, target);
+                const auto answer =
+                    route.method == http::Method::post ? portal_.post({}, target, {}) : portal_.get(web::TestDesk{}, target);
                 EXPECT_EQ(answer.status, found->second) << route.name;
             }
 }
@@ -309,14 +335,15 @@ TEST_F(RouteMatrix, ShowsReadersWhatIsPublicAndNothingElse)
             const bool of_file = expected.target.starts_with("/files/");
             if (of_file && state != State::draft)
                 continue;   // one picture for all articles: see below
-            const int status = !expected.follows_item ? expected.answer
-                               : is_public            ? shown
+            const int status = !expected.follows_item                                 ? expected.answer
+                               : is_public                                            ? shown
                                : state == State::withdrawn || state == State::expired ? 410
                                                                                       : unknown;
             const auto answer = portal_.get("yenphu.localhost", filled(expected.target, edition));
             EXPECT_EQ(answer.status, status) << route.name << " on " << publication::name_of(state);
             if (expected.follows_item && !of_file) {
-                EXPECT_EQ(portal_.get("localhost", filled(expected.target, edition)).status, unknown) << route.name << " on another site's host";
+                EXPECT_EQ(portal_.get("localhost", filled(expected.target, edition)).status, unknown)
+                    << route.name << " on another site's host";
             }
         }
     }
@@ -340,5 +367,5 @@ TEST_F(RouteMatrix, ShowsAFileWhileAnArticleShowsIt)
     EXPECT_EQ(file(), 410);
 }
 
-} // namespace
-} // namespace tantrao::app
+}   // namespace
+}   // namespace tantrao::app

@@ -27,10 +27,11 @@ constexpr std::array fields{
     Field{"theme", &site::Details::theme},
 };
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> field_of_code{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> field_of_code{{
     {"site.name.missing", "name"},
     {"site.decision.missing", "established_number"},
     {"site.slug.pattern", "slug"},
+    {"site.slug.reserved", "slug"},
     {"site.host.pattern", "host_label"},
     {"site.taken", "slug"},
     {"category.slug.pattern", "slug"},

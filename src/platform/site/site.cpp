@@ -50,6 +50,10 @@ constexpr std::array<std::string_view, 27> reserved{"api",
                                                     "van-ban",
                                                     "xem-truoc",
                                                     "favicon.ico"};
+// First words of the desk's own addresses, where a site's slug would stand. A test of the program finds one that is missing.
+constexpr std::array<std::string_view, 11> desk_words{"assets",           "cac-trang",    "cong-viec", "dang-nhap",
+                                                      "dat-lai-mat-khau", "doi-mat-khau", "files",     "ra",
+                                                      "tai-khoan",        "healthz",      "readyz"};
 // Hosts of the installation itself, which no component site may answer under.
 constexpr std::array<std::string_view, 4> own_hosts{"bientap", "desk", "mail", "www"};
 }   // namespace
@@ -88,6 +92,8 @@ Result<void> check_host_label(Kind kind, std::string_view label)
         return Error::invalid("site.host.pattern", {std::string(label)});
     return {};
 }
+
+bool is_desk_word(std::string_view slug) { return std::ranges::find(desk_words, slug) != desk_words.end(); }
 
 bool is_reserved_segment(std::string_view segment) { return std::ranges::find(reserved, segment) != reserved.end(); }
 

@@ -63,6 +63,8 @@ Result<void> check_host_label(Kind kind, std::string_view label);
 
 // First path segments that categories and pages cannot have, because the portal answers them itself.
 bool is_reserved_segment(std::string_view segment);
+// Whether the desk answers an address of its own under this word, so that no site may have it as its slug.
+bool is_desk_word(std::string_view slug);
 
 // Slug and name of a category. Errors "category.slug.pattern", "category.slug.reserved", "category.name.missing".
 Result<void> check_category(std::string_view slug, std::string_view name);

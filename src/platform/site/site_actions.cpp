@@ -94,6 +94,8 @@ Result<SiteId> create_site(db::Transaction& tx, Instant now, const NewSite& plan
 {
     if (!text::is_slug(plan.slug))
         return Error::invalid("site.slug.pattern", {plan.slug});
+    if (is_desk_word(plan.slug))
+        return Error::invalid("site.slug.reserved", {plan.slug});
     TANTRAO_TRY(check_host_label(plan.kind, plan.host_label));
     const Details details = cleaned(plan.details);
     TANTRAO_TRY(check_details(details, plan.state));

@@ -23,7 +23,7 @@ struct NewSite {
     std::vector<CategoryPlan> categories;   // the template's
 };
 
-// Errors: "site.slug.pattern", "site.host.pattern", "site.name.missing", "site.decision.missing", not_found "site.parent.unknown", conflict
+// Errors: "site.slug.pattern", "site.slug.reserved", "site.host.pattern", "site.name.missing", "site.decision.missing", not_found "site.parent.unknown", conflict
 // "site.parent.portal", conflict "site.taken" (slug or host).
 Result<SiteId> create_site(db::Transaction& tx, Instant now, const NewSite& plan);
 // Errors: not_found "site.unknown", conflict "form.stale", "site.name.missing", "site.decision.missing".

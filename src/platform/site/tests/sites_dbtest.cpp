@@ -133,6 +133,7 @@ TEST_P(Sites, ACreationThatFailsLeavesNothing)
     NewSite reserved = plan("yen-phu", "yenphu");
     reserved.categories.push_back({"tim-kiem", "Tìm kiếm", {}});
     EXPECT_EQ(refusal(reserved), "category.slug.reserved");
+    EXPECT_EQ(refusal(plan("cong-viec", "congviec")), "site.slug.reserved");
     EXPECT_EQ(refusal(plan("yen-phu", "yenphu")), "");
 }
 
