@@ -35,7 +35,7 @@ void Parser::append_text(std::string& to, std::string_view more) { to += (to.emp
 
 void Parser::doubt(std::string_view code, std::string_view quote)
 {
-    doubts_.emplace_back(provisions_, Doubt{"", std::string(code), text::shorten(quote, quote_letters)});
+    doubts_.emplace_back(provisions_, Doubt{"", std::string(code), text::clean_line(text::shorten(quote, quote_letters))});
 }
 
 bool Parser::before_is_unfinished() const { return at_ > 0 && is_unfinished(source_.lines[at_ - 1].text); }
@@ -91,8 +91,8 @@ Result<LegalText> Parser::parse()
     }
     visit(out_, [&](const Node& node) {
         if (is_provision(node.kind) && node.id.find("-lan-") != std::string::npos && node.kind == Kind::article)
-            out_.doubts.push_back(
-                {node.id, "law.doubt.number_twice", text::shorten(node.mark + " " + node.heading, quote_letters)});
+            out_.doubts.push_back({node.id, "law.doubt.number_twice",
+                                   text::clean_line(text::shorten(node.mark + " " + node.heading, quote_letters))});
     });
     return std::move(out_);
 }

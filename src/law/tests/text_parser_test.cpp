@@ -120,6 +120,12 @@ TEST(TextParser, GapsAndTwiceTheSameNumberAreDoubts)
     EXPECT_THAT(doubt_codes(text), testing::HasSubstr("dieu-3-lan-2 number_twice"));
 }
 
+TEST(TextParser, DoubtsAreStoredAsTheyAre)
+{
+    const LegalText text = parsed("Điều 3.\nĐiều 3");
+    EXPECT_EQ(*from_json(to_json(text)), text) << doubt_codes(text);
+}
+
 TEST(TextParser, WhatAnAmendmentQuotesIsNotItsOwn)
 {
     const LegalText text = parsed(
