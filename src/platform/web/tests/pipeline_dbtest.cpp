@@ -43,6 +43,13 @@ Feature sample()
         desk_action("/{site}/sua", "sample.edit", "sites.edit", [](const DeskRequest& request) -> Result<http::Response> {
             return done(request.site_path("xem"), "saved");
         }),
+        desk_action("/{site}/luu", "sample.store", "sites.edit", [](const DeskRequest& request) -> Result<http::Response> {
+            (void)request.core().write([&](db::Transaction& tx) -> Result<int> {
+                jobs::enter(tx, request.now, "sample", {{"text", std::string(request.form.fields.get("text"))}}, request.now);
+                return 0;
+            });
+            return done(request.site_path("xem"), "saved");
+        }),
         open_page("/dang-nhap", "sample.sign_in", [](const OpenRequest& request) -> Result<http::Response> {
             return open_response(request, "Đăng nhập", {"<h1>Đăng nhập</h1>"});
         }),
@@ -149,6 +156,92 @@ TEST_F(Pipeline, EveryAnswerCarriesTheSecurityHeaders)
     EXPECT_THAT(reader, Not(HasSubstr("Set-Cookie")));
     const auto desk = portal.sign_in(portal.account("c@vidu.example", {}));
     EXPECT_EQ(portal.get(desk, "/").response.header("Cache-Control"), "no-store");
+}
+
+constexpr std::string_view common = "connect-src 'self'; img-src 'self' data:; font-src 'self'; style-src 'self'; form-action 'self'; "
+                                    "base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+
+TEST_F(Pipeline, PoliciesAllowNoMoreThanTheyShould)
+{
+    const std::string readers = "default-src 'none'; script-src 'none'; media-src 'self'; " + std::string(common);
+    const std::string staff = "default-src 'none'; script-src 'self'; media-src 'self'; " + std::string(common);
+    const std::string line = "Content-Security-Policy: " + readers + "\r\n";
+    EXPECT_THAT(portal.get("localhost", "/tin-tuc").head, HasSubstr(line));
+    const auto page = portal.application().find({http::Method::get, "/tin-tuc", "localhost", false, false});
+    ASSERT_NE(page, nullptr);
+    EXPECT_THAT(page->identity.bytes, HasSubstr(line)) << "also on the fast path";
+    EXPECT_THAT(page->gzip.bytes, HasSubstr(line));
+    const auto missing = portal.get("localhost", "/khong-co");
+    EXPECT_THAT(missing.head + std::string(missing.response.header("Content-Security-Policy")), HasSubstr(readers));
+    for (const char* host : {"khong-co.example", "localhost"})
+        EXPECT_EQ(portal.ask(portal.request(http::Method::post, host, "/")).response.header("Content-Security-Policy"), readers);
+    EXPECT_EQ(portal.application().server_error(503, "x").header("Content-Security-Policy"), readers);
+    const auto desk = portal.sign_in(portal.account("p@vidu.example", {}));
+    EXPECT_EQ(portal.get(desk, "/").response.header("Content-Security-Policy"), staff);
+    const std::string style = portal.environment().ui.assets.url("site.css");
+    EXPECT_THAT(portal.get("localhost", style).head,
+                HasSubstr("Content-Security-Policy: default-src 'none'; style-src 'self'; font-src 'self'; frame-ancestors 'none'\r\n"));
+}
+
+TEST_F(Pipeline, AFullDiskIsSaidAndForgottenWhenThereIsRoom)
+{
+    const auto head = portal.sign_in(portal.account("d@vidu.example", {{portal.commune(), access::Level::administer}}));
+    const auto run = [&](std::string_view sql) {
+        (void)portal.core().write([&](db::Transaction& tx) -> Result<std::int64_t> { return tx->number(sql); });
+    };
+    const TypedFields text{{"text", std::string(400'000, 'a')}};
+    run("PRAGMA max_page_count = 1");   // no page more than there are
+    const auto refused = portal.post(head, "/yen-phu/luu", text);
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_THAT(refused.body, HasSubstr("Máy chủ đã hết chỗ lưu nên nội dung bạn vừa gửi chưa được lưu. Hãy sao chép phần cần giữ"));
+    EXPECT_THAT(refused.body, Not(HasSubstr("sqlite")));
+    EXPECT_EQ(portal.get(head, "/yen-phu/xem").status, 200) << "what is there can be read";
+    run("PRAGMA max_page_count = 1000000");
+    EXPECT_EQ(portal.post(head, "/yen-phu/luu", text).status, 303);
+}
+
+TEST_F(Pipeline, BodiesThatAreNoFormsAreRefused)
+{
+    const auto send = [&](const std::string& type) {
+        auto asked = portal.request(http::Method::post, "bientap.localhost", "/dang-nhap");
+        asked.headers = {{"content-type", type}};
+        asked.body = "{}";
+        return portal.ask(std::move(asked));
+    };
+    EXPECT_EQ(send("application/json").status, 415);
+    EXPECT_THAT(send("text/plain").body, HasSubstr("Máy chủ chỉ nhận biểu mẫu gửi từ trang"));
+    EXPECT_EQ(send("").status, 415);
+    EXPECT_EQ(send("multipart/form-data").status, 400);
+}
+
+TEST_F(Pipeline, TooManyFormsOfOneAddressOrAccountAreRefusedForAWhile)
+{
+    const auto sign_in = [&] { return portal.post({}, "/dang-nhap", {}).status; };
+    for (int i = 0; i < 20; ++i)
+        ASSERT_EQ(sign_in(), 303) << i;
+    EXPECT_EQ(sign_in(), 429);
+    portal.clock().advance(seconds_us(2));
+    EXPECT_EQ(sign_in(), 303);
+    EXPECT_EQ(sign_in(), 429);
+    const auto one = portal.sign_in(portal.account("e@vidu.example", {{portal.commune(), access::Level::administer}}));
+    const auto other = portal.sign_in(portal.account("f@vidu.example", {{portal.commune(), access::Level::administer}}));
+    for (int i = 0; i < 400; ++i)
+        ASSERT_EQ(portal.post(one, "/yen-phu/sua", {}).status, 303) << i;
+    const auto refused = portal.post(one, "/yen-phu/sua", {});
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_THAT(refused.body, HasSubstr("Hãy đợi một phút rồi thử lại."));
+    EXPECT_EQ(portal.post(other, "/yen-phu/sua", {}).status, 303) << "nobody else has to wait";
+    portal.clock().advance(seconds_us(1));
+    EXPECT_EQ(portal.post(one, "/yen-phu/sua", {}).status, 303);
+}
+
+TEST_F(Pipeline, IsNotReadyWhileStopping)
+{
+    portal.application().stop_being_ready();
+    const auto answer = portal.get("any.example", "/readyz");
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_EQ(answer.body, "stopping\n");
+    EXPECT_EQ(portal.get("localhost", "/").status, 200) << "readers are still served";
 }
 
 TEST_F(Pipeline, HealthIsToldAndMetricsStayOnThisMachine)
