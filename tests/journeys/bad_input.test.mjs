@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { crc32, deflateSync } from './support/png.mjs';
 import { Visitor, askRaw, formOf, unescaped, wordsOf } from './support/http.mjs';
 import { Portal, deskHost } from './support/portal.mjs';
@@ -115,8 +116,18 @@ test('an upload that breaks off is answered, forgotten, and harms nobody', async
   });
   await until('temporary files are gone', () => uploadsLeft() === 0);
   assert.equal(await count('Đứt giữa chừng'), 0);
-  for (const bad of ['multipart/form-data', `multipart/form-data; boundary=${'b'.repeat(200)}`, 'application/x-no'])
-    assert.ok((await writer.post(writing, Buffer.from('--x\r\n\r\n'), { headers: { 'Content-Type': bad } })).status < 500);
+});
+
+test('a body that is no form, or a packed one, is refused with the status that says so', async () => {
+  for (const [type, status, sentence] of [
+    ['multipart/form-data', 400, 'không đúng định dạng'],
+    [`multipart/form-data; boundary=${'b'.repeat(200)}`, 400, 'không đúng định dạng'],
+    ['application/json', 415, 'Máy chủ chỉ nhận biểu mẫu gửi từ trang'],
+    ['application/x-no', 415, 'Máy chủ chỉ nhận biểu mẫu gửi từ trang'],
+  ]) assertSays(await writer.post(writing, Buffer.from('--x\r\n\r\n'), { headers: { 'Content-Type': type } }), status, sentence);
+  const packed = await writer.post(writing, gzipSync(formOf(article({ csrf: writer.csrf, title: 'Bài nén' }))), { headers: { 'Content-Encoding': 'gzip' } });
+  assertSays(packed, 415, 'không nhận dữ liệu nén');
+  assert.equal(await count('Bài nén'), 0);
 });
 
 // A PNG of side × side black points that unpacks to much more than it weighs.
