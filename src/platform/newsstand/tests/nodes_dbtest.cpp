@@ -50,6 +50,26 @@ TEST_P(TwoNodes, SeeWhatEitherPublishes)
     EXPECT_EQ(second_->shown(), committed());
 }
 
+// As log.cpp numbers them, but telling nobody: a NOTIFY may be lost with the connection that listens.
+void number_rows_in_silence(db::Connection& core)
+{
+    core.exec("UPDATE publication_counter SET number = number + 1, mark = 'silent' WHERE id = 1");
+    core.exec("UPDATE publication_log SET number = (SELECT number FROM publication_counter WHERE id = 1), mark = 'silent' "
+              "WHERE number = 0");
+}
+
+TEST_P(TwoNodes, SeeWhatNobodyNotifiedThemOf)
+{
+    const auto silent = db::Store::open(options());
+    silent->set_before_commit(number_rows_in_silence);
+    for (int id = 1; id <= 3; ++id) {
+        write(*silent, [&](db::Transaction& tx) { set(tx, id, fmt::format("note {}", id), "live"); });
+        ASSERT_TRUE(both_have(last().number)) << id;
+    }
+    EXPECT_EQ(first_->shown(), committed());
+    EXPECT_EQ(second_->shown(), committed());
+}
+
 TEST_P(TwoNodes, EndWithTheSameWhenBothWriteAtOnce)
 {
     std::vector<std::thread> threads;

@@ -171,6 +171,8 @@ TEST_F(Pipeline, PoliciesAllowNoMoreThanTheyShould)
     ASSERT_NE(page, nullptr);
     EXPECT_THAT(page->identity.bytes, HasSubstr(line)) << "also on the fast path";
     EXPECT_THAT(page->gzip.bytes, HasSubstr(line));
+    EXPECT_THAT(page->not_modified.bytes, testing::AllOf(HasSubstr(" 304 "), testing::AnyOf(HasSubstr(line), Not(HasSubstr("Content-Security-Policy")))))
+        << "a 304 keeps the policy of the page, or names the same one";
     const auto missing = portal.get("localhost", "/khong-co");
     EXPECT_THAT(missing.head + std::string(missing.response.header("Content-Security-Policy")), HasSubstr(readers));
     for (const char* host : {"khong-co.example", "localhost"})
@@ -235,6 +237,23 @@ TEST_F(Pipeline, TooManyFormsOfOneAddressOrAccountAreRefusedForAWhile)
     EXPECT_EQ(portal.post(one, "/yen-phu/sua", {}).status, 303);
 }
 
+TEST_F(Pipeline, IsNotReadyWhenCutOffForTooLong)
+{
+    portal.settle();
+    (void)portal.core().write([&](db::Transaction& tx) -> Result<int> {
+        tx->script("DROP TABLE publication_counter");   // nothing can be learnt from core any more
+        return 0;
+    });
+    const std::int64_t most = hours_us(portal.environment().config.max_stale_hours);
+    portal.clock().advance(most);
+    EXPECT_EQ(portal.get("any.example", "/readyz").status, 200) << "readers are served as before";
+    portal.clock().advance(1);
+    const auto stale = portal.get("any.example", "/readyz");
+    EXPECT_EQ(stale.status, 503);
+    EXPECT_EQ(stale.body, "cut off from the core store for too long\n");
+    EXPECT_EQ(portal.get("localhost", "/").status, 200);
+}
+
 TEST_F(Pipeline, IsNotReadyWhileStopping)
 {
     portal.application().stop_being_ready();
@@ -251,7 +270,10 @@ TEST_F(Pipeline, HealthIsToldAndMetricsStayOnThisMachine)
     EXPECT_NE(portal.get("localhost", "/metrics").status, 200);
     auto local = portal.request(http::Method::get, "localhost", "/metrics");
     local.remote_address = "127.0.0.1";
-    EXPECT_THAT(portal.ask(std::move(local)).body, HasSubstr("tantrao_page_cache_entries"));
+    const std::string told = portal.ask(std::move(local)).body;
+    for (const char* name : {"page_cache_entries", "page_cache_bytes", "page_cache_hits_total", "page_cache_misses_total",
+                             "page_cache_refused_total", "publication_number", "applied_number", "set_aside", "core_reachable"})
+        EXPECT_THAT(told, testing::ContainsRegex("# TYPE tantrao_" + std::string(name) + " (gauge|counter)\ntantrao_" + name + " [0-9]+\n"));
 }
 
 } // namespace
