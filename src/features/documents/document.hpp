@@ -29,6 +29,7 @@ enum class RelationKind {
     refers_to,      // dẫn chiếu
 };
 std::string_view name_of(RelationKind relation);                       // "replaces"
+std::string_view word_of(RelationKind relation);                   // "thay thế"
 std::optional<RelationKind> relation_kind_of(std::string_view name);   // also "thay thế" in any spelling
 
 struct Relation {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/feature.hpp"
+#include "features/documents/document_desk.hpp"
 #include "features/documents/document_live.hpp"
 #include "features/documents/document_pages.hpp"
 
@@ -11,6 +12,9 @@ web::Feature feature()
     feature.name = "documents";
     feature.projections = {document_projection()};
     feature.routes = public_routes();
+    for (web::Route& route : desk_routes())
+        feature.routes.push_back(std::move(route));
+    feature.menu = {desk_menu()};
     return feature;
 }
 

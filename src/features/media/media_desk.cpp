@@ -155,7 +155,7 @@ void add_uses(view::Values& values, const web::DeskRequest& request, db::Connect
     for (const publication::DeskLine& use : uses) {
         const std::string state(publication::name_of(use.state));
         values.row("USES")
-            .set("HREF", request.site_path(fmt::format("bai-viet/{}", use.edition.value)))
+            .set("HREF", request.site_path(fmt::format("{}/{}", use.kind == "document" ? "van-ban" : "bai-viet", use.edition.value)))
             .set("TITLE", use.title)
             .set("STATE", state)
             .set("STATE_NAME", request.ui.messages.get("vi", "state." + state));

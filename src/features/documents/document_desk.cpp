@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/document_desk.hpp"
+#include "base/text.hpp"
+#include "platform/publication/publication_store.hpp"
+#include "platform/web/desk_frame.hpp"
+#include "platform/web/site_frame.hpp"
+#include <charconv>
+#include <fmt/format.h>
+
+namespace tantrao::documents {
+namespace {
+
+constexpr int page_length = 30;
+
+publication::DeskFilter filter_of(const web::DeskRequest& request)
+{
+    publication::DeskFilter filter;
+    filter.site = request.site_id();
+    filter.kind = kind;
+    filter.title_part = text::clean_line(request.query.get("q"));
+    const std::string_view position = request.query.get("truoc");   // "1767225600000000-12": end of the page before
+    if (const auto dash = position.find('-'); dash != std::string_view::npos) {
+        std::from_chars(position.data(), position.data() + dash, filter.before_updated.us);
+        std::from_chars(position.data() + dash + 1, position.data() + position.size(), filter.before_id);
+    }
+    filter.limit = page_length + 1;
+    return filter;
+}
+
+void add_lines(view::Values& values, const web::DeskRequest& request, std::vector<publication::DeskLine> lines)
+{
+    const bool more = lines.size() > page_length;
+    if (more)
+        lines.resize(page_length);
+    values.show_if(lines.empty(), "EMPTY").show_if(!lines.empty(), "TABLE");
+    for (const publication::DeskLine& line : lines) {
+        const std::string state(publication::name_of(line.state));
+        values.row("LINES")
+            .set("HREF", edition_path(request, line.edition))
+            .set("TITLE", line.title)
+            .set("AUTHOR", line.author_name)
+            .set("STATE", state)
+            .set("STATE_NAME", request.ui.messages.get("vi", "state." + state))
+            .set("UPDATED", format_date_time(line.updated_at))
+            .set("UPDATED_ISO", format_local_rfc3339(line.updated_at));
+    }
+    if (more)
+        values.set_if("OLDER", fmt::format("{}?q={}&truoc={}-{}", request.site_path("van-ban"), text::percent_encode(request.query.get("q")),
+                                           lines.back().updated_at.us, lines.back().edition.value));
+}
+
+}   // namespace
+
+Answer list_desk_page(const web::DeskRequest& request)
+{
+    const auto filter = filter_of(request);
+    view::Values values;
+    values.set("HERE", request.site_path("van-ban")).set("NEW", request.site_path("van-ban/moi")).set("Q", filter.title_part);
+    add_lines(values, request, request.core().read([&](db::Connection& core) { return publication::desk_lines(core, filter); }));
+    values.show_if(bool(access::decide_anywhere(request.actor, "documents.write", request.site_id())), "MAY_WRITE");
+    return web::desk_response(request, {request.ui.messages.get("vi", "documents.menu"), "van-ban"},
+                              web::render_part(request.ui, "features/documents/templates/desk/list.tpl", values));
+}
+
+web::MenuEntry desk_menu() { return {15, "documents.menu", "file-text", "van-ban", "documents.view", ""}; }
+
+std::vector<web::Route> desk_routes()
+{
+    // The actions ask again for the very category and gate; a gate may be anybody's whom its power reaches.
+    return {
+        web::desk_page("/{site}/van-ban", "documents.desk.list", "documents.view", list_desk_page),
+        web::desk_page("/{site}/van-ban/moi", "documents.desk.new", "documents.write", new_page),
+        web::desk_action("/{site}/van-ban/moi", "documents.desk.create", "documents.write", create),
+        web::desk_page("/{site}/van-ban/{edition}", "documents.desk.edit", "documents.view", edit_page),
+        web::desk_action("/{site}/van-ban/{edition}", "documents.desk.save", "documents.write", save),
+        web::desk_action("/{site}/van-ban/{edition}/rut", "documents.desk.take_back", "documents.write", take_back),
+        web::desk_action("/{site}/van-ban/{edition}/duyet", "documents.desk.pass", "documents.view", pass),
+        web::desk_action("/{site}/van-ban/{edition}/tra-lai", "documents.desk.send_back", "documents.view", send_back),
+        web::desk_action("/{site}/van-ban/{edition}/khong-dung", "documents.desk.decline", "documents.view", decline),
+        web::desk_action("/{site}/van-ban/{edition}/go", "documents.desk.withdraw", "publication.withdraw", withdraw),
+        web::desk_action("/{site}/van-ban/{edition}/ban-moi", "documents.desk.start_edition", "documents.write", start_edition),
+    };
+}
+
+}   // namespace tantrao::documents
