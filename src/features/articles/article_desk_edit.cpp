@@ -2,6 +2,7 @@
 #include "base/json.hpp"
 #include "features/articles/article_desk_actions.hpp"
 #include "features/articles/article_desk_page.hpp"
+#include "platform/web/form_values.hpp"
 #include "platform/publication/publication_store.hpp"
 #include "platform/web/desk_frame.hpp"
 #include "platform/web/error_pages.hpp"
@@ -56,8 +57,9 @@ Result<publication::Created> store_new(const web::DeskRequest& request, const Ar
         TANTRAO_TRY(check_complete(article));
     const publication::Content content = to_content(article);
     return request.core().write([&](db::Transaction& tx) -> Result<publication::Created> {
-        const auto created = TANTRAO_TRY(publication::create(tx, request.acting(), request.site_id(), kind, "vi", content));
-        if (wants_to_submit(request))
+        const auto created = TANTRAO_TRY(publication::create(tx, request.acting(), request.site_id(), kind, "vi", content,
+                                                             EditionId{web::form_id(request.form.fields)}));
+        if (wants_to_submit(request) && !created.is_repeated)
             TANTRAO_TRY(publication::submit(tx, request.acting(), request.site_id(), created.edition, 1));
         return created;
     });
@@ -93,7 +95,7 @@ Answer create(const web::DeskRequest& request)
     ArticleForm form = read_form(request.form.fields);
     if (const auto taken = take_uploads(request, form); !taken)
         return again(request, nullptr, form, taken.error());
-    const auto created = store_new(request, form);
+    const auto created = web::unless_full([&] { return store_new(request, form); });
     if (!created)
         return again(request, nullptr, form, created.error());
     return web::done(edition_path(request, created->edition),
@@ -114,7 +116,7 @@ Answer save(const web::DeskRequest& request)
     const auto before = TANTRAO_TRY(edition_of(request));
     if (const auto taken = take_uploads(request, form); !taken)
         return again(request, &before, form, taken.error());
-    const auto saved = store(request, form, wants_to_submit(request));
+    const auto saved = web::unless_full([&] { return store(request, form, wants_to_submit(request)); });
     if (!saved) {
         const auto view = TANTRAO_TRY(edition_of(request));   // as it is now
         return again(request, &view, form, saved.error());

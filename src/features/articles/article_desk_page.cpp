@@ -104,6 +104,7 @@ view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& pag
     // A form shown again after somebody else saved: saving once more means to replace their text, knowingly.
     const bool stale = page.error != nullptr && page.error->code == "articles.stale";
     values.set("VERSION", stale ? page.view->edition.version : form.version);
+    values.set_if("FORM", page.view == nullptr ? std::to_string(web::form_id(request.form.fields)) : "");
     add_categories(values, request, form);
     add_files(values, request, form);
     add_body(values, form, stored);

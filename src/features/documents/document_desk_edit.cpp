@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/document_desk.hpp"
+#include "platform/web/form_values.hpp"
 #include "platform/web/desk_frame.hpp"
 #include "platform/web/error_pages.hpp"
 
@@ -21,8 +22,9 @@ Result<EditionId> store_new(const web::DeskRequest& request, const DocumentForm&
 {
     const auto content = to_content(TANTRAO_TRY(read_document(request, form)));
     return request.core().write([&](db::Transaction& tx) -> Result<EditionId> {
-        const auto created = TANTRAO_TRY(publication::create(tx, request.acting(), request.site_id(), kind, "vi", content));
-        if (wants_to_submit(request))
+        const auto created = TANTRAO_TRY(publication::create(tx, request.acting(), request.site_id(), kind, "vi", content,
+                                                             EditionId{web::form_id(request.form.fields)}));
+        if (wants_to_submit(request) && !created.is_repeated)
             TANTRAO_TRY(publication::submit(tx, request.acting(), request.site_id(), created.edition, 1));
         return created.edition;
     });
@@ -66,7 +68,7 @@ Answer create(const web::DeskRequest& request)
     DocumentForm form = read_form(request.form.fields);
     if (const auto taken = take_uploads(request, form); !taken)
         return again(request, nullptr, form, taken.error());
-    const auto created = store_new(request, form);
+    const auto created = web::unless_full([&] { return store_new(request, form); });
     if (!created)
         return again(request, nullptr, form, created.error());
     return web::done(edition_path(request, *created), wants_to_submit(request) ? "documents.submitted" : "documents.saved");
@@ -86,7 +88,7 @@ Answer save(const web::DeskRequest& request)
     DocumentForm form = read_form(request.form.fields);
     if (const auto taken = take_uploads(request, form); !taken)
         return again(request, &before, form, taken.error());
-    if (const auto saved = store(request, before.edition.id, form); !saved) {
+    if (const auto saved = web::unless_full([&] { return store(request, before.edition.id, form); }); !saved) {
         const auto view = TANTRAO_TRY(edition_of(request));   // as it is now
         return again(request, &view, form, saved.error());
     }

@@ -57,6 +57,7 @@ view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& pag
     // A form shown again after somebody else saved: saving once more means to replace their text, knowingly.
     const bool stale = page.error != nullptr && page.error->code == "form.stale" && page.view != nullptr;
     values.set("VERSION", stale ? page.view->edition.version : form.version);
+    values.set_if("FORM", page.view == nullptr ? std::to_string(web::form_id(request.form.fields)) : "");
     values.set("HERE", page.view == nullptr ? request.site_path("van-ban/moi") : edition_path(request, page.view->edition.id));
     values.show_if(page.view == nullptr || may_now(request, *page.view, Event::submit), "MAY_SUBMIT");
     values.show_if(page.view != nullptr && page.view->edition.number > 1, "LATER_EDITION");

@@ -123,16 +123,24 @@ Result<EditionView> view_of(db::Connection& core, SiteId site, EditionId id)
 }
 
 Result<Created> create(db::Transaction& tx, const Acting& acting, SiteId site, std::string_view kind, std::string_view language,
-                       const Content& content)
+                       const Content& content, EditionId form)
 {
     TANTRAO_TRY(may_write_in(tx, acting, site, kind, content.category));
     Item item;
-    item.id = next_item_number(tx.db());
+    item.id = next_item_number(tx.db());   // locks: of two at once the second waits here, and then sees the first one's draft
+    if (form)
+        if (const auto made = find_edition(tx.db(), form)) {
+            if (made->site != site || made->created_by != acting.actor.id)
+                return Error::conflict("form.stale");
+            return Created{made->item, made->id, true};
+        }
     item.site = site;
     item.kind = kind;
     item.language = language;
     insert_item(tx.db(), item, acting.actor.id, acting.now);
-    const Edition edition = new_edition(site, item.id, 1, content, acting);
+    Edition edition = new_edition(site, item.id, 1, content, acting);
+    if (form)
+        edition.id = form;
     insert_draft(tx, acting, edition);
     record(tx, acting, "publication.create", write_power(kind), edition);
     return Created{item.id, edition.id};

@@ -30,10 +30,13 @@ Result<EditionView> view_of(db::Connection& core, SiteId site, EditionId id);
 struct Created {
     ItemId item;
     EditionId edition;
+    bool is_repeated = false;   // the form was sent before: this is what it made then, and nothing was changed
 };
-// A new item with its first draft.
+// A new item with its first draft. `form` is the id given to a form when it was shown; it becomes the draft's, so that a form sent
+// twice (a double click, the back button) makes one draft. Without one the draft gets a new id. Errors also: conflict "form.stale"
+// when that id is taken by something else.
 Result<Created> create(db::Transaction& tx, const Acting& acting, SiteId site, std::string_view kind, std::string_view language,
-                       const Content& content);
+                       const Content& content, EditionId form = {});
 // The next edition of an item that is or was public, a draft with the same content; a posting period that is over is left out. Errors:
 // conflict "publication.open_edition".
 Result<EditionId> start_edition(db::Transaction& tx, const Acting& acting, SiteId site, ItemId item);

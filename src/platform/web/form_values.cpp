@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/web/form_values.hpp"
+#include "base/ids.hpp"
 #include <algorithm>
+#include <charconv>
 
 namespace tantrao::web {
 namespace {
@@ -15,6 +17,15 @@ std::string marker_of(std::string_view name)
 }
 
 } // namespace
+
+std::int64_t form_id(const http::Fields& fields)
+{
+    const std::int64_t fresh = new_id();
+    const std::string_view sent = fields.get("form");
+    std::int64_t id = 0;
+    const auto [end, error] = std::from_chars(sent.data(), sent.data() + sent.size(), id);
+    return error == std::errc() && end == sent.data() + sent.size() && id > 0 && id < fresh ? id : fresh;
+}
 
 void set_field(view::Values& values, const Ui& ui, std::string_view name, std::string_view typed, const Error* error)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a form holds, as text to compare and as fields to send. Files cannot be kept, the CSRF token must not be.
 
-const never = new Set(['csrf', 'version']);
+const never = new Set(['csrf', 'version', 'form']);
 
 export function fieldsOf(form, { all = false } = {}) {
   const fields = [];

@@ -225,6 +225,49 @@ TEST_F(ArticleDesk, AttachesFilesAndLetsThemGo)
     EXPECT_THAT(bad.body, HasSubstr("Chưa tải được anh.jpg"));
 }
 
+TEST_F(ArticleDesk, AFormSentTwiceMakesOneArticle)
+{
+    const std::string form = hidden(portal_.get(writer_, "/tuyen-quang/bai-viet/moi").body, "form");
+    ASSERT_FALSE(form.empty());
+    const auto send = [&](const char* action) {
+        return portal_.post(writer_, "/tuyen-quang/bai-viet/moi", article({{"form", form}, {"action", action}}));
+    };
+    const auto first = send("submit"), second = send("submit"), third = send("save");
+    ASSERT_EQ(first.status, 303) << first.body;
+    for (const auto* again : {&second, &third}) {
+        EXPECT_EQ(again->status, 303) << again->body;
+        EXPECT_EQ(again->location().substr(0, again->location().find('?')), first.location().substr(0, first.location().find('?')));
+    }
+    EXPECT_EQ(portal_.core().read([](db::Connection& core) { return core.number("SELECT count(*) FROM items"); }), 1);
+    const auto other = portal_.post(stranger(), "/yen-phu/bai-viet/moi", article({{"form", form}}, portal_.commune()));
+    EXPECT_EQ(other.status, 409) << "somebody else's form";
+    EXPECT_THAT(other.body, HasSubstr("name=\"form\""));
+    const std::string wrong = "9223372036854775807";   // an id of the future is not taken
+    EXPECT_EQ(portal_.post(writer_, "/tuyen-quang/bai-viet/moi", article({{"form", wrong}})).status, 303);
+    EXPECT_EQ(portal_.post(writer_, "/tuyen-quang/bai-viet/moi", article({{"form", "x"}})).status, 303);
+}
+
+TEST_F(ArticleDesk, KeepsWhatWasTypedWhenTheDatabaseIsFull)
+{
+    const std::string here = create({{"title", "Tin cũ"}});
+    const auto limit = [&](const char* pragma) {
+        auto& core = portal_.core();
+        static_cast<void>(core.write([&](db::Transaction& tx) -> Result<void> {
+            tx.db().script(pragma);
+            return {};
+        }));
+    };
+    const std::string body(200'000, 'a');
+    limit("PRAGMA max_page_count = 1");   // no page more than there are
+    const auto refused = portal_.post(writer_, here, article({{"title", "Tin mới"}, {"body", body}, {"version", "1"}}));
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_THAT(refused.body, HasSubstr("hết chỗ lưu"));
+    EXPECT_THAT(refused.body, HasSubstr("Tin mới"));
+    EXPECT_THAT(refused.body, HasSubstr(body));
+    limit("PRAGMA max_page_count = 1000000");
+    EXPECT_EQ(portal_.post(writer_, here, article({{"title", "Tin mới"}, {"body", body}, {"version", "1"}})).status, 303);
+}
+
 TEST_F(ArticleDesk, RefusesFilesOfAnotherSite)
 {
     const std::string file = upload_picture();
