@@ -2,7 +2,7 @@
 // Two nodes on one PostgreSQL, each with its own live store and a shared folder of files; then the database goes away and comes back.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { approve, shownOn, write } from './support/articles.mjs';
+import { approve, hidden, shownOn, write } from './support/articles.mjs';
 import { launch, photograph } from './support/browser.mjs';
 import { Visitor, wordsOf } from './support/http.mjs';
 import { Portal, deskHost, freePort } from './support/portal.mjs';
@@ -84,7 +84,15 @@ test('without the database both go on serving readers, the desk says so, and all
     await shownOn(a, commune, first);
     const waiting = await write(writer, 'yen-phu', { title: 'Bài chờ duyệt' });
 
+    // One decision is under way when the database goes: it waits for rows that somebody else holds.
+    const decision = await hidden(head, waiting, 'duyet');
+    await postgres.hold('editions');
+    const asked = head.post(`${waiting}/duyet`, decision);
+    await until('the decision waits in the database', () => postgres.count(`wait_event_type = 'Lock'`) > 0);
     postgres.stop();
+    const cut = await asked;
+    assert.equal(cut.status, 503);
+    assert.match(wordsOf(cut.text), /nội dung đó chưa được lưu/);
     for (const node of portal.nodes) {
       for (const target of ['/', '/tin-tuc', address, '/thong-bao', '/feed.rss', '/sitemap.xml', '/the/khong-co']) {
         const answer = await node.get(commune, target);
@@ -109,7 +117,8 @@ test('without the database both go on serving readers, the desk says so, and all
       for (let time = 0; time < 8; time++) if ((await writer.get(waiting)).status !== 200) return false;
       return true;
     });
-    await approve(head, waiting);
+    const decided = await head.post(`${waiting}/duyet`, decision);   // the same form again: nothing of the first had been done
+    assert.equal(decided.status, 303, wordsOf(decided.text));
     for (const node of portal.nodes) await shownOn(node, commune, 'Bài chờ duyệt');
   } finally {
     await portal?.remove();

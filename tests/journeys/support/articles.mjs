@@ -14,7 +14,7 @@ export async function write(writer, site, fields, { category = 'Tin tức, sự 
 }
 
 // What a form of the edition's page sends along unseen.
-async function hidden(visitor, edition, act) {
+export async function hidden(visitor, edition, act) {
   const { text } = await visitor.get(edition);
   const form = text.slice(text.lastIndexOf('<form', text.indexOf(`action="${edition}/${act}"`))).split('</form>')[0];   // or a button's formaction
   return Object.fromEntries([...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, unescaped(value)]));
