@@ -18,7 +18,7 @@ CREATE TABLE live_documents (
     number INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, number_key TEXT NOT NULL, issued_on TEXT NOT NULL, type TEXT NOT NULL,
     issuer_key TEXT NOT NULL, document_number TEXT NOT NULL, issuer TEXT NOT NULL, effective_on TEXT NOT NULL, expires_on TEXT NOT NULL,
     published_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, title TEXT NOT NULL, record TEXT NOT NULL, corrections TEXT NOT NULL,
-    files_html TEXT NOT NULL, contents_html TEXT NOT NULL, text_html TEXT NOT NULL
+    files_html TEXT NOT NULL, contents_html TEXT NOT NULL, external_id TEXT NOT NULL, text_html TEXT NOT NULL
 );
 CREATE INDEX live_documents_site ON live_documents (site_id, issued_on, number);
 CREATE INDEX live_documents_map ON live_documents (site_id, number);
@@ -182,9 +182,9 @@ void write_document(newsstand::ProjectContext& context, const publication::Item&
     const TextHtml text = html_of_text(document.text);
     context.live.exec(
         "INSERT INTO live_documents (number, site_id, number_key, issued_on, type, issuer_key, document_number, issuer, effective_on, "
-        "expires_on, published_at, changed_at, title, record, corrections, files_html, contents_html, text_html) VALUES (:number, :site, "
+        "expires_on, published_at, changed_at, title, record, corrections, files_html, contents_html, external_id, text_html) VALUES (:number, :site, "
         ":key, :issued, :type, :issuer_key, :document_number, :issuer, :effective, :expires, :published, :changed, :title, :record, "
-        ":corrections, :files, :contents, :text)",
+        ":corrections, :files, :contents, :external, :text)",
         {{"number", item.id},
          {"site", item.site},
          {"key", number_key(document.number)},
@@ -202,6 +202,7 @@ void write_document(newsstand::ProjectContext& context, const publication::Item&
          {"corrections", corrections_json(notes)},
          {"files", files_html(document, media::public_links(context.core))},
          {"contents", text.contents},
+         {"external", item.external_id},
          {"text", text.text}});
 }
 
@@ -272,7 +273,7 @@ newsstand::Projection document_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 1;
+    projection.version = 2;
     projection.live_schema = schema;
     projection.project = project;
     projection.withdraw = withdraw;

@@ -3,6 +3,7 @@
 #include "features/documents/document_desk.hpp"
 #include "features/documents/document_live.hpp"
 #include "features/documents/document_pages.hpp"
+#include "features/documents/document_search.hpp"
 
 namespace tantrao::documents {
 
@@ -15,6 +16,7 @@ web::Feature feature()
     for (web::Route& route : desk_routes())
         feature.routes.push_back(std::move(route));
     feature.menu = {desk_menu()};
+    feature.search_sources = {document_source()};
     return feature;
 }
 

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/text.hpp"
+#include "features/documents/document.hpp"
+#include "features/documents/document_live.hpp"
+#include "features/documents/document_search.hpp"
+#include "platform/catalogue/html_text.hpp"
+
+namespace tantrao::documents {
+namespace {
+
+// What a document is called, then what it is about: both are what people type.
+std::string title_of(const Document& record) { return name_of(record) + ": " + record.title; }
+
+std::optional<search::Document> document(newsstand::LiveReader& live, std::int64_t id)
+{
+    const auto found = find_document(live, ItemId{id});
+    if (!found)
+        return std::nullopt;
+    const Document& record = found->record;
+    search::Document made;
+    made.site = found->site;
+    made.title = title_of(record);
+    made.summary = record.title;
+    made.body = catalogue::text_of_html(found->text_html);
+    made.keywords = {record.issuer, record.signer};
+    made.numbers = {record.number};
+    made.facts = {{"type", text::slug(record.type)}, {"issuer", issuer_key(record.issuer)}};
+    made.published_at = found->published_at;
+    made.external_id = live.db()
+                           .first("SELECT external_id FROM live_documents WHERE number = :number", {{"number", id}},
+                                  [](const db::Row& row) { return row.str(0); })
+                           .value_or("");
+    return made;
+}
+
+std::vector<std::int64_t> list(newsstand::LiveReader& live, std::int64_t after, int limit)
+{
+    return live.db().all("SELECT number FROM live_documents WHERE number > :after ORDER BY number LIMIT :limit",
+                         {{"after", after}, {"limit", limit}}, [](const db::Row& row) { return row.i64(0); });
+}
+
+std::optional<catalogue::Card> card(newsstand::LiveReader& live, const site::Directory& directory, Instant, std::int64_t id)
+{
+    return live.db()
+        .first(
+            "SELECT site_id, type, document_number, title, external_id, published_at FROM live_documents WHERE number = :number",
+            {{"number", id}},
+            [&](const db::Row& row) -> std::optional<catalogue::Card> {
+                const site::PublicSite* site = directory.by_id(row.id<SiteId>(0));
+                if (site == nullptr)
+                    return std::nullopt;
+                return catalogue::Card{site->site.id,
+                                       CategoryId{},
+                                       row.str(1) + " " + row.str(2) + ": " + row.str(3),
+                                       path_of(row.text(2), ItemId{id}),
+                                       row.str(4),
+                                       row.instant(5)};
+            })
+        .value_or(std::nullopt);
+}
+
+}   // namespace
+
+catalogue::Source document_source() { return {std::string(kind), "documents.kind", 1, document, list, card}; }
+
+}   // namespace tantrao::documents

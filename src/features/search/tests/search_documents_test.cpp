@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/articles/feature.hpp"
+#include "features/documents/feature.hpp"
+#include "features/documents/testing.hpp"
+#include "features/media/feature.hpp"
+#include "features/search/feature.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::search_pages {
+namespace {
+
+class SearchDocuments : public testing::Test {
+  protected:
+    web::TestPortal portal{{media::feature(), articles::feature(), documents::feature(), feature()}};
+
+    ItemId publish(std::string number, const std::string& title, const std::string& text)
+    {
+        documents::Document document =
+            documents::sample_document(portal.category(portal.province(), "gioi-thieu"), std::move(number));
+        document.title = title;
+        document.text = text;
+        const ItemId item = documents::publish_for_test(portal, portal.province(), document, document.number);
+        portal.settle_search();
+        return item;
+    }
+    Json find(std::string_view query)
+    {
+        const auto answer = portal.get("localhost", "/api/v1/search?q=" + std::string(query));
+        EXPECT_EQ(answer.status, 200);
+        return parse_json(answer.body).value().at("items");
+    }
+};
+
+TEST_F(SearchDocuments, FindADocumentByItsNumberInAnySpellingAndByItsText)
+{
+    publish("08/2011/QĐ-UBND", "Về giá đất", "Điều 1. Giá\n\nBảng giá đất nông nghiệp.");
+    publish("07/2011/QĐ-UBND", "Ban hành Quy chế hoạt động Cổng thông tin điện tử",
+            "Điều 1. Phạm vi\n\nBan biên tập chịu trách nhiệm về nội dung.");
+    for (const char* query : {"07/2011/Q%C4%90-UBND", "QD+07-2011", "07/2011/qd-ubnd", "ban+bien+tap+chiu+trach+nhiem",
+                              "quy+ch%E1%BA%BF+c%E1%BB%95ng"}) {
+        const Json found = find(query);
+        ASSERT_FALSE(found.empty()) << query;
+        EXPECT_EQ(json_text(found.at(0), "title"),
+                  "Quyết định 07/2011/QĐ-UBND: Ban hành Quy chế hoạt động Cổng thông tin điện tử")
+            << query;
+        EXPECT_EQ(json_text(found.at(0), "kind"), "document");
+        EXPECT_NE(json_text(found.at(0), "url").find("/van-ban/07-2011-qd-ubnd-"), std::string::npos);
+    }
+}
+
+TEST_F(SearchDocuments, AWithdrawnDocumentIsNotFound)
+{
+    const ItemId number = publish("09/2011/QĐ-UBND", "Về phí chợ", "Điều 1. Phí\n\nMức phí chợ phiên.");
+    ASSERT_EQ(find("phi+cho+phien").size(), 1U);
+    const auto done = portal.core().write([&](db::Transaction& tx) {
+        return publication::withdraw(tx, {access::system_actor(), portal.clock().now(), "test"}, portal.province(), number,
+                                     "Đăng nhầm");
+    });
+    ASSERT_TRUE(done);
+    portal.settle_search();
+    EXPECT_TRUE(find("phi+cho+phien").empty());
+}
+
+}   // namespace
+}   // namespace tantrao::search_pages
