@@ -77,6 +77,17 @@ def unit(the):
     return count.ctest(whole.read_text(errors="replace"), programs)
 
 
+def search(the):
+    if not the.built:
+        print("search: there is no build to measure")
+        return Sum(0, 1)
+    code, _ = run(["bin/build", "asan", "search_eval"], the.root, limit=1200)
+    if code:
+        return Sum(0, 1)
+    code, output = run([sys.executable, "-B", "tests/search/gate.py", the.build / "src/search/search_eval"], the.root, the.environment(), limit=600)
+    return count.settled(count.last_line(output), code)
+
+
 def fuzz(the):
     sources = {path.stem: path for path in (the.root / "src").glob("**/fuzz/*_fuzz.cpp")}
     if not sources:
@@ -122,6 +133,6 @@ def journeys(the):
 
 
 # In the order in which they run; what fails soonest first.
-ALL = {"tree": tree, "build": build, "unit": unit, "fuzz": fuzz, "web": web, "journeys": journeys}
-NEED_BUILD = {"unit", "journeys"}
+ALL = {"tree": tree, "build": build, "unit": unit, "search": search, "fuzz": fuzz, "web": web, "journeys": journeys}
+NEED_BUILD = {"unit", "search", "journeys"}
 NEED_POSTGRES = {"unit", "journeys"}

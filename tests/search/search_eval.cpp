@@ -157,6 +157,10 @@ class Built {
             document.site = SiteId{1};
             document.external_id = json_text(*json, "external_id");
             document.title = json_text(*json, "title");
+            if (const std::string number = json_text(*json, "number"); !number.empty()) {
+                document.title = json_text(*json, "type") + " " + number + ": " + document.title;   // as the portal calls it
+                document.numbers = {number};
+            }
             document.summary = json_text(*json, "summary");
             document.body = without_tags(json_text(*json, "body_html"));
             for (const char* plain : {"body", "body_text", "text"})
