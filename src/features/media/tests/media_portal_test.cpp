@@ -21,18 +21,18 @@ void project_thing(newsstand::ProjectContext& context, std::int64_t id)
 {
     const auto item = publication::find_item(context.core, ItemId{id});
     if (item->state != publication::ItemState::live)
-        return hide_files(context, "thing", id);
-    show_files(context, "thing", id, publication::find_edition(context.core, item->live_edition)->content.files);
+        return hide_files(context, "article", id);
+    show_files(context, "article", id, publication::find_edition(context.core, item->live_edition)->content.files);
 }
 
 web::Feature things()
 {
     newsstand::Projection projection;
-    projection.kind = "thing";
+    projection.kind = "article";
     projection.project = project_thing;
-    projection.withdraw = [](newsstand::ProjectContext& context, std::int64_t id) { hide_files(context, "thing", id); };
+    projection.withdraw = [](newsstand::ProjectContext& context, std::int64_t id) { hide_files(context, "article", id); };
     projection.list = [](db::Connection& core, std::int64_t after, int limit) {
-        return publication::item_ids_after(core, "thing", after, limit);
+        return publication::item_ids_after(core, "article", after, limit);
     };
     web::Feature feature;
     feature.name = "things";
@@ -77,11 +77,11 @@ class Media : public testing::Test {
         plan.content.content = "{}";
         plan.content.files = hashes;
         EXPECT_TRUE(portal_.core().write([&](db::Transaction& tx) {
-            return publication::import(tx, {actor, portal_.clock().now(), ""}, portal_.province(), "thing", "thử", plan);
+            return publication::import(tx, {actor, portal_.clock().now(), ""}, portal_.province(), "article", "thử", plan);
         }));
         portal_.settle();
         return portal_.core().read([&](db::Connection& core) {
-            return *publication::find_by_external_id(core, portal_.province(), "thing", plan.external_id);
+            return *publication::find_by_external_id(core, portal_.province(), "article", plan.external_id);
         });
     }
     void withdraw(ItemId item)
@@ -176,7 +176,7 @@ TEST_F(Media, IsGoneAtOnceWhenSomebodyTakesItAway)
 {
     const std::string hash = uploaded_json("a.pdf", files::sample_pdf()).at("file");
     const ItemId item = publish("1", {hash});
-    portal_.environment().projector.take_away({"thing", item.value});
+    portal_.environment().projector.take_away({"article", item.value});
     EXPECT_EQ(portal_.get("localhost", "/files/" + hash).status, 410) << "before anything is written";
 }
 
