@@ -209,7 +209,7 @@ TEST_P(DocumentImport, TakesTheFirstDocumentOfTheProfileExactly)
     const Report report = import_lines({std::string(bytes->substr(0, bytes->find('\n')))});
     EXPECT_EQ(report.created, 1);
     EXPECT_EQ(report.bad, 0);
-    const auto document = document_of("07-2011-qd-ubnd");
+    const auto document = document_of("vb-07-2011-qd-ubnd");
     EXPECT_EQ(document.relations.size(), 6U);
     EXPECT_EQ(document.text, Json::parse(bytes->substr(0, bytes->find('\n'))).at("text").get<std::string>());
     EXPECT_THAT(document.text, testing::HasSubstr("Điều 2. Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký."));
