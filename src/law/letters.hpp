@@ -1,16 +1,16 @@
-// Single letters of Vietnamese text in normal form C, without asking ICU.
+// What letters tell about a line.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-#include <cstdint>
+#include "base/letters.hpp"
+
 #include <string>
 #include <string_view>
 
 namespace tantrao::law {
 
-// The code point at `at`, which moves past it; broken bytes are U+FFFD, one at a time.
-std::uint32_t next_letter(std::string_view text, std::size_t& at);
-bool is_lower(std::uint32_t letter);
-bool is_upper(std::uint32_t letter);
+using text::is_lower;
+using text::is_upper;
+using text::next_letter;
 inline bool is_letter(std::uint32_t letter) { return is_lower(letter) || is_upper(letter); }
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

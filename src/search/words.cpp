@@ -1,38 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search/words.hpp"
 
+#include "base/letters.hpp"
 #include "base/text.hpp"
-
-#include <cstdint>
 
 namespace tantrao::search {
 
 namespace {
 
 constexpr std::size_t most_known = 60'000;
-
-struct Letter {
-    std::uint32_t code = 0;   // 0 for broken bytes
-    std::size_t bytes = 1;
-};
-
-Letter letter_at(std::string_view text, std::size_t at)
-{
-    const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
-    const std::uint32_t first = byte(at);
-    if (first < 0x80)
-        return {first, 1};
-    const std::size_t bytes = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
-    if (bytes == 0 || at + bytes > text.size())
-        return {};
-    std::uint32_t code = first & (0xFFu >> (bytes + 1));
-    for (std::size_t i = 1; i < bytes; ++i) {
-        if ((byte(at + i) & 0xC0u) != 0x80u)
-            return {};
-        code = code << 6 | (byte(at + i) & 0x3Fu);
-    }
-    return {code, bytes};
-}
 
 struct Range {
     std::uint32_t first, last;
@@ -52,16 +28,6 @@ bool is_word_letter(std::uint32_t code)
         if (code <= range.last)
             return code < range.first;
     return false;
-}
-
-// Of the letters of Vietnamese.
-bool is_small(std::uint32_t code)
-{
-    if (code < 0x80)
-        return code >= 'a' && code <= 'z';
-    if (code < 0x100)
-        return code >= 0xDF;
-    return code == 0x1AF || code == 0x1B0 ? code == 0x1B0 : code % 2 == 1;
 }
 
 std::string cut(std::string text)
@@ -91,18 +57,16 @@ const Splitter::Forms& Splitter::forms_of(std::string_view word)
 std::vector<Word> Splitter::split(std::string_view text, std::size_t most)
 {
     std::vector<Word> words;
-    for (std::size_t at = 0; at < text.size() && words.size() < most;) {
-        Letter letter = letter_at(text, at);
-        if (!is_word_letter(letter.code)) {
-            at += letter.bytes;
+    for (std::size_t begin = 0, next = 0; begin < text.size() && words.size() < most; begin = next) {
+        next = begin;
+        std::size_t end = begin;
+        while (next < text.size() && is_word_letter(text::next_letter(text, next)))
+            end = next;
+        if (end == begin)
             continue;
-        }
-        const std::size_t begin = at;
-        while (at < text.size() && is_word_letter((letter = letter_at(text, at)).code))
-            at += letter.bytes;
-        const Forms& forms = forms_of(text.substr(begin, at - begin));
+        const Forms& forms = forms_of(text.substr(begin, end - begin));
         if (!forms.exact.empty() && !forms.folded.empty())
-            words.push_back({forms.exact, forms.folded, begin, at});
+            words.push_back({forms.exact, forms.folded, begin, end});
     }
     return words;
 }
@@ -111,11 +75,10 @@ bool is_capitals(std::string_view word)
 {
     bool any = false;
     for (std::size_t at = 0; at < word.size();) {
-        const Letter letter = letter_at(word, at);
-        if (is_small(letter.code))
+        const std::uint32_t letter = text::next_letter(word, at);
+        if (text::is_lower(letter))
             return false;
-        any |= letter.code >= 'A' && (letter.code <= 'Z' || letter.code >= 0xC0);
-        at += letter.bytes;
+        any |= text::is_upper(letter);
     }
     return any;
 }
