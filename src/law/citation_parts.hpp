@@ -12,11 +12,10 @@ namespace tantrao::law {
 struct ProvisionList {
     std::size_t end = 0;
     std::vector<std::string> ids;
-    bool has_article = false;   // or something above it
-    bool is_current = false;    // "Điều này", "khoản này"
-    bool is_composed = false;   // a provision inside another
-    bool is_capital = false;    // the word for the largest begins with a capital and is written out
-    bool is_annex = false;
+    bool has_article = false;      // or something above it
+    bool is_current = false;       // "Điều này", "khoản này"
+    bool is_composed = false;      // a provision inside another
+    bool is_capital = false;       // the word for the largest begins with a capital and is written out
     bool needs_document = false;   // an annex without a number
 };
 std::optional<ProvisionList> provisions_at(const FoldedText& text, std::size_t at);

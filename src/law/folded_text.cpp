@@ -111,7 +111,7 @@ bool FoldedText::has_marks(std::size_t from, std::size_t to) const
 std::size_t FoldedText::after(std::size_t i, std::string_view words) const
 {
     const std::size_t end = i + words.size();
-    return is_edge(i) && is_edge(end) && std::string_view(letters_).substr(std::min(i, size()), words.size()) == words ? end : 0;
+    return std::string_view(letters_).substr(std::min(i, size())).starts_with(words) && is_edge(i) && is_edge(end) ? end : 0;
 }
 
 std::size_t FoldedText::end_of_word(std::size_t i) const

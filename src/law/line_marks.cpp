@@ -2,10 +2,10 @@
 #include "law/line_marks.hpp"
 
 #include "law/letters.hpp"
+#include "law/provision_numbers.hpp"
 
 #include "base/text.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace tantrao::law {
@@ -19,33 +19,8 @@ struct Word {
     Kind kind;
 };
 // Longest first: "tieu muc" begins before "muc" does.
-constexpr std::array<Word, 5> words{{{"dieu", Kind::article},
-                                     {"khoan", Kind::clause},
-                                     {"chuong", Kind::chapter},
-                                     {"tieu muc", Kind::subsection},
-                                     {"muc", Kind::section}}};
-
-struct Ordinal {
-    std::string_view folded;
-    int value;
-};
-constexpr std::array<Ordinal, 17> ordinals{{{"nhat", 1},
-                                            {"hai", 2},
-                                            {"ba", 3},
-                                            {"tu", 4},
-                                            {"nam", 5},
-                                            {"sau", 6},
-                                            {"bay", 7},
-                                            {"tam", 8},
-                                            {"chin", 9},
-                                            {"muoi", 10},
-                                            {"muoi mot", 11},
-                                            {"muoi hai", 12},
-                                            {"muoi ba", 13},
-                                            {"muoi bon", 14},
-                                            {"muoi lam", 15},
-                                            {"mot", 1},
-                                            {"bon", 4}}};
+constexpr std::array<Word, 4> words{
+    {{"dieu", Kind::article}, {"chuong", Kind::chapter}, {"tieu muc", Kind::subsection}, {"muc", Kind::section}}};
 
 std::string_view without_blanks(std::string_view text)
 {
@@ -54,23 +29,6 @@ std::string_view without_blanks(std::string_view text)
     while (!text.empty() && text.back() == ' ')
         text.remove_suffix(1);
     return text;
-}
-
-bool is_roman(std::string_view text)
-{
-    return !text.empty() && text.find_first_not_of("IVXLCivxlc") == std::string_view::npos &&
-           (is_capitals(text) || text.size() == 1 || begins_upper(text));
-}
-
-int roman_value(std::string_view text)
-{
-    int sum = 0, before = 0;
-    for (auto c = text.rbegin(); c != text.rend(); ++c) {
-        const int value = *c == 'I' ? 1 : *c == 'V' ? 5 : *c == 'X' ? 10 : *c == 'L' ? 50 : *c == 'C' ? 100 : 0;
-        sum += value < before ? -value : value;
-        before = std::max(before, value);
-    }
-    return sum;
 }
 
 // Where the number at the beginning ends: digits and letters up to a blank or a stop.
@@ -148,7 +106,7 @@ std::optional<Mark> worded_number(const Word& word, std::string_view line, std::
         return {};
     bool noisy = false;
     std::string number = mended_digits(written, noisy);
-    const bool chapter_like = word.kind != Kind::article && word.kind != Kind::clause;
+    const bool chapter_like = word.kind != Kind::article;
     if (chapter_like && is_roman(written)) {
         number = std::string(written);
         noisy = false;
@@ -161,41 +119,45 @@ std::optional<Mark> worded_number(const Word& word, std::string_view line, std::
     const bool stop = skip_stops(line, after);
     const std::string_view heading = line.substr(after);
     // "Điều 5 của Luật này" and "Chương II Nghị định này" are talk about provisions, not provisions.
-    if (!stop && !heading.empty() && !(chapter_like ? is_capitals(heading) : word.kind == Kind::article && is_capitals(heading)))
+    if (!stop && !heading.empty() && !is_capitals(heading))
         return {};
     Mark mark = made(word.kind, line, after, std::move(number));
     mark.noisy = noisy;
     return mark;
 }
 
-// How far the words of `folded` reach in the line, npos if it does not begin with them.
-std::size_t end_of_words(std::string_view line, std::string_view folded)
+constexpr std::size_t longest_words = 36;   // bytes of a line that hold any of the words looked for
+
+// How far `wanted` reach in the line, of which `folded` is the beginning; npos if it does not begin with them.
+std::size_t end_of_words(std::string_view line, std::string_view folded, std::string_view wanted)
 {
-    if (!starts_with_fold(line, folded))
+    if (!folded.starts_with(wanted))
         return std::string_view::npos;
     std::size_t at = 0;
-    for (std::size_t i = 0; i < folded.size() && at < line.size(); ++i)
+    for (std::size_t i = 0; i < wanted.size() && at < line.size(); ++i)
         next_letter(line, at);
     return at;
 }
 
-std::optional<Mark> part_mark(std::string_view line)
+std::size_t end_of_words(std::string_view line, std::string_view wanted)
 {
-    std::size_t at = end_of_words(line, "phan ");
+    return end_of_words(line, fold_loosely(line.substr(0, longest_words)), wanted);
+}
+
+std::optional<Mark> part_mark(std::string_view line, std::string_view beginning)
+{
+    const std::size_t at = end_of_words(line, beginning, "phan ");
     if (at == std::string_view::npos)
         return {};
     const std::string folded = fold_loosely(line.substr(at, 40));
     std::size_t end = 0;
     std::string number;
     if (folded.starts_with("thu ")) {
-        std::string_view best;
-        for (const Ordinal& ordinal : ordinals)
-            if (folded.substr(4).starts_with(ordinal.folded) && ordinal.folded.size() > best.size())
-                best = ordinal.folded;
-        if (best.empty())
+        const std::size_t letters = ordinal_letters(std::string_view(folded).substr(4));
+        if (letters == 0)
             return {};
         end = at;
-        for (std::size_t i = 0; i < 4 + best.size() && end < line.size(); ++i)
+        for (std::size_t i = 0; i < 4 + letters && end < line.size(); ++i)
             next_letter(line, end);
         number = std::string(line.substr(at, end - at));
     } else {
@@ -214,16 +176,19 @@ std::optional<Mark> part_mark(std::string_view line)
 
 std::optional<Mark> worded_mark(std::string_view line)
 {
-    if (auto part = part_mark(line))
+    const std::string beginning = fold_loosely(line.substr(0, longest_words));
+    if (auto part = part_mark(line, beginning))
         return part;
+    if (!begins_upper(line))
+        return {};
     for (const Word& word : words) {
-        std::size_t at = end_of_words(line, word.folded);
-        if (at == std::string_view::npos || at >= line.size() || !begins_upper(line))
+        std::size_t at = end_of_words(line, beginning, word.folded);
+        if (at == std::string_view::npos || at >= line.size())
             continue;
         const bool apart = line[at] == ' ';
         while (at < line.size() && line[at] == ' ')
             ++at;
-        if (at < line.size() && (apart || is_digit(line[at])) && word.kind != Kind::clause)
+        if (at < line.size() && (apart || is_digit(line[at])))
             return worded_number(word, line, at);
     }
     return {};
@@ -303,32 +268,6 @@ std::optional<Mark> roman_mark(std::string_view line)
     return mark;
 }
 
-constexpr std::array<std::string_view, 23> point_letters{"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
-                                                         "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
-
-int leading_number(std::string_view text)
-{
-    int value = 0;
-    for (std::size_t i = 0; i < text.size() && i < 6 && is_digit(text[i]); ++i)
-        value = value * 10 + (text[i] - '0');
-    return value;
-}
-
-bool point_follows(std::string_view a, std::string_view b)
-{
-    if (a.find('.') != std::string_view::npos || b.find('.') != std::string_view::npos)
-        return a.empty() ? b.ends_with(".1")
-                         : leading_number(b.substr(b.rfind('.') + 1)) == leading_number(a.substr(a.rfind('.') + 1)) + 1;
-    if (a.empty())
-        return b == "a";
-    const auto* const now = std::ranges::find(point_letters, a);
-    if (now != point_letters.end() && now + 1 != point_letters.end() && b == *(now + 1))
-        return true;
-    if (b.size() > a.size() && b.starts_with(a))   // a1 after a
-        return true;
-    return a.size() == 1 && b.size() == 1 && b[0] == a[0] + 1 && a != "d";
-}
-
 }   // namespace
 
 std::optional<Mark> mark_of(std::string_view line)
@@ -373,35 +312,6 @@ std::optional<Mark> item_mark(std::string_view line)
         if (line.starts_with(sign) && line.size() > sign.size() && line.substr(sign.size(), 1) != sign)
             return made(Kind::item, line, sign.size(), {});
     return {};
-}
-
-int counted(std::string_view number)
-{
-    if (number.empty() || number.size() > 24)
-        return 0;
-    if (number.find_first_not_of("0123456789") == std::string_view::npos)
-        return leading_number(number);
-    if (is_roman(number))
-        return number.size() == 1 && (number == "C" || number == "L" || is_lower(static_cast<unsigned char>(number[0])))
-                   ? 0
-                   : roman_value(number);
-    const std::string folded = fold_loosely(number);
-    for (const Ordinal& ordinal : ordinals)
-        if (folded == "thu " + std::string(ordinal.folded))
-            return ordinal.value;
-    return 0;
-}
-
-bool follows(Kind kind, std::string_view a, std::string_view b)
-{
-    if (kind == Kind::point)
-        return point_follows(a, b);
-    if (is_roman(b) && (a.empty() || is_roman(a)))
-        return roman_value(b) == roman_value(a) + 1;
-    if (b.size() == 1 && begins_upper(b))
-        return a.empty() ? b == "A" : a.size() == 1 && b[0] == a[0] + 1;
-    const int last = leading_number(a), next = leading_number(b);
-    return next == last + 1 || (next == last && b.size() > a.size());   // 9a after 9
 }
 
 }   // namespace tantrao::law

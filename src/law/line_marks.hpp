@@ -32,10 +32,4 @@ bool is_recipients_begin(std::string_view line);
 bool is_signature_begin(std::string_view line);
 bool is_header_line(std::string_view line);
 
-// The value of "IV", "thứ tư", "04"; 0 for everything else, also for single letters that count nothing ("A", "C").
-int counted(std::string_view number);
-
-// Whether b may come right after a among clauses, articles, points; an empty a is the beginning.
-bool follows(Kind kind, std::string_view a, std::string_view b);
-
 }   // namespace tantrao::law

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "law/legal_text.hpp"
 #include "law/letters.hpp"
-#include "law/line_marks.hpp"
+#include "law/provision_numbers.hpp"
 
 #include "base/text.hpp"
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "law/letters.hpp"
 #include "law/parsing.hpp"
+#include "law/provision_numbers.hpp"
 
 #include "base/text.hpp"
 
