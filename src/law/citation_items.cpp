@@ -72,7 +72,7 @@ class ItemReader {
                 if (depth_ < 0)
                     return std::string::npos;
             }
-            for (const std::string_view word : {"va", "hoac", "den", "tu", "cac", "va/hoac"})
+            for (const std::string_view word : {"va/hoac", "va", "hoac", "den", "tu", "cac"})
                 if (const std::size_t end = text_.after(at, word); end != 0) {
                     item.range = item.range || word == "den";
                     item.apart = true;

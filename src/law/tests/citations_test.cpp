@@ -1,8 +1,10 @@
 // The grammar against citations labelled before it was written: tests/citations/README.md.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "law/citations.hpp"
+#include "law/letters.hpp"
 #include "law/tests/outline.hpp"
 
+#include "base/json.hpp"
 #include "base/text.hpp"
 
 #include <gmock/gmock.h>
@@ -16,14 +18,6 @@ struct Score {
     std::string mistakes;
     double f1() const { return 2.0 * right / (found + labelled); }
 };
-
-std::size_t letters_before(std::string_view text, std::size_t byte)
-{
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < byte; ++i)
-        count += (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 ? 1 : 0;
-    return count;
-}
 
 // Everything that has to be equal, in one line.
 std::string key(std::string_view span, std::size_t start, std::string_view document, const std::set<std::string>& provisions)
@@ -47,7 +41,7 @@ std::multiset<std::string> found(const std::string& text)
 {
     std::multiset<std::string> out;
     for (const Citation& one : find_citations(text))
-        out.insert(key(std::string_view(text).substr(one.begin, one.end - one.begin), letters_before(text, one.begin),
+        out.insert(key(std::string_view(text).substr(one.begin, one.end - one.begin), letter_count(text.substr(0, one.begin)),
                        one.target == Citation::Target::this_text ? "this" : one.document,
                        {one.provisions.begin(), one.provisions.end()}));
     return out;
@@ -56,7 +50,6 @@ std::multiset<std::string> found(const std::string& text)
 Score measure(const std::string& file)
 {
     Score score;
-    std::string_view lines;
     const std::string bytes = file_text("src/law/tests/citations/" + file);
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t end = bytes.find('\n', at);
@@ -100,6 +93,13 @@ TEST(Citations, CurrentProvisionsAreResolvedByPlace)
     EXPECT_EQ(resolved("dieu-5", "dieu-9"), "dieu-5");
     EXPECT_EQ(resolved("dieu-nay", "chuong-2"), "");
     EXPECT_EQ(resolved("dieu-nay-khoan-nay", "dieu-9"), "");
+}
+
+TEST(Citations, ListsJoinedByAndOr)
+{
+    const auto citations = find_citations("theo Điều 5 và/hoặc Điều 6 Luật Báo chí");
+    ASSERT_EQ(citations.size(), 1u);
+    EXPECT_THAT(citations[0].provisions, testing::ElementsAre("dieu-5", "dieu-6"));
 }
 
 TEST(Citations, SpansAreBytesOfTheText)
