@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search/abbreviations.hpp"
 
+#include "base/csv.hpp"
 #include "base/resources.hpp"
 #include "base/syllable.hpp"
 
@@ -20,32 +21,12 @@ std::string key_of(const std::vector<Word>& words, std::size_t at, std::size_t c
     return key;
 }
 
-// One row of comma-separated values; "" inside a quoted one is a quotation mark.
-std::vector<std::string> fields_of(std::string_view row)
+std::vector<std::string_view> expansions_of(std::string_view text)
 {
-    std::vector<std::string> fields(1);
-    bool quoted = false;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        if (row[i] == '"' && quoted && row.substr(i + 1).starts_with('"'))
-            fields.back() += row[++i];
-        else if (row[i] == '"')
-            quoted = !quoted;
-        else if (row[i] == ',' && !quoted)
-            fields.emplace_back();
-        else
-            fields.back() += row[i];
-    }
-    if (quoted)
-        throw std::runtime_error("abbreviations: a quotation mark is not closed: " + std::string(row));
-    return fields;
-}
-
-std::vector<std::string> parts_of(std::string_view text, char separator)
-{
-    std::vector<std::string> parts;
+    std::vector<std::string_view> parts;
     for (std::size_t at = 0; at <= text.size();) {
-        const std::size_t end = std::min(text.find(separator, at), text.size());
-        parts.emplace_back(text.substr(at, end - at));
+        const std::size_t end = std::min(text.find(';', at), text.size());
+        parts.push_back(text.substr(at, end - at));
         at = end + 1;
     }
     return parts;
@@ -66,18 +47,11 @@ Abbreviations Abbreviations::from_csv(std::string_view csv)
 {
     Abbreviations all;
     Splitter splitter;
-    const auto rows = parts_of(csv, '\n');
-    for (std::size_t i = 1; i < rows.size(); ++i) {
-        std::string_view row = rows[i];
-        if (row.ends_with('\r'))
-            row.remove_suffix(1);
-        if (row.empty())
-            continue;
-        const auto fields = fields_of(row);
-        if (fields.size() < 2)
-            throw std::runtime_error("abbreviations: a row has no expansion: " + std::string(row));
-        const auto term = splitter.split(fields[0]);
-        for (const std::string& expansion : parts_of(fields[1], ';')) {
+    for (const auto& row : csv_rows(csv)) {
+        if (row.size() < 2)
+            throw std::runtime_error("abbreviations: a row has no expansion: " + row[0]);
+        const auto term = splitter.split(row[0]);
+        for (const std::string_view expansion : expansions_of(row[1])) {
             const auto other = splitter.split(expansion);
             all.add(term, other);
             all.add(other, term);
