@@ -4,7 +4,6 @@
 #include "base/ids.hpp"
 #include "base/time.hpp"
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -24,9 +23,8 @@ struct Document {
     std::vector<CategoryId> also_in;    // found under these too
     std::string title, summary, body;   // plain text, NFC
     std::vector<std::string> keywords;
-    std::map<std::string, std::string> facts;   // further exact filters: {"field", "dat-dai"}, {"issuer", "ubnd-tinh"}
-    std::vector<std::string> numbers;           // numbers of the document itself, as written: "07/2011/QĐ-UBND"
-    std::string external_id;                    // of whoever imported it; "" for none
+    std::vector<std::string> numbers;   // numbers of the document itself, as written: "07/2011/QĐ-UBND"
+    std::string external_id;            // of whoever imported it; "" for none
     Instant published_at;
     bool ages = false;   // newer ones rank higher (news; not law)
 };

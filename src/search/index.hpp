@@ -8,6 +8,7 @@
 #include "search/ranking.hpp"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -43,13 +44,14 @@ class Writer {
     void add(const Document& document);
     void remove(const Key& key);
     void commit(const Mark& mark);
-    Mark mark() const;
-    std::int64_t size() const;
 
   private:
     struct Inner;
     std::unique_ptr<Inner> inner_;
 };
+
+// What an index keeps of the text of a document.
+std::string kept_text(const Document& document);
 
 struct Question {
     ParsedQuery query;
@@ -58,7 +60,7 @@ struct Question {
     std::optional<SiteId> own_site;       // its documents stand before all others
     std::vector<CategoryId> categories;   // any of them
     std::vector<SiteId> without_sites;
-    std::map<std::string, std::string> facts;
+    std::vector<Key> without;
     std::optional<Instant> from, to;   // published at or after, before
     enum class Order { relevance, newest } order = Order::relevance;
     std::size_t first = 0, limit = 10;
@@ -69,7 +71,7 @@ struct Question {
 struct Hit {
     Key key;
     double score = 0;
-    std::string external_id, text;   // text: summary and the beginning of the body, for a snippet
+    std::string external_id, text;   // text: what was kept of it, for a snippet
     bool is_near = false;            // not all words were found in it
 };
 

@@ -14,18 +14,6 @@ namespace {
 constexpr std::size_t most_indexed = 2 << 20, most_kept = 32 << 10;   // bytes of body
 constexpr Xapian::termpos field_gap = 100;                            // no phrase reaches from one field into the next
 
-std::string kept_text(const Document& document)
-{
-    std::string text = document.summary + (document.summary.empty() ? "" : "\n") + document.body;
-    if (text.size() > most_kept) {
-        std::size_t end = most_kept;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u)
-            --end;
-        text.resize(end);
-    }
-    return text;
-}
-
 // Puts the terms of one document together.
 class Composer {
   public:
@@ -35,7 +23,7 @@ class Composer {
     {
         add_title();
         add_text(document_.summary);
-        add_text(std::string_view(document_.body).substr(0, most_indexed));
+        add_text(beginning(document_.body, most_indexed));
         for (const std::string& keyword : document_.keywords)
             add_text(keyword);
         for (const std::string& number : document_.numbers)
@@ -85,8 +73,6 @@ class Composer {
             made_.add_boolean_term(term(prefix::category, document_.category.value));
         for (const CategoryId category : document_.also_in)
             made_.add_boolean_term(term(prefix::category, category.value));
-        for (const auto& [name, value] : document_.facts)
-            made_.add_boolean_term(fact_term(name, value));
     }
     void add_values()
     {
@@ -130,6 +116,11 @@ auto guarded(F&& work)
 constexpr int flags_of(Writer::Open how) { return how == Writer::Open::fresh ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_OPEN; }
 
 }   // namespace
+
+std::string kept_text(const Document& document)
+{
+    return std::string(beginning(document.summary + (document.summary.empty() ? "" : "\n") + document.body, most_kept));
+}
 
 struct Writer::Inner {
     // Always inside a transaction: a database that is closed commits what waits.
@@ -207,19 +198,6 @@ void Writer::commit(const Mark& mark)
         inner_->database.commit_transaction();
         inner_->database.begin_transaction();
     });
-}
-
-Mark Writer::mark() const
-{
-    const auto json = parse_json(guarded([&] { return inner_->database.get_metadata("mark"); }));
-    if (!json || !json->is_object())
-        return {};
-    return {json->value("number", std::int64_t{0}), json_text(*json, "mark"), json_text(*json, "live")};
-}
-
-std::int64_t Writer::size() const
-{
-    return guarded([&] { return static_cast<std::int64_t>(inner_->database.get_doccount()); });
 }
 
 }   // namespace tantrao::search

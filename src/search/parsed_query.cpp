@@ -14,11 +14,9 @@ std::string_view cut(std::string_view text, std::size_t most)
 {
     if (text.size() <= most)
         return text;
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u)
-        --end;
-    const std::size_t space = text.substr(0, end).rfind(' ');
-    return text.substr(0, space != std::string_view::npos && space > end / 2 ? space : end);
+    const std::string_view kept = beginning(text, most);
+    const std::size_t space = kept.rfind(' ');
+    return space != std::string_view::npos && space > kept.size() / 2 ? kept.substr(0, space) : kept;
 }
 
 // Where a quotation mark begins, its bytes; 0 for none.

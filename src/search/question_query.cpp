@@ -209,8 +209,6 @@ class Builder {
         add(categories);
         if (question_.site)
             add({Query(term(prefix::site, question_.site->value))});
-        for (const auto& [name, value] : question_.facts)
-            add({Query(fact_term(name, value))});
         if (question_.from)
             add({Query(Query::OP_VALUE_GE, slot::published,
                        Xapian::sortable_serialise(static_cast<double>(question_.from->us) / 1e6))});
@@ -224,6 +222,8 @@ class Builder {
         std::vector<Query> hidden;
         for (const SiteId site : question_.without_sites)
             hidden.emplace_back(term(prefix::site, site.value));
+        for (const Key& key : question_.without)
+            hidden.emplace_back(key_term(key));
         for (const Piece& piece : query_.unwanted)
             hidden.push_back(piece.words.size() > 1 ? phrase_query(piece.words) : unwanted_word(piece.words.front()));
         return hidden.empty() ? Query() : joined(Query::OP_OR, hidden);

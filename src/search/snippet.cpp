@@ -18,9 +18,7 @@ class Matching {
     {
         for (const Piece& piece : query.wanted)
             for (const Word& word : piece.words) {
-                auto& wanted = wanted_[word.folded];
-                wanted.number = static_cast<int>(wanted_.size());
-                wanted.exact.push_back(word.exact);
+                wanted_[word.folded].push_back(word.exact);
             }
     }
     int value(const Word& word) const
@@ -28,16 +26,12 @@ class Matching {
         const auto found = wanted_.find(word.folded);
         if (found == wanted_.end())
             return 0;
-        return marks_ && std::ranges::find(found->second.exact, word.exact) == found->second.exact.end() ? 1 : 2;
+        return marks_ && std::ranges::find(found->second, word.exact) == found->second.end() ? 1 : 2;
     }
     const void* which(const Word& word) const { return &wanted_.find(word.folded)->second; }
 
   private:
-    struct Wanted {
-        int number = 0;
-        std::vector<std::string> exact;
-    };
-    std::map<std::string, Wanted, std::less<>> wanted_;
+    std::map<std::string, std::vector<std::string>, std::less<>> wanted_;   // exact forms by folded one
     bool marks_;
 };
 

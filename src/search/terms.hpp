@@ -14,7 +14,7 @@ namespace prefix {
 inline constexpr char exact_word = 'e', folded_word = 'f', exact_pair = 'b', folded_pair = 'c';
 inline constexpr char exact_title_word = 'v', folded_title_word = 't', exact_title_pair = 'w', folded_title_pair = 'u';
 inline constexpr char number = 'n';
-inline constexpr char key = 'Q', kind = 'K', site = 'S', category = 'C', fact = 'X';
+inline constexpr char key = 'Q', kind = 'K', site = 'S', category = 'C';
 }   // namespace prefix
 
 // Values kept beside a document.
@@ -25,9 +25,5 @@ inline constexpr unsigned published = 0, kind = 1, site = 2, category = 3, year 
 inline std::string term(char kind, std::string_view text) { return std::string(1, kind) += text; }
 inline std::string term(char kind, std::int64_t number) { return term(kind, std::to_string(number)); }
 inline std::string key_term(const Key& key) { return term(prefix::key, key.kind + ":" + std::to_string(key.id)); }
-inline std::string fact_term(std::string_view name, std::string_view value)
-{
-    return term(prefix::fact, std::string(name) + "=" + std::string(value)).substr(0, 200);
-}
 
 }   // namespace tantrao::search

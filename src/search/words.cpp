@@ -4,6 +4,8 @@
 #include "base/letters.hpp"
 #include "base/text.hpp"
 
+#include <algorithm>
+
 namespace tantrao::search {
 
 namespace {
@@ -30,17 +32,6 @@ bool is_word_letter(std::uint32_t code)
     return false;
 }
 
-std::string cut(std::string text)
-{
-    if (text.size() <= longest_word)
-        return text;
-    std::size_t end = longest_word;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u)
-        --end;
-    text.resize(end);
-    return text;
-}
-
 }   // namespace
 
 const Splitter::Forms& Splitter::forms_of(std::string_view word)
@@ -51,7 +42,8 @@ const Splitter::Forms& Splitter::forms_of(std::string_view word)
         known_.clear();
     // Far more bytes than a word has cannot matter: the forms are cut anyway.
     const std::string_view begin = word.substr(0, 4 * longest_word);
-    return known_.emplace(std::string(word), Forms{cut(text::canonical_tone(begin)), cut(text::fold(begin))}).first->second;
+    const auto form = [](const std::string& whole) { return std::string(beginning(whole, longest_word)); };
+    return known_.emplace(std::string(word), Forms{form(text::canonical_tone(begin)), form(text::fold(begin))}).first->second;
 }
 
 std::vector<Word> Splitter::split(std::string_view text, std::size_t most)
@@ -69,6 +61,14 @@ std::vector<Word> Splitter::split(std::string_view text, std::size_t most)
             words.push_back({forms.exact, forms.folded, begin, end});
     }
     return words;
+}
+
+std::string_view beginning(std::string_view text, std::size_t most)
+{
+    std::size_t end = std::min(most, text.size());
+    while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u)
+        --end;
+    return text.substr(0, end);
 }
 
 bool is_capitals(std::string_view word)

@@ -37,6 +37,9 @@ class Splitter {
     std::unordered_map<std::string, Forms, Hash, std::equal_to<>> known_;
 };
 
+// At most so many bytes from the beginning of a text, none of a letter that is cut in two.
+std::string_view beginning(std::string_view text, std::size_t most);
+
 // Whether no letter of it is a small one, and one is a capital: an abbreviation.
 bool is_capitals(std::string_view word);
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "base/text.hpp"
 #include "features/documents/document.hpp"
 #include "features/documents/document_live.hpp"
 #include "features/documents/document_search.hpp"
@@ -24,7 +23,6 @@ std::optional<search::Document> document(newsstand::LiveReader& live, std::int64
     made.body = catalogue::text_of_html(found->text_html);
     made.keywords = {record.issuer, record.signer};
     made.numbers = {record.number};
-    made.facts = {{"type", text::slug(record.type)}, {"issuer", issuer_key(record.issuer)}};
     made.published_at = found->published_at;
     made.external_id = live.db()
                            .first("SELECT external_id FROM live_documents WHERE number = :number", {{"number", id}},

@@ -24,16 +24,24 @@ std::int64_t generation_of(std::string_view name)
     return number;
 }
 
+std::string version_of(const std::vector<Source>& sources)
+{
+    std::string all = std::to_string(search::schema_version);
+    for (const Source& source : sources)
+        all += fmt::format("\n{} {}", source.kind, source.version);
+    return fingerprint(all);
+}
+
 }   // namespace
 
 Catalogue::Catalogue(fs::path folder, std::vector<Source> sources)
-    : folder_(std::move(folder)), sources_(std::move(sources)), ranking_(search::Ranking::built_in()),
+    : folder_(std::move(folder)), sources_(std::move(sources)), version_(version_of(sources_)),
+      ranking_(search::Ranking::built_in()),
       abbreviations_(std::make_shared<const search::Abbreviations>(search::Abbreviations::built_in()))
 {
     for (const auto& [number, path] : generations())
         try {
-            serving_.index = open(path);
-            serving_.sites = serving_.index->sites();
+            serving_ = opened(path);
             return;
         } catch (const search::IndexError& error) {
             log_warning("catalogue.open", fmt::format("an index that cannot be read is left aside: {}", error.what()));
@@ -52,23 +60,17 @@ std::vector<std::pair<std::int64_t, fs::path>> Catalogue::generations() const
     return found;
 }
 
-std::shared_ptr<search::Index> Catalogue::open(const fs::path& folder) const
+Catalogue::Serving Catalogue::opened(const fs::path& folder) const
 {
-    return std::make_shared<search::Index>(folder, ranking_, abbreviations_);
+    auto index = std::make_shared<search::Index>(folder, ranking_, abbreviations_);
+    auto sites = index->sites();
+    return {std::move(index), std::move(sites)};
 }
 
 const Source* Catalogue::source(std::string_view kind) const
 {
     const auto found = std::ranges::find(sources_, kind, &Source::kind);
     return found == sources_.end() ? nullptr : &*found;
-}
-
-std::string Catalogue::version() const
-{
-    std::string all = std::to_string(search::schema_version);
-    for (const Source& source : sources_)
-        all += fmt::format("\n{} {}", source.kind, source.version);
-    return fingerprint(all);
 }
 
 Catalogue::Serving Catalogue::serving() const
@@ -99,11 +101,10 @@ void Catalogue::switch_to(const fs::path& building)
     const auto old = generations();
     const fs::path lasting = folder_ / fmt::format("{}{}", lasting_name, old.empty() ? 1 : old.front().first + 1);
     fs::rename(building, lasting);
-    auto fresh = open(lasting);
-    auto sites = fresh->sites();
+    Serving fresh = opened(lasting);
     {
         const std::lock_guard lock(mutex_);
-        serving_ = {std::move(fresh), std::move(sites)};
+        serving_ = std::move(fresh);
     }
     for (const auto& [number, path] : old)   // who still reads them has their files open
         fs::remove_all(path);

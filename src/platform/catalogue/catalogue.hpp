@@ -16,8 +16,7 @@ struct Wish {
     std::optional<SiteId> site;               // only this one
     std::vector<std::string> kinds;           // any of them; none = all
     std::vector<CategoryId> categories;       // any of them
-    std::map<std::string, std::string> facts;
-    std::optional<Instant> from, to;   // published at or after, before
+    std::optional<Instant> from, to;          // published at or after, before
     search::Question::Order order = search::Question::Order::relevance;
     std::size_t start = 0, limit = 10;   // start: Found::next of the page before
     bool with_facets = false;
@@ -56,7 +55,7 @@ class Catalogue {
 
     const std::vector<Source>& sources() const { return sources_; }
     const Source* source(std::string_view kind) const;
-    std::string version() const;   // of the sources
+    const std::string& version() const { return version_; }   // of the sources
     const std::filesystem::path& folder() const { return folder_; }
 
     // For the indexer: the index that serves, or null; and what it did to it.
@@ -72,11 +71,12 @@ class Catalogue {
         std::vector<SiteId> sites;   // of which it holds documents
     };
     Serving serving() const;
+    Serving opened(const std::filesystem::path& folder) const;
     std::vector<std::pair<std::int64_t, std::filesystem::path>> generations() const;
-    std::shared_ptr<search::Index> open(const std::filesystem::path& folder) const;
 
     const std::filesystem::path folder_;
     const std::vector<Source> sources_;
+    const std::string version_;
     const search::Ranking ranking_;
     const std::shared_ptr<const search::Abbreviations> abbreviations_;
     mutable std::mutex mutex_;

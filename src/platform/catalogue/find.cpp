@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/catalogue/catalogue.hpp"
+#include "platform/catalogue/position_live.hpp"
 
 #include <algorithm>
 
@@ -23,7 +24,6 @@ search::Question question_of(const Wish& wish, const site::Directory& directory,
     if (wish.here != nullptr && wish.here->site.kind != site::Kind::province && !wish.site)
         question.own_site = wish.here->site.id;
     question.categories = wish.categories;
-    question.facts = wish.facts;
     question.from = wish.from;
     question.to = wish.to;
     question.order = wish.order;
@@ -41,11 +41,11 @@ class Resolving {
   public:
     Resolving(const Catalogue& catalogue, newsstand::LiveReader& live, const site::Directory& directory, const Wish& wish,
               Instant now)
-        : catalogue_(catalogue), live_(live), directory_(directory), wish_(wish), now_(now)
+        : catalogue_(catalogue), live_(live), directory_(directory), wish_(wish), now_(now), position_(position_of(live))
     {
     }
-    // Nothing where live does not hold it.
-    std::optional<FoundItem> item(const search::Hit& hit, const search::ParsedQuery& query)
+    // Nothing where live does not hold it. `mark`: where the index stood that answered.
+    std::optional<FoundItem> item(const search::Hit& hit, const search::ParsedQuery& query, const search::Mark& mark)
     {
         const Source* source = catalogue_.source(hit.key.kind);
         if (source == nullptr || live_.is_gone(hit.key.kind, hit.key.id))
@@ -58,19 +58,81 @@ class Resolving {
         if (!is_shown(item.site, wish_.here) || (wish_.site && *wish_.site != item.card.site))
             return std::nullopt;
         item.title = search::marked(item.card.title, query, splitter_);
-        item.snippet = search::snippet_of(hit.text, query, splitter_);
+        item.snippet = search::snippet_of(is_level(mark) ? hit.text : text_now(*source, hit.key.id), query, splitter_);
         return item;
     }
     search::Splitter& splitter() { return splitter_; }
 
   private:
+    // Otherwise its text may be one that was replaced since.
+    bool is_level(const search::Mark& mark) const { return position_ == newsstand::Position{mark.number, mark.mark}; }
+    std::string text_now(const Source& source, std::int64_t id)
+    {
+        const auto document = source.document(live_, id);
+        return document ? search::kept_text(*document) : std::string();
+    }
+
     const Catalogue& catalogue_;
     newsstand::LiveReader& live_;
     const site::Directory& directory_;
     const Wish& wish_;
     const Instant now_;
+    const newsstand::Position position_;
     search::Splitter splitter_;
 };
+
+// Hits that may be shown, from question.first on.
+struct Page {
+    std::vector<FoundItem> items;
+    std::vector<search::Key> dropped;
+    search::Answer counts;   // of all that the index holds
+    std::size_t next = 0;
+    bool has_more = true;
+};
+
+Page page_of(const search::Index& index, search::Question question, Resolving& resolving)
+{
+    Page page;
+    for (int round = 0; round < most_rounds && page.has_more && page.items.size() < question.limit; ++round) {
+        search::Answer answer = index.find(question);
+        page.has_more = answer.has_more;
+        for (const search::Hit& hit : answer.hits) {
+            if (page.items.size() == question.limit) {
+                page.has_more = true;
+                break;
+            }
+            ++question.first;
+            if (auto item = resolving.item(hit, question.query, answer.mark))
+                page.items.push_back(std::move(*item));
+            else
+                page.dropped.push_back(hit.key);
+        }
+        if (round == 0)
+            page.counts = std::move(answer);
+        question.with_facets = false;
+    }
+    page.next = question.first;
+    return page;
+}
+
+// Counts tell nothing of what is not there.
+search::Answer counted_without(const search::Index& index, search::Question question, std::vector<search::Key> dropped)
+{
+    question.first = question.limit = 0;
+    question.without = std::move(dropped);
+    return index.find(question);
+}
+
+// Whether somebody who follows the suggestion is shown anything: its words may be those of titles that are hidden.
+bool leads_anywhere(const std::string& suggestion, const search::Index& index, search::Question question, Resolving& resolving)
+{
+    question.query = search::parse_query(suggestion, resolving.splitter());
+    question.first = 0;
+    question.limit = 1;
+    question.with_facets = false;
+    const Page page = page_of(index, std::move(question), resolving);
+    return !page.items.empty() && !page.items.front().is_near;
+}
 
 void take_counts(Found& found, search::Answer& answer)
 {
@@ -96,27 +158,15 @@ Found Catalogue::find(newsstand::LiveReader& live, const site::Directory& direct
         return found;
     search::Question question = question_of(wish, directory, serving.sites, now);
     question.query = found.query;
-    std::int64_t dropped = 0;
-    bool is_full = false, has_more = true;
-    for (int round = 0; round < most_rounds && has_more && !is_full; ++round) {
-        search::Answer answer = serving.index->find(question);
-        has_more = answer.has_more;
-        for (std::size_t i = 0; i < answer.hits.size() && !is_full; ++i) {
-            ++question.first;
-            if (auto item = resolving.item(answer.hits[i], found.query))
-                found.items.push_back(std::move(*item));
-            else
-                dropped += answer.hits[i].is_near ? 0 : 1;
-            is_full = found.items.size() == wish.limit;
-            has_more |= is_full && i + 1 < answer.hits.size();
-        }
-        if (round == 0)
-            take_counts(found, answer);
-        question.with_facets = false;
-    }
-    found.matches = std::max<std::int64_t>(0, found.matches - dropped);   // a count tells nothing of what is not there
-    if (has_more && question.first <= last_start)
-        found.next = question.first;
+    Page page = page_of(*serving.index, question, resolving);
+    if (!page.dropped.empty())
+        page.counts = counted_without(*serving.index, question, std::move(page.dropped));
+    take_counts(found, page.counts);
+    if (!found.suggestion.empty() && !leads_anywhere(found.suggestion, *serving.index, question, resolving))
+        found.suggestion.clear();
+    found.items = std::move(page.items);
+    if (page.has_more && page.next <= last_start)
+        found.next = page.next;
     return found;
 }
 

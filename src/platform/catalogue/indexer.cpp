@@ -82,6 +82,10 @@ void Indexer::catch_up()
             rebuild();
 }
 
+// What is gone may come back without another entry in the log. The index holds the rows as they are; whoever asks it looks at
+// what is gone.
+newsstand::LiveReader Indexer::rows() { return {live_.current(), nothing_gone_}; }
+
 std::string Indexer::name_of_live(const newsstand::LiveReader& live) const
 {
     return fmt::format("{}/{}-{}", catalogue_.version(), live_.version(), live.order().generation);
@@ -113,7 +117,7 @@ Indexer::Step Indexer::step()
         note("there is none", true);
         return Step::must_rebuild;
     }
-    const std::string live_name = name_of_live(live_.reader());
+    const std::string live_name = name_of_live(rows());
     if (index->mark().live != live_name) {
         note("live was built anew, or what is indexed has another form", true);
         return Step::must_rebuild;
@@ -124,7 +128,7 @@ Indexer::Step Indexer::step()
 // The index that serves, as far as live has come.
 Indexer::Step Indexer::follow()
 {
-    auto live = live_.reader();
+    auto live = rows();
     const Position shown = catalogue::position_of(live);
     const Position indexed = position_of(catalogue_.index()->mark());
     if (indexed == shown) {
@@ -187,7 +191,7 @@ void Indexer::rebuild()
         search::Writer writer(place, search::Writer::Open::fresh);
         std::int64_t generation = 0;
         {
-            auto live = live_.reader();
+            auto live = rows();
             const Position begun = catalogue::position_of(live);
             generation = live.order().generation;
             mark = {begun.number, begun.mark, name_of_live(live)};
@@ -211,7 +215,7 @@ bool Indexer::fill(search::Writer& writer, std::int64_t generation)
         for (std::int64_t after = 0;;) {
             if (stopping_)
                 return false;
-            auto live = live_.reader();
+            auto live = rows();
             if (live.order().generation != generation)
                 return false;
             const auto ids = source.list(live, after, batch_size);
@@ -258,10 +262,13 @@ IndexHealth Indexer::health() const
         const std::lock_guard lock(mutex_);
         health = health_;
     }
-    if (const auto index = catalogue_.index()) {
-        health.index = index->mark();
-        health.documents = index->size();
-    }
+    if (const auto index = catalogue_.index())
+        try {
+            health.index = index->mark();
+            health.documents = index->size();
+        } catch (const search::IndexError& error) {
+            health.trouble = error.what();
+        }
     return health;
 }
 

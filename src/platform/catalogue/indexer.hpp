@@ -47,12 +47,14 @@ class Indexer {
     void rebuild();
     bool fill(search::Writer& writer, std::int64_t generation);
     void follow_meanwhile();
+    newsstand::LiveReader rows();
     std::string name_of_live(const newsstand::LiveReader& live) const;
     void note_indexed(std::int64_t number);
     void note(std::string why_rebuilt, bool rebuilding);
 
     db::Store& core_;
     newsstand::LiveStore& live_;
+    const newsstand::GoneSet nothing_gone_;
     Catalogue& catalogue_;
     std::unique_ptr<search::Writer> writer_;   // of the index that serves
     std::function<void()> batch_done_;

@@ -14,7 +14,9 @@ Source note_source(int version = 1)
     Source notes;
     notes.kind = "note";
     notes.version = version;
-    notes.document = [](newsstand::LiveReader& live, std::int64_t id) {
+    notes.document = [](newsstand::LiveReader& live, std::int64_t id) -> std::optional<search::Document> {
+        if (live.is_gone("note", id))
+            return std::nullopt;
         return live.db().first("SELECT title FROM live_notes WHERE id = :id", {{"id", id}}, [](const db::Row& row) {
             search::Document document;
             document.site = SiteId{1};
@@ -97,6 +99,16 @@ TEST_P(Indexing, FollowsTheLogAfterLive)
     catch_up();
     EXPECT_EQ(documents(), 0);
     EXPECT_EQ(indexer_->health().index.number, last().number);
+}
+
+// The projector forgets that a subject was gone only after live holds it again.
+TEST_P(Indexing, HoldsWhatLiveHoldsThoughItIsStillGone)
+{
+    publish(1, "Lễ hội");
+    node_->projector.catch_up();
+    node_->live.gone().add({"note", 1});
+    indexer_->catch_up();
+    EXPECT_EQ(found("le hoi"), 1);
 }
 
 TEST_P(Indexing, GoesOnWhereItWasAfterARestart)
