@@ -22,9 +22,7 @@ class Reading {
         read_category();
         read_kind();
         read_period();
-        asked_.is_newest = request_.query.get(names_.order) == names_.newest;
-        if (asked_.is_newest)
-            asked_.wish.order = search::Question::Order::newest;
+        read_order();
         read_cursor();
         return std::move(asked_);
     }
@@ -74,8 +72,11 @@ class Reading {
     {
         asked_.from = read_day(names_.from, 0, asked_.wish.from);
         asked_.to = read_day(names_.to, days_us(1), asked_.wish.to);   // the day itself belongs to it
-        if (asked_.wish.from && asked_.wish.to && *asked_.wish.to < *asked_.wish.from)
+        if (asked_.wish.from && asked_.wish.to && *asked_.wish.to <= *asked_.wish.from) {
             wrong(names_.to, "search.wrong.period", asked_.to);
+            asked_.to.clear();
+            asked_.wish.to.reset();
+        }
     }
     std::string read_day(std::string_view name, std::int64_t more_us, std::optional<Instant>& bound)
     {
@@ -88,6 +89,15 @@ class Reading {
         }
         bound = parse_instant(day).value() + more_us;
         return std::string(day);
+    }
+    void read_order()
+    {
+        const std::string_view order = request_.query.get(names_.order);
+        asked_.is_newest = order == names_.newest;
+        if (asked_.is_newest)
+            asked_.wish.order = search::Question::Order::newest;
+        else if (!order.empty())
+            wrong(names_.order, "search.wrong.order", order);
     }
     void read_cursor()
     {

@@ -145,6 +145,31 @@ TEST_F(SearchPages, NeverFindWhatWasWithdrawn)
     EXPECT_EQ(portal.environment().catalogue.index()->size(), 0);
 }
 
+TEST_F(SearchPages, CountOnlyWhatIsShown)
+{
+    publish("Lễ hội thứ nhất");
+    publish(portal.province(), news, "Lễ hội thứ hai", "Nội dung.", day + -days_us(400));
+    const ItemId number = publish(portal.commune(), commune_news, "Lễ hội xã", "Nội dung.", day);
+    const std::string link = "trang=yen-phu";
+    EXPECT_THAT(page("q=le+hoi"), testing::AllOf(HasSubstr("3 kết quả cho"), HasSubstr(link)));
+    portal.environment().projector.take_away({"article", number.value});
+    EXPECT_THAT(page("q=le+hoi"), testing::AllOf(HasSubstr("2 kết quả cho"), Not(HasSubstr(link)), HasSubstr("tu=2025-01-01")));
+    EXPECT_EQ(api("q=hoi+xa").at("total"), 0);
+    EXPECT_TRUE(api("q=hoi+xax").at("suggestion").is_null());
+}
+
+TEST_F(SearchPages, ShowNoTextThatWasReplaced)
+{
+    publish("Lịch tiếp dân", "Số điện thoại 0912 là của người khác.");
+    portal.environment().indexer.stop();   // the index stays where it is
+    articles::Article second = articles::sample_article(culture, "Lịch tiếp dân");
+    second.body = body::from_plain_text("Xem tại trụ sở.");
+    articles::publish_for_test(portal, portal.province(), second, "id-1", day);
+    const Json items = api("q=lich+tiep+dan").at("items");
+    ASSERT_EQ(items.size(), 1u);
+    EXPECT_THAT(json_text(items.at(0), "snippet"), testing::AllOf(HasSubstr("trụ sở"), Not(HasSubstr("0912"))));
+}
+
 TEST_F(SearchPages, NeverFindWhatAnotherSuspendedSiteHas)
 {
     publish(portal.commune(), commune_news, "Lễ hội xã", "Nội dung.", day);
@@ -152,7 +177,9 @@ TEST_F(SearchPages, NeverFindWhatAnotherSuspendedSiteHas)
     set_state(portal.commune(), site::State::suspended);
     EXPECT_TRUE(titles("q=le+hoi").empty());
     EXPECT_EQ(api("q=le+hoi").at("total"), 0);
+    EXPECT_TRUE(api("q=le+hoy").at("suggestion").is_null()) << "a word of its titles";
     EXPECT_EQ(titles("q=le+hoi", "yenphu.localhost").size(), 1u) << "its own page still shows what it published";
+    EXPECT_EQ(json_text(api("q=le+hoy", "yenphu.localhost"), "suggestion"), "le hoi");
     set_state(portal.commune(), site::State::established);
     EXPECT_EQ(titles("q=le+hoi").size(), 1u);
 }
@@ -177,15 +204,25 @@ TEST_F(SearchPages, GoOnWithACursor)
 
 TEST_F(SearchPages, RefuseParametersThatMeanNothing)
 {
-    for (const char* query :
-         {"q=a&limit=0", "q=a&limit=51", "q=a&limit=x", "q=a&site=nowhere", "q=a&kind=draft", "q=a&from=2026-13-01",
-          "q=a&cursor=-1", "q=a&cursor=99999999", "q=a&category=nowhere", "q=a&from=2026-02-02&to=2026-01-01"}) {
+    for (const char* query : {"q=a&limit=0", "q=a&limit=51", "q=a&limit=x", "q=a&site=nowhere", "q=a&kind=draft",
+                              "q=a&from=2026-13-01", "q=a&cursor=-1", "q=a&cursor=99999999", "q=a&category=nowhere",
+                              "q=a&from=2026-02-02&to=2026-01-01", "q=a&from=2026-02-02&to=2026-02-01", "q=a&order=oldest"}) {
         const auto answer = portal.get("localhost", "/api/v1/search?" + std::string(query));
         EXPECT_EQ(answer.status, 400) << query;
         EXPECT_FALSE(parse_json(answer.body).value().at("fields").empty()) << query;
     }
     EXPECT_THAT(page("q=abc&trang=nowhere"), HasSubstr("Không có trang thành phần “nowhere”"));
     EXPECT_THAT(page("q=abc&tu=hôm-qua"), HasSubstr("không phải ngày"));
+    EXPECT_THAT(page("q=abc&xep=cu"), HasSubstr("Không có thứ tự “cu”"));
+}
+
+TEST_F(SearchPages, LeaveOutAnEndBeforeTheBeginning)
+{
+    publish("Lễ hội");
+    const std::string body = page("q=le+hoi&tu=" + civil_date(day) + "&den=2020-01-01");
+    EXPECT_THAT(body, HasSubstr("Ngày kết thúc 2020-01-01 đứng trước ngày bắt đầu"));
+    EXPECT_THAT(body, HasSubstr("1 kết quả cho"));
+    EXPECT_THAT(body, Not(HasSubstr("den=2020-01-01")));
 }
 
 TEST_F(SearchPages, AnswerHostileQueries)
