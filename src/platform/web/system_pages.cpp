@@ -62,6 +62,11 @@ http::Response metrics(Environment& environment, const newsstand::PageCache& cac
     add(out, "applied_number", "gauge", "Last number applied to live.", environment.projector.applied());
     add(out, "set_aside", "gauge", "Subjects that could not be projected.", health.set_aside);
     add(out, "core_reachable", "gauge", "1 while the core store answers.", health.core_reachable ? 1 : 0);
+    const catalogue::IndexHealth search = environment.indexer.health();
+    add(out, "search_number", "gauge", "Last number of the publication log that can be found by search.", search.index.number);
+    add(out, "search_documents", "gauge", "Documents in the search index.", search.documents);
+    add(out, "search_rebuilding", "gauge", "1 while the search index is built anew.", search.rebuilding ? 1 : 0);
+    add(out, "search_trouble", "gauge", "1 while the search index cannot follow; why is in the log.", search.trouble.empty() ? 0 : 1);
     http::Response response = plain(std::move(out), 200);
     response.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
     return response;

@@ -272,7 +272,8 @@ TEST_F(Pipeline, HealthIsToldAndMetricsStayOnThisMachine)
     local.remote_address = "127.0.0.1";
     const std::string told = portal.ask(std::move(local)).body;
     for (const char* name : {"page_cache_entries", "page_cache_bytes", "page_cache_hits_total", "page_cache_misses_total",
-                             "page_cache_refused_total", "publication_number", "applied_number", "set_aside", "core_reachable"})
+                             "page_cache_refused_total", "publication_number", "applied_number", "set_aside", "core_reachable",
+                             "search_number", "search_documents", "search_rebuilding", "search_trouble"})
         EXPECT_THAT(told, testing::ContainsRegex("# TYPE tantrao_" + std::string(name) + " (gauge|counter)\ntantrao_" + name + " [0-9]+\n"));
 }
 
