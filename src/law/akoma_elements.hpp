@@ -7,8 +7,6 @@
 
 namespace tantrao::law {
 
-constexpr const char* akoma_namespace = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
-
 struct ProvisionElement {
     Kind kind;
     const char* element;

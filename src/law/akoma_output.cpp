@@ -14,6 +14,8 @@ namespace {
 
 using Element = pugi::xml_node;
 
+constexpr const char* akoma_namespace = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
+
 struct StringWriter final : pugi::xml_writer {
     std::string out;
     void write(const void* data, std::size_t size) override { out.append(static_cast<const char*>(data), size); }
@@ -37,10 +39,10 @@ Element add_text(Element parent, const char* name, const std::string& text)
     return element;
 }
 
-Element named(Element parent, const char* element, const char* name)
+Element named(Element parent, const char* element, std::string_view name)
 {
     Element made = add(parent, element);
-    set(made, "name", name);
+    set(made, "name", std::string(name));
     return made;
 }
 
@@ -95,7 +97,7 @@ void write_children(Element parent, const Node& node)
         if (is_provision(child->kind)) {
             write_provision(parent, *child++);
         } else if (is_closing(child->kind)) {
-            write_blocks(add(named(parent, "hcontainer", name_of(child->kind).data()), "content"), child->children);
+            write_blocks(add(named(parent, "hcontainer", name_of(child->kind)), "content"), child->children);
             ++child;
         } else {
             const auto end = std::find_if(child, node.children.end(), is_part);
@@ -148,7 +150,7 @@ void write_title(Element container, const Node& node)
 
 void write_attached(Element attachments, const Node& node, const AkomaMeta& meta)
 {
-    Element document = named(add(attachments, "attachment"), "doc", name_of(node.kind).data());
+    Element document = named(add(attachments, "attachment"), "doc", name_of(node.kind));
     write_meta(document, meta);
     write_title(named(add(document, "preface"), "container", "title"), node);
     Element body = add(document, "mainBody");
@@ -171,7 +173,7 @@ void write_part(Element act, const Node& node, const AkomaMeta& meta)
     case Kind::body: return write_children(add(act, "body"), node);
     case Kind::recipients:
     case Kind::signature:
-        return write_blocks(named(child_of(act, "conclusions"), "container", name_of(node.kind).data()), node.children);
+        return write_blocks(named(child_of(act, "conclusions"), "container", name_of(node.kind)), node.children);
     default: return write_attached(child_of(act, "attachments"), node, meta);
     }
 }

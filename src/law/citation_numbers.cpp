@@ -13,10 +13,10 @@ namespace {
 constexpr std::size_t longest_sign = 24;   // letters of one part
 constexpr std::size_t most_signs = 8;
 
-constexpr std::array<std::string_view, 36> known_signs{"nd", "qd",   "nq",   "tt",   "ttlt", "nqlt", "ct", "pl",   "kh",
+constexpr std::array<std::string_view, 35> known_signs{"nd", "qd",   "nq",   "tt",   "ttlt", "nqlt", "ct", "pl",   "kh",
                                                        "tb", "bc",   "ttr",  "cd",   "hd",   "hdln", "kl", "vbhn", "ctr",
                                                        "sl", "lct",  "l",    "cv",   "qc",   "qyd",  "da", "pa",   "nqtw",
-                                                       "ub", "qdlt", "ttln", "qdtc", "hdlt", "dk",   "tc", "qđ",   "ctn"};
+                                                       "ub", "qdlt", "ttln", "qdtc", "hdlt", "dk",   "tc", "ctn"};
 struct Sign {
     std::string_view folded, written;
 };

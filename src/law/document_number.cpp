@@ -25,8 +25,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 49> types{
      {"hdln", "HDLN"}, {"ub", "UB"},     {"cv", "CV"},     {"hp", "HP"},     {"bl", "BL"},     {"nqtw", "NQTW"},
      {"kl", "KL"},     {"qdlt", "QĐLT"}, {"ttln", "TTLN"}, {"dk", "ĐK"},     {"gp", "GP"},     {"bcd", "BCĐ"},
      {"lctn", "L-CTN"}}};
-// Signs that are an issuer although they look like nothing else: they never are a kind.
-constexpr std::array<std::string_view, 8> issuers{"ubnd", "hdnd", "ttg", "cp", "qh", "ubtvqh", "vpcp", "ctn"};
 
 struct Token {
     std::string text;   // as written, without the separator
@@ -94,21 +92,14 @@ void drop_words(std::vector<Token>& tokens)
         tokens.erase(tokens.begin());
 }
 
-std::string sign_as_written(const Token& token)
-{
-    const std::string_view type = type_of(token.folded);
-    return type.empty() ? std::string() : std::string(type);
-}
-
 // Signs after the number: the kind first if it is one, the rest is the issuer.
 void read_signs(const std::vector<Token>& tokens, std::size_t from, DocumentNumber& out)
 {
     std::string rest;
     for (std::size_t i = from; i < tokens.size(); ++i) {
         const Token& token = tokens[i];
-        const bool issuer = std::ranges::find(issuers, std::string_view(token.folded)) != issuers.end();
-        if (out.type.empty() && rest.empty() && !issuer && !type_of(token.folded).empty())
-            out.type = sign_as_written(token);
+        if (out.type.empty() && rest.empty() && !type_of(token.folded).empty())
+            out.type = type_of(token.folded);
         else
             rest += (rest.empty() ? "" : "-") + token.text;
     }
@@ -122,12 +113,12 @@ bool begins_sign(const Token& token) { return !is_number(token.folded) || is_ass
 DocumentNumber parse_document_number(std::string_view text)
 {
     DocumentNumber out;
-    out.raw = text::clean_line(text.substr(0, text.size()));
+    out.raw = text::clean_line(text);
     std::vector<Token> tokens = tokens_of(std::string_view(out.raw).substr(0, longest));
     drop_words(tokens);
     // "QD 07-2011": the kind stands first.
     if (tokens.size() >= 2 && !type_of(tokens[0].folded).empty() && is_number(tokens[1].folded)) {
-        out.type = sign_as_written(tokens[0]);
+        out.type = type_of(tokens[0].folded);
         tokens.erase(tokens.begin());
         drop_words(tokens);
     }
@@ -178,17 +169,6 @@ std::string slug_of(const DocumentNumber& number)
 std::string normal_form(const DocumentNumber& number)
 {
     return number.number.empty() ? text::slug(number.raw) : joined_slug(number, without_zeros(number.number));
-}
-
-bool same_number(const DocumentNumber& a, const DocumentNumber& b)
-{
-    if (a.number.empty() || b.number.empty())
-        return normal_form(a) == normal_form(b);
-    const auto agree = [](const std::string& x, const std::string& y) {
-        return x.empty() || y.empty() || fold_loosely(x) == fold_loosely(y);
-    };
-    return fold_loosely(without_zeros(a.number)) == fold_loosely(without_zeros(b.number)) && a.year == b.year &&
-           agree(a.type, b.type) && agree(a.issuer, b.issuer);
 }
 
 }   // namespace tantrao::law

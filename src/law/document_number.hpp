@@ -2,10 +2,8 @@
 // of it, and comparing goes by the normal form. Nothing here refuses a number.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace tantrao::law {
 
@@ -22,12 +20,9 @@ struct DocumentNumber {
 // are not there stay empty; a text without a digit has only raw.
 DocumentNumber parse_document_number(std::string_view text);
 
-// Equal for every spelling of one number: "07-2011-qd-ubnd". Leading zeros stay ("043" is not "43" on paper, but compares equal:
-// see same_number). Empty parts are left out.
+// Equal for every spelling of one number: "07-2011-qd-ubnd". Leading zeros stay. Empty parts are left out.
 std::string slug_of(const DocumentNumber& number);
 // For columns and look-ups: as the slug, leading zeros of the number off: "7-2011-qd-ubnd".
 std::string normal_form(const DocumentNumber& number);
-// Whether two spellings can mean one document: number and year equal, and type and issuer equal where both have them.
-bool same_number(const DocumentNumber& a, const DocumentNumber& b);
 
 }   // namespace tantrao::law

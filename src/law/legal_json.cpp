@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "law/legal_text.hpp"
 
+#include "base/json.hpp"
 #include "base/text.hpp"
 
 namespace tantrao::law {

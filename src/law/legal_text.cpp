@@ -15,8 +15,6 @@ constexpr std::array<std::string_view, 24> names{"header",     "title",    "prea
                                                  "article",    "clause",   "point",    "authority", "basis",      "formula",
                                                  "paragraph",  "item",     "quoted",   "table",     "row",        "cell"};
 
-constexpr int rank(Kind kind) { return static_cast<int>(kind); }
-
 bool is_block(Kind kind) { return kind == Kind::paragraph || kind == Kind::item || kind == Kind::quoted || kind == Kind::table; }
 
 bool walk_to(const Node& node, std::string_view id, std::vector<const Node*>& path)
@@ -80,8 +78,6 @@ bool is_provision(Kind kind) { return kind >= Kind::part && kind <= Kind::point;
 
 bool is_leaf(Kind kind) { return kind == Kind::title || kind == Kind::cell || (kind >= Kind::authority && kind <= Kind::quoted); }
 
-bool may_be_part(Kind kind) { return rank(kind) <= rank(Kind::appendix); }
-
 bool may_hold(Kind parent, Kind child)
 {
     if (is_leaf(parent))
@@ -95,7 +91,7 @@ bool may_hold(Kind parent, Kind child)
     if (child == Kind::recipients || child == Kind::signature)
         return parent == Kind::attachment || parent == Kind::appendix;
     if (is_provision(child))
-        return !is_provision(parent) || rank(child) > rank(parent);
+        return !is_provision(parent) || child > parent;
     return is_block(child);
 }
 

@@ -7,7 +7,7 @@
 // paragraphs before and after them. A provision holds only lower provisions and blocks.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-#include "base/json.hpp"
+#include "base/result.hpp"
 
 #include <functional>
 #include <optional>
@@ -83,7 +83,6 @@ std::optional<Kind> kind_named(std::string_view name);
 bool is_provision(Kind kind);   // part … point
 bool is_leaf(Kind kind);        // has text and no children
 bool may_hold(Kind parent, Kind child);
-bool may_be_part(Kind kind);   // of the document itself
 
 // Gives every provision its permanent id; README.md tells the rule. Readers of this folder have done it already; who changes a tree
 // by hand calls it again.
@@ -113,7 +112,6 @@ Result<LegalText> from_json(std::string_view json, const Limits& limits = {});
 
 // Plain text, one block a line; parse_text of it gives the same words in the same order.
 std::string to_text(const LegalText& text);
-std::string to_text(const Node& node);
 
 // How text becomes HTML inside a block: escaped as it is, or with links. `id`: the innermost provision it stands in, "" outside.
 // What it returns is put into the page unchanged.
@@ -147,7 +145,7 @@ std::string citation_of(const LegalText& text, std::string_view id);
 // "Điều 9", "Khoản 1", "Điểm d", "Chương I", "Phụ lục II", as a label of its own.
 std::string label_of(const Node& node);
 
-// Ids of every provision in order, and the function called for every node, parents first.
+// Every node in the order of the text, parents first.
 void visit(const LegalText& text, const std::function<void(const Node&)>& see);
 
 }   // namespace tantrao::law

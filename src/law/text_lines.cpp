@@ -63,7 +63,7 @@ void count_quotes(Line& line)
     line.has_straight_quote = straight > 0;
 }
 
-std::string first_word(std::string_view line) { return std::string(line.substr(0, line.find(' '))); }
+std::string_view first_word(std::string_view line) { return line.substr(0, line.find(' ')); }
 
 // The width of the page if most long lines end near it.
 std::size_t width_of(const std::vector<Line>& lines)

@@ -68,13 +68,6 @@ void write(const Node& node, std::string& out)
 
 }   // namespace
 
-std::string to_text(const Node& node)
-{
-    std::string out;
-    write(node, out);
-    return out;
-}
-
 std::string to_text(const LegalText& text)
 {
     std::string out;

@@ -45,18 +45,6 @@ TEST(DocumentNumber, EverySpelling)
     EXPECT_EQ(slug_of(parse_document_number("")), "khong-ten");
 }
 
-TEST(DocumentNumber, PartsThatOneSpellingLeavesOut)
-{
-    const auto full = parse_document_number("07/2011/QĐ-UBND");
-    EXPECT_TRUE(same_number(parse_document_number("QD 07-2011"), full));
-    EXPECT_TRUE(same_number(parse_document_number("07/2011"), full));
-    EXPECT_FALSE(same_number(parse_document_number("NQ 07/2011"), full));
-    EXPECT_FALSE(same_number(parse_document_number("07/2012/QĐ-UBND"), full));
-    EXPECT_FALSE(same_number(parse_document_number("08/2011/QĐ-UBND"), full));
-    EXPECT_FALSE(same_number(parse_document_number("90/QĐ-UBND"), parse_document_number("90/2011/QĐ-UBND")))
-        << "a number without a year is another one";
-}
-
 TEST(DocumentNumber, KeepsWhatWasWritten)
 {
     EXPECT_EQ(parse_document_number("  Số:  07/2011/QĐ-UBND ").raw, "Số: 07/2011/QĐ-UBND");
