@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "law/tests/outline.hpp"
+#include "law/text_lines.hpp"
 
+#include <algorithm>
 #include <gmock/gmock.h>
+#include <random>
 
 namespace tantrao::law {
 namespace {
@@ -206,6 +209,54 @@ TEST(TextParser, AnyBytes)
     const auto again = from_json(to_json(text));
     ASSERT_TRUE(again);
     EXPECT_EQ(*again, text);
+}
+
+// Every letter, for recipients and signature may change places.
+std::string letters_of(const std::string& text)
+{
+    std::string letters;
+    for (const Line& line : lines_of(text).lines)
+        letters += is_rule(line.text) ? "" : without_spaces(line.text);
+    std::ranges::sort(letters);
+    return letters;
+}
+
+TEST(TextParser, LosesNoLetterOfLinesInAnyOrder)
+{
+    static const char* const some[] = {"Điều 5. Phạm vi",
+                                       "2. Khoản",
+                                       "đ) điểm;",
+                                       "1.1. một phần",
+                                       "PHẦN THỨ MƯỜI HAI",
+                                       "Chương IV",
+                                       "Mục 2.",
+                                       "Tiểu mục 1. HẸP",
+                                       "I. MỤC ĐÍCH",
+                                       "PHỤ LỤC II",
+                                       "“Điều 5. Mở",
+                                       "Hết.”",
+                                       "QUYẾT ĐỊNH",
+                                       "QUYẾT ĐỊNH:",
+                                       "Căn cứ Luật;",
+                                       "Nơi nhận:",
+                                       "- Như Điều 2;",
+                                       "TM. ỦY BAN NHÂN DÂN",
+                                       "CHỦ TỊCH          KT. GIÁM ĐỐC",
+                                       "Nguyễn Văn A",
+                                       "QUY CHẾ",
+                                       "(Ban hành kèm theo Quyết định số 1)",
+                                       "A\tB",
+                                       "một câu còn dở",
+                                       "",
+                                       "-----",
+                                       "Số: 1/QĐ-UBND"};
+    std::mt19937 random(1);
+    for (int round = 0; round < 500; ++round) {
+        std::string source;
+        for (int i = 0; i < 25; ++i)
+            source += std::string(some[random() % std::size(some)]) + "\n";
+        ASSERT_EQ(letters_of(to_text(parsed(source))), letters_of(source)) << source;
+    }
 }
 
 TEST(TextParser, Limits)
