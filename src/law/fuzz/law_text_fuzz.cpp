@@ -19,6 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
         std::abort();
     law::to_html(*text);
     law::facts_of(*text);
-    law::parse_text(law::to_text(*text));
+    if (!law::parse_text(law::to_text(*text)))
+        std::abort();
     return 0;
 }
