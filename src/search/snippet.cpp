@@ -11,6 +11,8 @@ namespace tantrao::search {
 
 namespace {
 
+constexpr std::size_t first_look = 4 << 10;   // bytes; most texts say early what they are about
+
 // How well a word of the text answers the query: 0 not at all, 2 with the marks that were typed, 1 without.
 class Matching {
   public:
@@ -28,6 +30,7 @@ class Matching {
             return 0;
         return marks_ && std::ranges::find(found->second, word.exact) == found->second.end() ? 1 : 2;
     }
+    int most() const { return 2 * static_cast<int>(wanted_.size()); }   // of a window with all words
     const void* which(const Word& word) const { return &wanted_.find(word.folded)->second; }
 
   private:
@@ -37,13 +40,14 @@ class Matching {
 
 struct Window {
     std::size_t first = 0, last = 0;   // words, `last` not included
+    int value = -1;
 };
 
-// The window of at most `length` bytes whose different wanted words are worth most; the first of equals.
+// The window of at most `length` bytes whose different wanted words are worth most, from the first to the last of them; the first
+// of equals.
 Window best_window(const std::vector<Word>& words, const Matching& matching, std::size_t length)
 {
     Window best;
-    int most = -1;
     std::map<const void*, std::multiset<int>> inside;
     int value = 0;
     const auto change = [&](const Word& word, bool enters) {
@@ -63,11 +67,11 @@ Window best_window(const std::vector<Word>& words, const Matching& matching, std
         ++last;
         while (words[last - 1].end - words[first].begin > length && first + 1 < last)
             change(words[first++], false);
-        if (value > most) {
-            most = value;
-            best = {first, last};
-        }
+        if (value > best.value)
+            best = {first, last, value};
     }
+    while (best.value > 0 && matching.value(words[best.first]) == 0)   // it is widened on both sides
+        ++best.first;
     return best;
 }
 
@@ -122,23 +126,34 @@ Snippet parts_of(std::string_view text, const std::vector<Word>& words, Window w
     return snippet;
 }
 
-}   // namespace
-
-Snippet snippet_of(std::string_view text, const ParsedQuery& query, Splitter& splitter, std::size_t length)
+Snippet snippet_around(Window best, std::string_view text, const std::vector<Word>& words, const Matching& matching,
+                       std::size_t length)
 {
-    const auto words = splitter.split(text);
-    if (words.empty())
-        return {};
-    const Matching matching(query);
-    const Window window = widened(best_window(words, matching, length), words, length);
+    const Window window = widened(best, words, length);
     const bool at_begin = window.first == 0, at_end = window.last == words.size();
-    const std::size_t end = at_end ? std::min(text.size(), words.back().end + 8) : words[window.last - 1].end;
+    const std::size_t end = at_end ? beginning(text, words.back().end + 8).size() : words[window.last - 1].end;
     Snippet snippet = parts_of(text, words, window, matching, at_begin ? 0 : words[window.first].begin, end);
     if (!at_begin)
         snippet.insert(snippet.begin(), {"… ", false});
     if (!at_end)
         add(snippet, " …", false);
     return snippet;
+}
+
+}   // namespace
+
+Snippet snippet_of(std::string_view text, const ParsedQuery& query, Splitter& splitter, std::size_t length)
+{
+    const Matching matching(query);
+    if (const std::string_view look = beginning(text, first_look); look.size() < text.size()) {
+        const auto words = splitter.split(look);
+        const Window best = best_window(words, matching, length);
+        // No later place is better, and all of this one, with what is shown around it, was looked at.
+        if (best.value == matching.most() && best.last < words.size() && words[best.first].begin + length < look.size())
+            return snippet_around(best, text, words, matching, length);
+    }
+    const auto words = splitter.split(text);
+    return words.empty() ? Snippet{} : snippet_around(best_window(words, matching, length), text, words, matching, length);
 }
 
 Snippet marked(std::string_view text, const ParsedQuery& query, Splitter& splitter)

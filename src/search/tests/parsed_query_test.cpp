@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/text.hpp"
 #include "search/parsed_query.hpp"
 #include "search/ranking.hpp"
 #include "search/snippet.hpp"
@@ -89,6 +90,12 @@ TEST(Snippets, AreEscaped)
     EXPECT_EQ(html("<script>lễ</script> & \"hội\"", "lễ"), "&lt;script&gt;<mark>lễ</mark>&lt;/script&gt; &amp; &quot;hội&quot;");
 }
 
+TEST(Snippets, CutNoLetterInTwo)
+{
+    for (const char* end : {"…………", " …………", ". …………", ".” …………"})
+        EXPECT_TRUE(text::is_valid_utf8(html(std::string("Lễ hội") + end, "lễ"))) << end;
+}
+
 TEST(Snippets, ShowTheDensestPlaceOfALongText)
 {
     std::string text;
@@ -101,6 +108,31 @@ TEST(Snippets, ShowTheDensestPlaceOfALongText)
     EXPECT_THAT(snippet, HasSubstr("<mark>kết hôn</mark>"));
     EXPECT_THAT(snippet, testing::StartsWith("… "));
     EXPECT_LT(snippet.size(), 400u);
+}
+
+// A long text is looked through in two steps; where it is found must not matter.
+TEST(Snippets, AreTheSameWhereverTheyStand)
+{
+    const std::string after = " nội dung đứng ở phía sau";
+    std::string filler;
+    while (filler.size() < 12'000)
+        filler += after;
+    for (std::size_t words = 140; words < 170; ++words) {
+        const std::string before = filler.substr(0, words * after.size());
+        const std::string snippet = html(before + " đăng ký kết hôn" + filler, "kết hôn");
+        EXPECT_THAT(snippet, HasSubstr("đăng ký <mark>kết hôn</mark> nội dung")) << before.size();
+        EXPECT_EQ(snippet, html(before + before + before + " đăng ký kết hôn" + filler, "kết hôn")) << before.size();
+    }
+}
+
+TEST(Snippets, PreferAllWordsLaterToSomeOfThemSooner)
+{
+    std::string filler;
+    while (filler.size() < 9'000)
+        filler += "đoạn giữa ";
+    EXPECT_THAT(html("Kết quả. " + filler + "thủ tục kết hôn", "kết hôn"), testing::EndsWith("thủ tục <mark>kết hôn</mark>"));
+    EXPECT_THAT(html("Ket hon. " + filler + "thủ tục kết hôn", "kết hôn"), testing::EndsWith("thủ tục <mark>kết hôn</mark>"));
+    EXPECT_THAT(html("Kết hôn. " + filler + "thủ tục kết hôn", "kết hôn"), testing::StartsWith("<mark>Kết hôn</mark>. đoạn"));
 }
 
 TEST(Snippets, WithoutAMatchShowTheBeginning)
