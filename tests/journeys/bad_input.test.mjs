@@ -80,7 +80,7 @@ test('two people who edit at once: the second keeps what was typed and sees who 
   const version = /name="version" value="(\d+)"/.exec((await writer.get(edition)).text)[1];
   assert.equal((await writer.post(edition, article({ version, title: 'Bản của người thứ nhất' }))).status, 303);
   const late = await head.post(edition, article({ version, title: 'Bản của người thứ hai', body: 'Câu đã gõ rất lâu.' }));
-  assertSays(late, 409, 'Bàn Thị Mẫu đã thay đổi bài này lúc');
+  assertSays(late, 409, 'Bàn Thị Mẫu đã thay đổi nội dung này lúc');
   assert.ok(late.text.includes('Bản của người thứ hai') && late.text.includes('Câu đã gõ rất lâu.'));
   assert.ok((await writer.get(edition)).text.includes('Bản của người thứ nhất'));
 });

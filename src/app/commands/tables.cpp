@@ -51,9 +51,10 @@ int workflow(bool as_json, bool as_diagram)
     Json all = Json::array();
     std::vector<std::vector<std::string>> rows;
     for (const publication::Move& move : publication::moves()) {
-        const std::string power = move.power.empty()  ? "(the gate's)"
-                                  : move.power == "-" ? "(the system)"
-                                                      : std::string(move.power);
+        const std::string power = move.power.empty()      ? "(the gate's)"
+                                  : move.power == "-"     ? "(the system)"
+                                  : move.power == "write" ? "(to write the kind)"
+                                                          : std::string(move.power);
         all.push_back({{"from", name_of(move.from)}, {"event", name_of(move.event)}, {"to", name_of(move.to)}, {"power", power}});
         rows.push_back({std::string(name_of(move.from)), std::string(name_of(move.event)), std::string(name_of(move.to)), power});
     }

@@ -19,12 +19,4 @@ Answer autosave(const web::DeskRequest& request);
 // The page as readers will see it, by the code that publishes, rolled back.
 Answer preview(const web::DeskRequest& request);
 
-// Decisions.
-Answer pass(const web::DeskRequest& request);
-Answer send_back(const web::DeskRequest& request);
-Answer decline(const web::DeskRequest& request);
-Answer take_back(const web::DeskRequest& request);
-Answer withdraw(const web::DeskRequest& request);
-Answer start_edition(const web::DeskRequest& request);
-
 }   // namespace tantrao::articles

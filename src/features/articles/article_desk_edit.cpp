@@ -2,10 +2,10 @@
 #include "base/json.hpp"
 #include "features/articles/article_desk_actions.hpp"
 #include "features/articles/article_desk_page.hpp"
-#include "platform/web/form_values.hpp"
 #include "platform/publication/publication_store.hpp"
 #include "platform/web/desk_frame.hpp"
 #include "platform/web/error_pages.hpp"
+#include "platform/web/form_values.hpp"
 
 namespace tantrao::articles {
 
@@ -38,14 +38,14 @@ Result<std::int64_t> store(const web::DeskRequest& request, const ArticleForm& f
     if (and_submit)
         TANTRAO_TRY(check_complete(article));
     const publication::Content content = to_content(article);
-    auto saved = request.core().write([&](db::Transaction& tx) -> Result<std::int64_t> {
+    const auto saved = request.core().write([&](db::Transaction& tx) -> Result<std::int64_t> {
         const auto version = TANTRAO_TRY(publication::save(tx, request.acting(), request.site_id(), id, form.version, content));
         if (and_submit)
             TANTRAO_TRY(publication::submit(tx, request.acting(), request.site_id(), id, version));
         return version;
     });
-    if (!saved && saved.error().code == "form.stale")
-        return stale_error(request, id);
+    if (!saved)
+        return editing::told_who(request, id, saved.error());
     return saved;
 }
 

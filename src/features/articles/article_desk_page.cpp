@@ -7,6 +7,7 @@
 #include "platform/publication/publication_store.hpp"
 #include "platform/site/site_store.hpp"
 #include "platform/web/desk_frame.hpp"
+#include "platform/web/error_pages.hpp"
 #include "platform/web/form_values.hpp"
 #include "platform/web/site_frame.hpp"
 
@@ -28,7 +29,7 @@ void add_categories(view::Values& values, const web::DeskRequest& request, const
         const std::string id = std::to_string(category.id.value);
         const bool is_main = id == form.category;
         const bool is_also = std::ranges::find(form.also_in, id) != form.also_in.end();
-        const auto path = path_in(all, category.id);
+        const auto path = site::path_in(all, category.id);
         const bool allowed = category.open && access::decide(request.actor, "articles.write", request.site_id(), path);
         std::string name;
         for (std::size_t depth = 1; depth < path.size(); ++depth)
@@ -72,9 +73,10 @@ void add_buttons(view::Values& values, const web::DeskRequest& request, const Ed
     }
     const std::string here = edition_path(request, page.view->edition.id);
     values.set("HERE", here);
-    const bool can_save = may_now(request, *page.view, Event::save) || may_now(request, *page.view, Event::edit_at_gate);
+    const bool can_save =
+        editing::may_now(request, *page.view, Event::save) || editing::may_now(request, *page.view, Event::edit_at_gate);
     values.set_if("AUTOSAVE", can_save ? here + "/tu-luu" : "");
-    values.show_if(may_now(request, *page.view, Event::submit), "MAY_SUBMIT");
+    values.show_if(editing::may_now(request, *page.view, Event::submit), "MAY_SUBMIT");
     values.show_if(page.view->edition.number > 1, "LATER_EDITION");
 }
 
@@ -102,7 +104,7 @@ view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& pag
     for (const char* name : {"lead_upload", "attachment_upload"})
         web::set_field(values, request.ui, name, "", page.error);
     // A form shown again after somebody else saved: saving once more means to replace their text, knowingly.
-    const bool stale = page.error != nullptr && page.error->code == "articles.stale";
+    const bool stale = page.error != nullptr && page.error->code == "publication.changed_by";
     values.set("VERSION", stale ? page.view->edition.version : form.version);
     values.set_if("FORM", page.view == nullptr ? std::to_string(web::form_id(request.form.fields)) : "");
     add_categories(values, request, form);
@@ -150,38 +152,21 @@ void add_kept_done(view::Values& values, const web::DeskRequest& request, const 
 
 }   // namespace
 
-std::vector<CategoryId> path_in(const std::vector<site::Category>& all, CategoryId id)
+const editing::Kind& desk_kind()
 {
-    std::vector<CategoryId> path;
-    for (auto at = std::ranges::find(all, id, &site::Category::id); at != all.end() && path.size() < all.size();
-         at = std::ranges::find(all, at->parent, &site::Category::id))
-        path.push_back(at->id);
-    return path;
-}
-
-std::string edition_path(const web::DeskRequest& request, EditionId id)
-{
-    return request.site_path(fmt::format("bai-viet/{}", id.value));
-}
-
-Result<EditionView> edition_of(const web::DeskRequest& request)
-{
-    const EditionId id{request.path.number("edition")};
-    auto view = request.core().read([&](db::Connection& core) { return publication::view_of(core, request.site_id(), id); });
-    if (view && view->item.kind != kind)
-        return Error::not_found("publication.unknown");
-    return view;
-}
-
-Error stale_error(const web::DeskRequest& request, EditionId id)
-{
-    return request.core().read([&](db::Connection& core) {
-        const auto edition = publication::find_edition(core, id);
-        if (!edition)
-            return Error::not_found("publication.unknown");
-        const auto account = identity::find_account(core, edition->updated_by);
-        return Error::conflict("articles.stale", {account ? account->name : "", format_clock_time(edition->updated_at)});
-    });
+    static const editing::Kind articles{kind,
+                                        "articles",
+                                        "bai-viet",
+                                        [](const web::DeskRequest& request, const EditionView& view, const Error& error) {
+                                            EditionPage page;
+                                            page.view = &view;
+                                            page.error = &error;
+                                            page.status = web::status_of(error.kind);
+                                            return edition_page(request, page);
+                                        },
+                                        {},
+                                        {}};
+    return articles;
 }
 
 body::FileLinks desk_links(const web::DeskRequest& request, db::Connection& core)
@@ -204,8 +189,8 @@ http::Response edition_page(const web::DeskRequest& request, const EditionPage& 
     std::optional<Article> stored;
     if (page.view != nullptr)
         stored = from_content(page.view->edition.content).value();
-    const bool can_save =
-        page.view == nullptr || may_now(request, *page.view, Event::save) || may_now(request, *page.view, Event::edit_at_gate);
+    const bool can_save = page.view == nullptr || editing::may_now(request, *page.view, Event::save) ||
+                          editing::may_now(request, *page.view, Event::edit_at_gate);
     const bool is_form = page.typed != nullptr || can_save;
     view::Values values;
     web::set_problems(values, request.ui, page.error);
@@ -218,7 +203,7 @@ http::Response edition_page(const web::DeskRequest& request, const EditionPage& 
     } else {
         values.set("MAIN", text_part(request, *stored));
     }
-    const bool stale = page.error != nullptr && page.error->code == "articles.stale" && page.view != nullptr;
+    const bool stale = page.error != nullptr && page.error->code == "publication.changed_by" && page.view != nullptr;
     values.set_if("NEWER", stale ? edition_path(request, page.view->edition.id) : "");
     if (page.view != nullptr) {
         values.show("SIDE_IF");

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "features/articles/article_form.hpp"
-#include "platform/web/route.hpp"
+#include "platform/editing/edition_desk.hpp"
 
 namespace tantrao::articles {
 
@@ -11,20 +11,21 @@ struct EditionPage {
     // What was typed, when a form is shown again; otherwise the stored text is shown.
     const ArticleForm* typed = nullptr;
     const Error* error = nullptr;
-    std::string reason;   // typed for a decision
     int status = 200;
 };
 
 http::Response edition_page(const web::DeskRequest& request, const EditionPage& page);
 
-// The category and those above it.
-std::vector<CategoryId> path_in(const std::vector<site::Category>& all, CategoryId id);
-// "/yen-phu/bai-viet/12"
-std::string edition_path(const web::DeskRequest& request, EditionId id);
-// The edition named in the address. Errors: not_found "publication.unknown".
-Result<publication::EditionView> edition_of(const web::DeskRequest& request);
-// Who changed the edition last and when, as a conflict "articles.stale" (args: name, time).
-Error stale_error(const web::DeskRequest& request, EditionId id);
+// Articles, as the desk of all kinds knows them.
+const editing::Kind& desk_kind();
+inline std::string edition_path(const web::DeskRequest& request, EditionId id)
+{
+    return editing::edition_path(request, desk_kind(), id);
+}
+inline Result<publication::EditionView> edition_of(const web::DeskRequest& request)
+{
+    return editing::edition_of(request, desk_kind());
+}
 // The files of a text as the desk shows them, published or not. Valid while the connection is.
 body::FileLinks desk_links(const web::DeskRequest& request, db::Connection& core);
 

@@ -15,7 +15,6 @@ namespace tantrao::articles {
 namespace {
 
 using publication::EditionView;
-using publication::Event;
 using publication::HistoryLine;
 using publication::State;
 
@@ -67,17 +66,6 @@ void add_steps(view::Values& values, const web::DeskRequest& request, const Edit
         set_who(last, is_public ? last_event(history, "publish", "") : nullptr);
 }
 
-void add_history(view::Values& values, const web::DeskRequest& request, const std::vector<HistoryLine>& history)
-{
-    for (const HistoryLine& line : history) {
-        view::Values& row = values.row("HISTORY");
-        const std::string code = "articles.event." + line.event;
-        row.set("ACT", request.ui.messages.get("vi", code)).set("NAME", line.actor_name);
-        row.set("AT", format_date_time(line.at)).set("AT_ISO", format_local_rfc3339(line.at));
-        row.set_if("REASON", line.reason).show_if(line.voided, "VOIDED");
-    }
-}
-
 // Where readers find the item, while it is public.
 std::string public_address(const web::DeskRequest& request, db::Connection& core, const publication::Item& item)
 {
@@ -100,12 +88,6 @@ void add_other_editions(view::Values& values, const web::DeskRequest& request, d
     }
 }
 
-bool may_start_edition(const web::DeskRequest& request, db::Connection& core, const EditionView& view)
-{
-    return view.item.live_edition == view.edition.id && !publication::find_open_edition(core, view.item.id) &&
-           access::decide(request.actor, "articles.write", view.item.site, view.path);
-}
-
 void add_facts(view::Values& values, db::Connection& core, const EditionView& view)
 {
     const auto name = [&](AccountId id) {
@@ -123,41 +105,7 @@ void add_facts(view::Values& values, db::Connection& core, const EditionView& vi
     values.set_if("RETURNED_BECAUSE", view.edition.reason);
 }
 
-// The decisions this person has now.
-void add_decisions(view::Values& values, const web::DeskRequest& request, const EditionPage& page)
-{
-    const EditionView& view = *page.view;
-    const auto events = publication::possible(request.actor, view.situation());
-    const auto can = [&](Event event) { return std::ranges::find(events, event) != events.end(); };
-    const std::string here = edition_path(request, view.edition.id);
-    values.set("PASS", here + "/duyet").set("SEND_BACK", here + "/tra-lai").set("DECLINE", here + "/khong-dung");
-    values.set("TAKE_BACK", here + "/rut")
-        .set("WITHDRAW", here + "/go")
-        .set("START", here + "/ban-moi")
-        .set("LOOK", here + "/xem");
-    values.set("VERSION", view.edition.version).set("HASH", view.edition.content_hash);
-    values.show_if(view.edition.state != publication::State::live, "MAY_LOOK");
-    web::set_csrf(values, request);
-    web::set_field(values, request.ui, "reason", page.reason, page.error);
-    if (can(Event::pass) && view.edition.gate + 1 < view.chain.size())
-        values.set_if("PASS_TO", view.chain[view.edition.gate + 1].name);
-    const bool later = view.edition.content.publish_at && *view.edition.content.publish_at > request.now;
-    values.show_if(can(Event::approve) && !later, "MAY_PUBLISH").show_if(can(Event::approve) && later, "MAY_SCHEDULE");
-    values.show_if(can(Event::send_back), "MAY_SEND_BACK").show_if(can(Event::decline), "MAY_DECLINE");
-    values.show_if(can(Event::take_back), "MAY_TAKE_BACK").show_if(can(Event::withdraw), "MAY_WITHDRAW");
-    // Why somebody who stands at the right gate has no button there.
-    const auto refused = publication::may(request.actor, view.edition.gate + 1 < view.chain.size() ? Event::pass : Event::approve,
-                                          view.situation());
-    values.set_if("OWN_TEXT",
-                  !refused && refused.error().code == "publication.own_text" ? web::sentence(request.ui, refused.error()) : "");
-}
-
 }   // namespace
-
-bool may_now(const web::DeskRequest& request, const EditionView& view, Event event)
-{
-    return publication::may(request.actor, event, view.situation()).has_value();
-}
 
 view::SafeHtml side_of(const web::DeskRequest& request, const EditionPage& page)
 {
@@ -165,15 +113,15 @@ view::SafeHtml side_of(const web::DeskRequest& request, const EditionPage& page)
     view::Values values;
     const std::string state(publication::name_of(view.edition.state));
     values.set("STATE", state).set("STATE_NAME", request.ui.messages.get("vi", "state." + state));
-    add_decisions(values, request, page);
+    values.set("LOOK", edition_path(request, view.edition.id) + "/xem").show_if(view.edition.state != State::live, "MAY_LOOK");
     request.core().read([&](db::Connection& core) {
+        editing::add_decisions(values, request, core, desk_kind(), view, page.error);
         const auto history = publication::history_of(core, view.item.id);
         add_steps(values, request, view, history);
-        add_history(values, request, history);
+        editing::add_history(values, request, history);
         add_facts(values, core, view);
         add_other_editions(values, request, core, view);
         values.set_if("PUBLIC", public_address(request, core, view.item));
-        values.show_if(may_start_edition(request, core, view), "MAY_START");
     });
     return web::render_part(request.ui, "features/articles/templates/desk/side.tpl", values);
 }

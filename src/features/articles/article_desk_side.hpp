@@ -6,7 +6,5 @@
 namespace tantrao::articles {
 
 view::SafeHtml side_of(const web::DeskRequest& request, const EditionPage& page);
-// Whether the actor may do this with the edition now.
-bool may_now(const web::DeskRequest& request, const publication::EditionView& view, publication::Event event);
 
 }   // namespace tantrao::articles

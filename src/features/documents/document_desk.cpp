@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/document_desk.hpp"
 #include "base/text.hpp"
+#include "features/documents/document_actions.hpp"
+#include "features/documents/document_store.hpp"
+#include "platform/editing/decisions.hpp"
+#include "platform/editing/waiting.hpp"
 #include "platform/publication/publication_store.hpp"
 #include "platform/web/desk_frame.hpp"
+#include "platform/web/error_pages.hpp"
 #include "platform/web/site_frame.hpp"
 #include <charconv>
 #include <fmt/format.h>
@@ -45,8 +50,9 @@ void add_lines(view::Values& values, const web::DeskRequest& request, std::vecto
             .set("UPDATED_ISO", format_local_rfc3339(line.updated_at));
     }
     if (more)
-        values.set_if("OLDER", fmt::format("{}?q={}&truoc={}-{}", request.site_path("van-ban"), text::percent_encode(request.query.get("q")),
-                                           lines.back().updated_at.us, lines.back().edition.value));
+        values.set_if("OLDER", fmt::format("{}?q={}&truoc={}-{}", request.site_path("van-ban"),
+                                           text::percent_encode(request.query.get("q")), lines.back().updated_at.us,
+                                           lines.back().edition.value));
 }
 
 }   // namespace
@@ -66,20 +72,45 @@ web::MenuEntry desk_menu() { return {15, "documents.menu", "file-text", "van-ban
 
 std::vector<web::Route> desk_routes()
 {
-    // The actions ask again for the very category and gate; a gate may be anybody's whom its power reaches.
-    return {
+    std::vector<web::Route> routes{
         web::desk_page("/{site}/van-ban", "documents.desk.list", "documents.view", list_desk_page),
         web::desk_page("/{site}/van-ban/moi", "documents.desk.new", "documents.write", new_page),
         web::desk_action("/{site}/van-ban/moi", "documents.desk.create", "documents.write", create),
         web::desk_page("/{site}/van-ban/{edition}", "documents.desk.edit", "documents.view", edit_page),
         web::desk_action("/{site}/van-ban/{edition}", "documents.desk.save", "documents.write", save),
-        web::desk_action("/{site}/van-ban/{edition}/rut", "documents.desk.take_back", "documents.write", take_back),
-        web::desk_action("/{site}/van-ban/{edition}/duyet", "documents.desk.pass", "documents.view", pass),
-        web::desk_action("/{site}/van-ban/{edition}/tra-lai", "documents.desk.send_back", "documents.view", send_back),
-        web::desk_action("/{site}/van-ban/{edition}/khong-dung", "documents.desk.decline", "documents.view", decline),
-        web::desk_action("/{site}/van-ban/{edition}/go", "documents.desk.withdraw", "publication.withdraw", withdraw),
-        web::desk_action("/{site}/van-ban/{edition}/ban-moi", "documents.desk.start_edition", "documents.write", start_edition),
     };
+    for (web::Route& decision : editing::decision_routes(desk_kind()))
+        routes.push_back(std::move(decision));
+    return routes;
+}
+
+std::vector<web::TodayLine> waiting_for(db::Connection& core, const access::Actor& actor, const site::Site& site)
+{
+    return editing::waiting_for(core, actor, site, desk_kind());
+}
+
+// The last gate asks what other documents have to say; the number is the document's from then on.
+const editing::Kind& desk_kind()
+{
+    static const editing::Kind documents{
+        kind,
+        "documents",
+        "van-ban",
+        [](const web::DeskRequest& request, const publication::EditionView& view, const Error& error) {
+            EditionPage page;
+            page.view = &view;
+            page.error = &error;
+            page.status = web::status_of(error.kind);
+            return edition_page(request, page);
+        },
+        [](db::Transaction& tx, const publication::EditionView& view) -> Result<void> {
+            const Document document = TANTRAO_TRY(from_content(view.edition.content));
+            TANTRAO_TRY(may_be_published(tx.db(), view.item.site, view.item.id, document));
+            take_number(tx, view.item.site, view.item.id, document);
+            return {};
+        },
+        free_number};
+    return documents;
 }
 
 }   // namespace tantrao::documents

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/document_desk.hpp"
-#include "platform/web/form_values.hpp"
 #include "platform/web/desk_frame.hpp"
 #include "platform/web/error_pages.hpp"
+#include "platform/web/form_values.hpp"
 
 namespace tantrao::documents {
 namespace {
@@ -33,12 +33,15 @@ Result<EditionId> store_new(const web::DeskRequest& request, const DocumentForm&
 Result<void> store(const web::DeskRequest& request, EditionId id, const DocumentForm& form)
 {
     const auto content = to_content(TANTRAO_TRY(read_document(request, form)));
-    return request.core().write([&](db::Transaction& tx) -> Result<void> {
+    const auto saved = request.core().write([&](db::Transaction& tx) -> Result<void> {
         const auto version = TANTRAO_TRY(publication::save(tx, request.acting(), request.site_id(), id, form.version, content));
         if (wants_to_submit(request))
             TANTRAO_TRY(publication::submit(tx, request.acting(), request.site_id(), id, version));
         return {};
     });
+    if (!saved)
+        return editing::told_who(request, id, saved.error());
+    return saved;
 }
 
 // The form again, with all that was typed and what is wrong with it.
@@ -92,7 +95,8 @@ Answer save(const web::DeskRequest& request)
         const auto view = TANTRAO_TRY(edition_of(request));   // as it is now
         return again(request, &view, form, saved.error());
     }
-    return web::done(edition_path(request, before.edition.id), wants_to_submit(request) ? "documents.submitted" : "documents.saved");
+    return web::done(edition_path(request, before.edition.id),
+                     wants_to_submit(request) ? "documents.submitted" : "documents.saved");
 }
 
 }   // namespace tantrao::documents

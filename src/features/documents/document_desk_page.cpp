@@ -17,11 +17,6 @@ namespace {
 using publication::EditionView;
 using publication::Event;
 
-bool may_now(const web::DeskRequest& request, const EditionView& view, Event event)
-{
-    return publication::may(request.actor, event, view.situation()).has_value();
-}
-
 void add_choices(view::Values& values, const DocumentForm& form)
 {
     const DocumentType* chosen = find_type(form.type);
@@ -55,11 +50,11 @@ view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& pag
     add_choices(values, form);
     add_files(values, request, form);
     // A form shown again after somebody else saved: saving once more means to replace their text, knowingly.
-    const bool stale = page.error != nullptr && page.error->code == "form.stale" && page.view != nullptr;
+    const bool stale = page.error != nullptr && page.error->code == "publication.changed_by" && page.view != nullptr;
     values.set("VERSION", stale ? page.view->edition.version : form.version);
     values.set_if("FORM", page.view == nullptr ? std::to_string(web::form_id(request.form.fields)) : "");
     values.set("HERE", page.view == nullptr ? request.site_path("van-ban/moi") : edition_path(request, page.view->edition.id));
-    values.show_if(page.view == nullptr || may_now(request, *page.view, Event::submit), "MAY_SUBMIT");
+    values.show_if(page.view == nullptr || editing::may_now(request, *page.view, Event::submit), "MAY_SUBMIT");
     values.show_if(page.view != nullptr && page.view->edition.number > 1, "LATER_EDITION");
     return web::render_part(request.ui, "features/documents/templates/desk/form.tpl", values);
 }
@@ -76,26 +71,10 @@ void add_reading(view::Values& values, const web::DeskRequest& request, const st
     values.set("READING", view::SafeHtml{law::to_html(*parsed, options)});
     values.show_if(!parsed->doubts.empty(), "DOUBTS_IF");
     for (const law::Doubt& doubt : parsed->doubts)
-        values.row("DOUBTS").set("AT", law::citation_of(*parsed, doubt.at)).set("WHAT", request.ui.messages.get("vi", doubt.code)).set("QUOTE", doubt.quote);
-}
-
-void add_decisions(view::Values& values, const web::DeskRequest& request, const EditionPage& page)
-{
-    const EditionView& view = *page.view;
-    const auto events = publication::possible(request.actor, view.situation());
-    const auto can = [&](Event event) { return std::ranges::find(events, event) != events.end(); };
-    const std::string here = edition_path(request, view.edition.id);
-    for (const auto& [name, rest] : {std::pair{"PASS", "/duyet"}, {"SEND_BACK", "/tra-lai"}, {"DECLINE", "/khong-dung"}, {"TAKE_BACK", "/rut"},
-                                     {"WITHDRAW", "/go"}, {"START", "/ban-moi"}})
-        values.set(name, here + rest);
-    values.set("VERSION", view.edition.version).set("HASH", view.edition.content_hash);
-    web::set_csrf(values, request);
-    web::set_field(values, request.ui, "reason", page.reason, page.error);
-    values.show_if(can(Event::pass), "MAY_PASS").show_if(can(Event::approve), "MAY_PUBLISH").show_if(can(Event::send_back), "MAY_SEND_BACK");
-    values.show_if(can(Event::decline), "MAY_DECLINE").show_if(can(Event::take_back), "MAY_TAKE_BACK").show_if(can(Event::withdraw), "MAY_WITHDRAW");
-    const Event here_now = view.edition.gate + 1 < view.chain.size() ? Event::pass : Event::approve;
-    const auto barred = publication::may(request.actor, here_now, view.situation());
-    values.set_if("OWN_TEXT", !barred && barred.error().code == "publication.own_text" ? web::sentence(request.ui, barred.error()) : "");
+        values.row("DOUBTS")
+            .set("AT", law::citation_of(*parsed, doubt.at))
+            .set("WHAT", request.ui.messages.get("vi", doubt.code))
+            .set("QUOTE", doubt.quote);
 }
 
 view::SafeHtml side_part(const web::DeskRequest& request, const EditionPage& page)
@@ -106,19 +85,9 @@ view::SafeHtml side_part(const web::DeskRequest& request, const EditionPage& pag
     values.set("STATE", state).set("STATE_NAME", request.ui.messages.get("vi", "state." + state));
     values.set_if("GATE", view.edition.state == publication::State::submitted ? view.chain[view.edition.gate].name : "");
     values.set_if("RETURNED_BECAUSE", view.edition.reason);
-    add_decisions(values, request, page);
     request.core().read([&](db::Connection& core) {
-        for (const publication::HistoryLine& line : publication::history_of(core, view.item.id))
-            values.row("HISTORY")
-                .set("ACT", request.ui.messages.get("vi", "articles.event." + line.event))
-                .set("NAME", line.actor_name)
-                .set("AT", format_date_time(line.at))
-                .set("AT_ISO", format_local_rfc3339(line.at))
-                .set_if("REASON", line.reason);
-        const bool is_public = view.item.live_edition == view.edition.id;
-        values.show_if(is_public && !publication::find_open_edition(core, view.item.id) &&
-                           bool(access::decide(request.actor, "documents.write", view.item.site, view.path)),
-                       "MAY_START");
+        editing::add_decisions(values, request, core, desk_kind(), view, page.error);
+        editing::add_history(values, request, publication::history_of(core, view.item.id));
     });
     const auto directory = request.environment.directories.newest();
     const site::PublicSite* site = directory ? directory->by_id(view.item.site) : nullptr;
@@ -130,20 +99,6 @@ view::SafeHtml side_part(const web::DeskRequest& request, const EditionPage& pag
 
 }   // namespace
 
-std::string edition_path(const web::DeskRequest& request, EditionId id)
-{
-    return request.site_path(fmt::format("van-ban/{}", id.value));
-}
-
-Result<EditionView> edition_of(const web::DeskRequest& request)
-{
-    const EditionId id{request.path.number("edition")};
-    auto view = request.core().read([&](db::Connection& core) { return publication::view_of(core, request.site_id(), id); });
-    if (view && view->item.kind != kind)
-        return Error::not_found("publication.unknown");
-    return view;
-}
-
 http::Response edition_page(const web::DeskRequest& request, const EditionPage& page)
 {
     view::Values values;
@@ -152,7 +107,8 @@ http::Response edition_page(const web::DeskRequest& request, const EditionPage& 
     bool is_form = page.typed != nullptr;
     if (page.typed == nullptr && page.view != nullptr) {
         form = form_of(from_content(page.view->edition.content).value(), page.view->edition.version);
-        is_form = may_now(request, *page.view, Event::save) || may_now(request, *page.view, Event::edit_at_gate);
+        is_form =
+            editing::may_now(request, *page.view, Event::save) || editing::may_now(request, *page.view, Event::edit_at_gate);
     }
     if (is_form) {
         values.show("FORM_IF");
@@ -163,10 +119,11 @@ http::Response edition_page(const web::DeskRequest& request, const EditionPage& 
         values.show("SIDE_IF");
         values.set("SIDE", side_part(request, page));
     }
-    const std::string title = page.view == nullptr ? request.ui.messages.get("vi", "documents.new") : page.view->edition.content.title;
+    const std::string title =
+        page.view == nullptr ? request.ui.messages.get("vi", "documents.new") : page.view->edition.content.title;
     values.set("HEADING", title).set("LIST", request.site_path("van-ban"));
-    return web::desk_response(request, {title, "van-ban"}, web::render_part(request.ui, "features/documents/templates/desk/edition.tpl", values),
-                              page.status);
+    return web::desk_response(request, {title, "van-ban"},
+                              web::render_part(request.ui, "features/documents/templates/desk/edition.tpl", values), page.status);
 }
 
 }   // namespace tantrao::documents

@@ -16,6 +16,7 @@ web::Feature feature()
     for (web::Route& route : desk_routes())
         feature.routes.push_back(std::move(route));
     feature.menu = {desk_menu()};
+    feature.today = waiting_for;
     feature.search_sources = {document_source()};
     return feature;
 }

@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 13> event_names{"save",      "submit",   
                                                        "approve",   "send_back", "decline",   "schedule",     "publish",
                                                        "supersede", "withdraw",  "expire"};
 
-constexpr std::string_view by_writer = "articles.write";
+constexpr std::string_view by_writer = "write";
 constexpr std::string_view by_gate = "";
 constexpr std::string_view by_system = "-";
 

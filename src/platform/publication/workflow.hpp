@@ -37,7 +37,7 @@ struct Move {
     State from;
     Event event;
     State to;
-    // "" where the gate names it, "-" where only the system moves; "articles.write" stands for the power to write the item's kind
+    // "" where the gate names it, "-" where only the system moves; "write" for the power to write the item's kind (write_power)
     std::string_view power;
 };
 // The only table of moves.
@@ -66,7 +66,7 @@ struct Situation {
     std::size_t gate = 0;   // the gate it stands at, while submitted
     const Chain* chain = nullptr;
     const std::set<AccountId>* authors = nullptr;
-    std::string_view write_power = "articles.write";
+    std::string_view write_power;   // of the item's kind
 };
 
 // Whether the actor may cause the event now. Errors: conflict "publication.state" (args: state), forbidden "access.denied"

@@ -93,6 +93,15 @@ Result<void> check_host_label(Kind kind, std::string_view label)
     return {};
 }
 
+std::vector<CategoryId> path_in(const std::vector<Category>& all, CategoryId id)
+{
+    std::vector<CategoryId> path;
+    for (auto at = std::ranges::find(all, id, &Category::id); at != all.end() && path.size() < all.size();
+         at = std::ranges::find(all, at->parent, &Category::id))
+        path.push_back(at->id);
+    return path;
+}
+
 bool is_desk_word(std::string_view slug) { return std::ranges::find(desk_words, slug) != desk_words.end(); }
 
 bool is_reserved_segment(std::string_view segment) { return std::ranges::find(reserved, segment) != reserved.end(); }

@@ -63,6 +63,8 @@ Result<void> check_host_label(Kind kind, std::string_view label);
 
 // First path segments that categories and pages cannot have, because the portal answers them itself.
 bool is_reserved_segment(std::string_view segment);
+// The category and those above it, from below, of all the site's categories; empty if it is none of them.
+std::vector<CategoryId> path_in(const std::vector<Category>& all, CategoryId id);
 // Whether the desk answers an address of its own under this word, so that no site may have it as its slug.
 bool is_desk_word(std::string_view slug);
 

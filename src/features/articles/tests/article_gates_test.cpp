@@ -91,7 +91,7 @@ TEST_F(ArticleGates, BindsAnApprovalToTheContentThatWasRead)
     const auto late = portal_.post(head_, here + "/duyet",
                                    {{"version", version}, {"read_version", version}, {"hash", stored(here).content_hash}});
     EXPECT_EQ(late.status, 409) << "the version on the screen was another";
-    EXPECT_THAT(late.body, HasSubstr("Nguyễn Thị Thử e đã thay đổi bài này"));
+    EXPECT_THAT(late.body, HasSubstr("Nguyễn Thị Thử e đã thay đổi nội dung này"));
 }
 
 TEST_F(ArticleGates, LetsAnEditorPassWhatTheirOwnSavingChanged)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "features/documents/document_form.hpp"
+#include "features/documents/document_desk.hpp"
 #include "features/documents/feature.hpp"
 #include "features/documents/testing.hpp"
 #include "features/media/feature.hpp"
 #include "files/testing.hpp"
+#include "platform/site/site_store.hpp"
 
 #include <gmock/gmock.h>
 
@@ -68,6 +69,14 @@ class DocumentDesk : public testing::Test {
         return here;
     }
 
+    std::vector<web::TodayLine> waiting(const web::TestDesk& desk)
+    {
+        return portal_.core().read([&](db::Connection& core) {
+            const access::Actor actor = access::load_actor(core, desk.account, "");
+            return waiting_for(core, actor, *site::find_site(core, portal_.province()));
+        });
+    }
+
     web::TestPortal portal_{{media::feature(), feature()}};
     web::TestDesk writer_, head_;
 };
@@ -83,6 +92,17 @@ TEST_F(DocumentDesk, LeadsADocumentThroughTheGateToReaders)
     const std::string path = path_of("07/2011/QĐ-UBND", stored(here).item);
     EXPECT_THAT(portal_.get("localhost", path).body, HasSubstr("id=\"dieu-1-khoan-1\""));
     EXPECT_THAT(portal_.get(head_, here).body, HasSubstr(path));
+}
+
+TEST_F(DocumentDesk, TellsWhoIsToDecideAndWhoseDocumentCameBack)
+{
+    const std::string here = create_submitted();
+    EXPECT_TRUE(waiting(writer_).empty());
+    ASSERT_EQ(waiting(head_).size(), 1U);
+    EXPECT_EQ(waiting(head_).front().href, here);
+    ASSERT_EQ(decide(head_, here, "/tra-lai", "Thiếu ngày").status, 303);
+    EXPECT_TRUE(waiting(head_).empty());
+    ASSERT_EQ(waiting(writer_).size(), 1U);
 }
 
 TEST_F(DocumentDesk, ShowsTheTextAsItWasUnderstoodAndWhatIsNotSure)

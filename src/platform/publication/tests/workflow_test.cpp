@@ -130,7 +130,7 @@ TEST(Workflow, IsTheTableOfTheRegulation)
                 continue;
             ++moves_seen;
             EXPECT_EQ(move->to, *target);
-            EXPECT_TRUE(move->power.empty() || move->power == "-" || access::find_power(move->power) != nullptr) << move->power;
+            EXPECT_TRUE(move->power.empty() || move->power == "-" || move->power == "write" || access::find_power(move->power) != nullptr) << move->power;
         }
     EXPECT_EQ(moves_seen, moves().size());
     for (const State state : states)
@@ -148,7 +148,7 @@ TEST(Workflow, EveryStateEventLevelAndAuthorship)
             for (const Who& who : people())
                 for (const bool author : {false, true})
                     for (const State state : states) {
-                        const Situation situation{here, path, state, gate, &chain, author ? &own : &others};
+                        const Situation situation{here, path, state, gate, &chain, author ? &own : &others, "articles.write"};
                         const auto possible_now = possible(who.actor, situation);
                         for (const Event event : events) {
                             const auto answer = may(who.actor, event, situation);
@@ -176,7 +176,7 @@ TEST(Workflow, OnlyTheSystemMovesByItself)
                                       {State::scheduled, Event::publish},
                                       {State::live, Event::supersede},
                                       {State::live, Event::expire}})
-        EXPECT_TRUE(may(system, event, {here, {}, from, 0, &chain, &authors})) << name_of(event);
+        EXPECT_TRUE(may(system, event, {here, {}, from, 0, &chain, &authors, "articles.write"})) << name_of(event);
 }
 
 TEST(Workflow, AChangeAtAGateGoesBackToTheFirstGateThatApproves)
