@@ -128,18 +128,16 @@ Result<Created> create(db::Transaction& tx, const Acting& acting, SiteId site, s
     TANTRAO_TRY(may_write_in(tx, acting, site, kind, content.category));
     Item item;
     item.id = next_item_number(tx.db());   // locks: of two at once the second waits here, and then sees the first one's draft
-    if (form)
-        if (const auto made = find_edition(tx.db(), form)) {
-            if (made->site != site || made->created_by != acting.actor.id)
-                return Error::conflict("form.stale");
-            return Created{made->item, made->id, true};
-        }
+    const auto made = form ? find_edition(tx.db(), form) : std::nullopt;
+    if (made && made->site == site && made->created_by == acting.actor.id && made->content.publish_at == content.publish_at &&
+        first_hash(tx.db(), form) == hash_of(content))
+        return Created{made->item, made->id, true};
     item.site = site;
     item.kind = kind;
     item.language = language;
     insert_item(tx.db(), item, acting.actor.id, acting.now);
     Edition edition = new_edition(site, item.id, 1, content, acting);
-    if (form)
+    if (form && !made)
         edition.id = form;
     insert_draft(tx, acting, edition);
     record(tx, acting, "publication.create", write_power(kind), edition);

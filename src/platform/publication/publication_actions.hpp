@@ -33,8 +33,8 @@ struct Created {
     bool is_repeated = false;   // the form was sent before: this is what it made then, and nothing was changed
 };
 // A new item with its first draft. `form` is the id given to a form when it was shown; it becomes the draft's, so that a form sent
-// twice (a double click, the back button) makes one draft. Without one the draft gets a new id. Errors also: conflict "form.stale"
-// when that id is taken by something else.
+// twice with the same content (a double click) makes one draft. With other content, or an id that is somebody else's, the draft is
+// another one with a new id: nothing that was typed is lost.
 Result<Created> create(db::Transaction& tx, const Acting& acting, SiteId site, std::string_view kind, std::string_view language,
                        const Content& content, EditionId form = {});
 // The next edition of an item that is or was public, a draft with the same content; a posting period that is over is left out. Errors:

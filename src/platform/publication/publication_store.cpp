@@ -393,6 +393,12 @@ void add_event(db::Connection& core, EditionId id, Instant at, AccountId actor, 
          {"reason", reason}});
 }
 
+std::string first_hash(db::Connection& core, EditionId id)
+{
+    return core.first("SELECT content_hash FROM edition_events WHERE edition_id = :id AND event = 'create'", {{"id", id}},
+                      [](const db::Row& row) { return row.str(0); }).value_or("");
+}
+
 void void_approvals(db::Connection& core, EditionId id)
 {
     core.exec("UPDATE edition_events SET voided = 1 WHERE edition_id = :id AND event IN ('pass', 'approve')", {{"id", id}});

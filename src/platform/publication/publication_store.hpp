@@ -77,6 +77,8 @@ void set_files(db::Connection& core, EditionId id, const std::set<std::string>& 
 void add_author(db::Connection& core, EditionId id, AccountId account);
 void add_event(db::Connection& core, EditionId id, Instant at, AccountId actor, std::string_view event,
                std::string_view gate_code, State to, std::string_view content_hash, std::string_view reason);
+// Of the content with which the edition was made.
+std::string first_hash(db::Connection& core, EditionId id);
 void void_approvals(db::Connection& core, EditionId id);
 void set_item_live(db::Connection& core, ItemId item, EditionId edition, Instant published_at, Instant now);
 void set_item_withdrawn(db::Connection& core, ItemId item, std::string_view reason, Instant now);
