@@ -83,11 +83,7 @@ class PageCache {
     };
     static constexpr std::size_t shard_count = 16;
 
-    // By site and the end of the address: the number of an article.
-    Shard& shard_of(std::string_view key)
-    {
-        return shards_[static_cast<unsigned char>(key.front() * 7 + key.back() + key.size()) % shard_count];
-    }
+    Shard& shard_of(std::string_view key) { return shards_[KeyHash{}(key) % shard_count]; }
     void insert(const std::string& key, std::shared_ptr<const http::Prepared> page, const RenderedPage& rendered);
     bool is_stale(const Tags& tags, SnapshotOrder snapshot) const;
     void erase(Shard& shard, Page& page);

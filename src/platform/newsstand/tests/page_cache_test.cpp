@@ -217,7 +217,8 @@ TEST_F(Cache, NeverShowsAnythingOlderThanAPurgeThatEnded)
                 ++answers;
             }
         });
-    for (std::int64_t number = 1; number <= 3'000; ++number) {
+    constexpr int enough_purges = 3'000, enough_answers = 3'000;   // they must have met
+    for (std::int64_t number = 1; number <= enough_purges || answers < enough_answers; ++number) {
         const auto which = static_cast<std::size_t>(number * 7 % pages);
         present[which] = number;
         purge({"t" + std::to_string(which)}, number);
@@ -226,7 +227,6 @@ TEST_F(Cache, NeverShowsAnythingOlderThanAPurgeThatEnded)
     over = true;
     for (auto& thread : threads)
         thread.join();
-    EXPECT_GT(answers, 0);
     EXPECT_EQ(stale, 0);
 }
 
