@@ -1,8 +1,8 @@
 // A whole portal by commands, as a system administrator meets it.
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "app/command.hpp"
 #include "app/features.hpp"
 #include "app/live_comparison.hpp"
+#include "app/tests/run_command.hpp"
 #include "base/json.hpp"
 #include "db/sqlite_file.hpp"
 #include "db/testing.hpp"
@@ -13,8 +13,6 @@
 
 #include <fstream>
 #include <gmock/gmock.h>
-#include <iostream>
-#include <sstream>
 
 namespace tantrao::app {
 namespace {
@@ -24,11 +22,6 @@ using testing::HasSubstr;
 
 class Portal : public db::StoreTest {
   protected:
-    struct Outcome {
-        int status = 0;
-        std::string out, err;
-        Json json() const { return parse_json(out).value(); }
-    };
     fs::path data() const { return folder() / "data"; }
     // The database of the test goes with every command that opens one.
     Outcome run(std::vector<std::string> line, const std::string& input = {}, const std::string& database = {})
@@ -36,16 +29,7 @@ class Portal : public db::StoreTest {
         const std::string url = database.empty() ? options().postgres_url : database;
         if (!url.empty())
             line.insert(line.end(), {"--database", url});
-        std::istringstream in(input);
-        auto* const before = std::cin.rdbuf(in.rdbuf());
-        testing::internal::CaptureStdout();
-        testing::internal::CaptureStderr();
-        Outcome outcome;
-        outcome.status = run_command_line(line);
-        outcome.out = testing::internal::GetCapturedStdout();
-        outcome.err = testing::internal::GetCapturedStderr();
-        std::cin.rdbuf(before);
-        return outcome;
+        return run_command(line, input);
     }
     Outcome init(const std::string& demo)
     {

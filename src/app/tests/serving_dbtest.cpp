@@ -1,8 +1,8 @@
 // A portal that is served, and commands beside it.
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "app/command.hpp"
 #include "app/core.hpp"
 #include "app/program.hpp"
+#include "app/tests/run_command.hpp"
 #include "base/json.hpp"
 #include "db/testing.hpp"
 #include "files/testing.hpp"
@@ -21,29 +21,10 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::Not;
 
-struct Outcome {
-    int status = 0;
-    std::string out, err;
-};
-
 struct Page {
     int status = 0;
     std::string text;
 };
-
-Outcome run(const std::vector<std::string>& line, const std::string& input = {})
-{
-    std::istringstream in(input);
-    auto* const before = std::cin.rdbuf(in.rdbuf());
-    testing::internal::CaptureStdout();
-    testing::internal::CaptureStderr();
-    Outcome outcome;
-    outcome.status = run_command_line(line);
-    outcome.out = testing::internal::GetCapturedStdout();
-    outcome.err = testing::internal::GetCapturedStderr();
-    std::cin.rdbuf(before);
-    return outcome;
-}
 
 Page ask(Program& program, http::Request request, const std::string& host, const std::string& target)
 {
@@ -109,7 +90,7 @@ class Serving : public db::StoreTest {
         line.insert(line.end(), {"--data", data().string()});
         if (!options().postgres_url.empty())
             line.insert(line.end(), {"--database", options().postgres_url});
-        return run(line, input);
+        return run_command(line, input);
     }
     std::unique_ptr<Program> serve()
     {
@@ -289,9 +270,9 @@ class ServingWithoutCore : public testing::TestWithParam<const char*> {
     void SetUp() override
     {
         const fs::path made = folder_.path() / "made";
-        ASSERT_EQ(run({"init", "--data", made.string(), "--profile", "tuyen-quang", "--no-demo"}).status, 0);
+        ASSERT_EQ(run_command({"init", "--data", made.string(), "--profile", "tuyen-quang", "--no-demo"}).status, 0);
         files::write_file(folder_.path() / "a.jsonl", article);
-        ASSERT_EQ(run({"import", "articles", "--data", made.string(), "--site", "yen-phu", "--category", "tin-tuc",
+        ASSERT_EQ(run_command({"import", "articles", "--data", made.string(), "--site", "yen-phu", "--category", "tin-tuc",
                        (folder_.path() / "a.jsonl").string()})
                       .status,
                   0);
@@ -348,7 +329,7 @@ INSTANTIATE_TEST_SUITE_P(Stores, ServingWithoutCore, testing::Values("", nowhere
 TEST(ServingBeforeInit, IsRefused)
 {
     const db::TemporaryFolder folder;
-    const Outcome outcome = run({"serve", "--data", (folder.path() / "new").string(), "--port", "8080"});
+    const Outcome outcome = run_command({"serve", "--data", (folder.path() / "new").string(), "--port", "8080"});
     EXPECT_EQ(outcome.status, 1);
     EXPECT_THAT(outcome.err, HasSubstr("tantrao init"));
     EXPECT_FALSE(fs::exists(folder.path() / "new" / "core.db"));
