@@ -16,7 +16,7 @@ const target = ['chrome100', 'firefox102', 'safari15.4'];
 
 const sheets = {
   'site.css': ['tokens', 'base', 'layout', 'components', 'article', 'law', 'print'],
-  'desk.css': ['tokens', 'base', 'layout', 'components', 'article', 'form', 'desk', 'editor', 'print'],
+  'desk.css': ['tokens', 'base', 'layout', 'components', 'article', 'law', 'form', 'desk', 'editor', 'print'],
 };
 
 async function buildStyles() {

@@ -142,9 +142,9 @@ DocumentNumber parse_document_number(std::string_view text)
 
 namespace {
 
-std::string joined_slug(const DocumentNumber& number, std::string_view digits)
+std::string joined_slug(const DocumentNumber& number)
 {
-    std::string parts(digits);
+    std::string parts(number.number);
     for (const std::string* part : {&number.year, &number.type, &number.issuer})
         if (!part->empty())
             parts += "-" + *part;
@@ -153,23 +153,11 @@ std::string joined_slug(const DocumentNumber& number, std::string_view digits)
     return text::slug(parts);
 }
 
-std::string_view without_zeros(std::string_view digits)
-{
-    while (digits.size() > 1 && digits.front() == '0' && is_digit(digits[1]))
-        digits.remove_prefix(1);
-    return digits;
-}
-
 }   // namespace
 
 std::string slug_of(const DocumentNumber& number)
 {
-    return number.number.empty() ? text::slug(number.raw) : joined_slug(number, number.number);
-}
-
-std::string normal_form(const DocumentNumber& number)
-{
-    return number.number.empty() ? text::slug(number.raw) : joined_slug(number, without_zeros(number.number));
+    return number.number.empty() ? text::slug(number.raw) : joined_slug(number);
 }
 
 }   // namespace tantrao::law

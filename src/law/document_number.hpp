@@ -22,7 +22,5 @@ DocumentNumber parse_document_number(std::string_view text);
 
 // Equal for every spelling of one number: "07-2011-qd-ubnd". Leading zeros stay. Empty parts are left out.
 std::string slug_of(const DocumentNumber& number);
-// For columns and look-ups: as the slug, leading zeros of the number off: "7-2011-qd-ubnd".
-std::string normal_form(const DocumentNumber& number);
 
 }   // namespace tantrao::law

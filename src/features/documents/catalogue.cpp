@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/catalogue.hpp"
+#include "base/csv.hpp"
 #include "base/resources.hpp"
 #include "base/text.hpp"
 #include <algorithm>
@@ -47,34 +48,6 @@ std::vector<Field> read_fields()
 }
 
 }   // namespace
-
-std::vector<std::vector<std::string>> csv_rows(std::string_view csv)
-{
-    std::vector<std::vector<std::string>> rows;
-    std::vector<std::string> row(1);
-    bool quoted = false;
-    for (std::size_t i = 0; i < csv.size(); ++i) {
-        const char c = csv[i];
-        if (quoted && c == '"' && i + 1 < csv.size() && csv[i + 1] == '"') {
-            row.back() += c;
-            ++i;
-        } else if (c == '"') {
-            quoted = !quoted;
-        } else if (!quoted && c == ',') {
-            row.emplace_back();
-        } else if (!quoted && c == '\n') {
-            rows.push_back(std::move(row));
-            row.assign(1, "");
-        } else if (quoted || c != '\r') {
-            row.back() += c;
-        }
-    }
-    if (row.size() > 1)
-        rows.push_back(std::move(row));
-    if (!rows.empty())
-        rows.erase(rows.begin());
-    return rows;
-}
 
 const std::vector<DocumentType>& document_types()
 {

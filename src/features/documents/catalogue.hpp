@@ -23,7 +23,4 @@ const std::vector<Field>& fields();
 const DocumentType* find_type(std::string_view name);
 const Field* find_field(std::string_view slug_or_name);
 
-// Rows of a CSV text without its header: quoted cells, doubled quotes, cells with line breaks.
-std::vector<std::vector<std::string>> csv_rows(std::string_view csv);
-
 }   // namespace tantrao::documents

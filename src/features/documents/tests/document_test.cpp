@@ -147,13 +147,6 @@ TEST(Catalogue, ReadsItsFiles)
     EXPECT_EQ(fields().size(), 51U);
 }
 
-TEST(Catalogue, ReadsQuotedCells)
-{
-    EXPECT_THAT(csv_rows("a,b\r\n\"x, \"\"y\"\"\",2\n3,\"4\n5\""),
-                ElementsAre(ElementsAre("x, \"y\"", "2"), ElementsAre("3", "4\n5")));
-    EXPECT_THAT(csv_rows(""), IsEmpty());
-}
-
 TEST(Relations, AreNamedAsPeopleWriteThem)
 {
     EXPECT_EQ(relation_kind_of("Thay thế"), RelationKind::replaces);
