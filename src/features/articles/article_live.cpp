@@ -228,9 +228,7 @@ void project_edition(newsstand::ProjectContext& context, const publication::Item
     auto article = from_content(edition.content);
     if (!article)
         throw std::runtime_error(fmt::format("article {}: {}", item.id.value, article.error().code));
-    auto notes = publication::public_notes_of(context.core, item.id);
-    if (edition.state != publication::State::live && !edition.content.change_note.empty())
-        notes.insert(notes.begin(), {edition.content.change_note, item.changed_at.value_or(context.now)});
+    const auto notes = publication::public_notes_of(context.core, item, edition, context.now);
     clear(context, item.id);
     media::show_files(context, kind, item.id.value, files_of(*article));
     write_article(context, item, *article, notes);

@@ -248,9 +248,7 @@ void project_edition(newsstand::ProjectContext& context, const publication::Item
     const auto document = from_content(edition.content);
     if (!document)
         throw std::runtime_error(fmt::format("document {}: {}", item.id.value, document.error().code));
-    auto notes = publication::public_notes_of(context.core, item.id);
-    if (edition.state != publication::State::live && !edition.content.change_note.empty())
-        notes.insert(notes.begin(), {edition.content.change_note, item.changed_at.value_or(context.now)});
+    const auto notes = publication::public_notes_of(context.core, item, edition, context.now);
     clear(context, item.id);
     media::show_files(context, kind, item.id.value, files_of(*document));
     write_document(context, item, *document, notes);

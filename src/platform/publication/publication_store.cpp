@@ -163,15 +163,18 @@ std::vector<std::int64_t> item_ids_after(db::Connection& core, std::string_view 
                     {{"kind", kind}, {"after", after}, {"limit", limit}}, [](const db::Row& row) { return row.i64(0); });
 }
 
-std::vector<PublicNote> public_notes_of(db::Connection& core, ItemId item)
+std::vector<PublicNote> public_notes_of(db::Connection& core, const Item& item, const Edition& shown, Instant now)
 {
-    return core.all(
+    auto notes = core.all(
         "SELECT e.change_note, (SELECT max(v.at) FROM edition_events v WHERE v.edition_id = e.id AND v.event = 'publish') "
         "FROM editions e WHERE e.item_id = :item AND e.change_note <> '' AND (e.state IN ('live', 'superseded') OR e.expired = 1) "
         "ORDER BY e.number DESC",
-        {{"item", item}}, [](const db::Row& row) {
+        {{"item", item.id}}, [](const db::Row& row) {
             return PublicNote{row.str(0), row.instant(1)};
         });
+    if (shown.state != State::live && !shown.content.change_note.empty())
+        notes.insert(notes.begin(), {shown.content.change_note, item.changed_at.value_or(now)});
+    return notes;
 }
 
 bool site_uses_file(db::Connection& core, SiteId site, std::string_view hash)
@@ -216,49 +219,6 @@ std::int64_t count_in_state(db::Connection& core, SiteId site, State state)
 {
     return core.number("SELECT count(*) FROM editions WHERE site_id = :site AND state = :state AND expired = :expired",
                        {{"site", site}, {"state", stored_name(state)}, {"expired", state == State::expired}});
-}
-
-namespace {
-
-Chain own_chain(db::Connection& core, SiteId site, std::string_view kind)
-{
-    return core.all("SELECT code, name, power, editing FROM site_gates WHERE site_id = :site AND kind = :kind "
-                    "ORDER BY position",
-                    {{"site", site}, {"kind", kind}}, [](const db::Row& row) {
-                        return Gate{row.str(0), row.str(1), row.str(2), row.flag(3)};
-                    });
-}
-
-}   // namespace
-
-Chain chain_of(db::Connection& core, SiteId site, std::string_view kind)
-{
-    constexpr std::string_view first_kind = "article";
-    Chain chain = own_chain(core, site, kind);
-    if (chain.empty() && kind != first_kind)
-        chain = own_chain(core, site, first_kind);
-    return chain.empty() ? default_chain() : chain;
-}
-
-void lock_chains(db::Transaction& tx, SiteId site)
-{
-    tx->exec("UPDATE sites SET version = version WHERE id = :site", {{"site", site}});
-}
-
-void set_chain(db::Transaction& tx, SiteId site, std::string_view kind, const Chain& chain)
-{
-    tx->exec("DELETE FROM site_gates WHERE site_id = :site AND kind = :kind", {{"site", site}, {"kind", kind}});
-    int position = 0;
-    for (const Gate& gate : chain)
-        tx->exec("INSERT INTO site_gates (site_id, kind, position, code, name, power, editing) "
-                 "VALUES (:site, :kind, :position, :code, :name, :power, :editing)",
-                 {{"site", site},
-                  {"kind", kind},
-                  {"position", position++},
-                  {"code", gate.code},
-                  {"name", gate.name},
-                  {"power", gate.power},
-                  {"editing", gate.editing}});
 }
 
 ItemId next_item_number(db::Connection& core)

@@ -20,7 +20,8 @@ struct PublicNote {
     std::string note;
     Instant at;
 };
-std::vector<PublicNote> public_notes_of(db::Connection& core, ItemId item);
+// Newest first. `shown` may be an edition that is not public yet, for a preview: its own note is the newest then.
+std::vector<PublicNote> public_notes_of(db::Connection& core, const Item& item, const Edition& shown, Instant now);
 // Whether any edition of the site's uses the file (drafts included).
 bool site_uses_file(db::Connection& core, SiteId site, std::string_view hash);
 

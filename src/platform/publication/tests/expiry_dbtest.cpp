@@ -186,7 +186,10 @@ TEST_P(Expiring, WhatHasExpiredMayComeBackInANewEdition)
     EXPECT_EQ(room_->item(made.item).state, ItemState::live);
     EXPECT_FALSE(room_->item(made.item).expired);
     EXPECT_EQ(room_->state(made.edition), State::expired) << "it was not replaced, it had ended";
-    EXPECT_EQ(store().read([&](db::Connection& core) { return public_notes_of(core, made.item); }).size(), 1U);
+    EXPECT_EQ(store().read([&](db::Connection& core) {
+        const Item item = find_item(core, made.item).value();
+        return public_notes_of(core, item, find_edition(core, item.live_edition).value(), clock_.now());
+    }).size(), 1U);
 }
 
 TEST_P(Expiring, ANewEditionOfWhatHasExpiredHasNoPeriod)
