@@ -83,7 +83,7 @@ class PageCache {
     };
     static constexpr std::size_t shard_count = 16;
 
-    Shard& shard_of(std::string_view key) { return shards_[KeyHash{}(key) % shard_count]; }
+    Shard& shard_of(std::string_view key);
     void insert(const std::string& key, std::shared_ptr<const http::Prepared> page, const RenderedPage& rendered);
     bool is_stale(const Tags& tags, SnapshotOrder snapshot) const;
     void erase(Shard& shard, Page& page);

@@ -7,6 +7,7 @@
 #include "platform/web/headers.hpp"
 #include "platform/web/system_pages.hpp"
 #include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 #include <stdexcept>
 
@@ -63,7 +64,7 @@ bool is_loopback(std::string_view address)
     return address == "::1" || address.starts_with("127.") || address.starts_with("::ffff:127.");
 }
 
-} // namespace
+}   // namespace
 
 Application::Application(Environment& environment, newsstand::PageCache& cache, const std::vector<Feature>& features)
     : environment_(environment), cache_(cache), features_(features), sign_in_limit_(0.5, 20), write_limit_(50, 400)
@@ -140,8 +141,17 @@ Answer Application::read(const http::Request& request, const Route& route, const
         const site::PublicSite* owner = directory->by_id(site);
         if (owner == nullptr)
             return {plain_error(environment_.ui, 421, request.id), {}, {}, {}, false};
-        const ReaderRequest reading{request, path,  query, live, *directory, *owner, environment_.shelf, environment_.ui,
-                                    environment_.clock.now(), "vi", &environment_.catalogue};
+        const ReaderRequest reading{request,
+                                    path,
+                                    query,
+                                    live,
+                                    *directory,
+                                    *owner,
+                                    environment_.shelf,
+                                    environment_.ui,
+                                    environment_.clock.now(),
+                                    "vi",
+                                    &environment_.catalogue};
         auto page = std::get<ReaderHandler>(route.handler)(reading);
         newsstand::RenderedPage rendered = page ? std::move(*page) : site_error(reading, page.error());
         rendered.snapshot = live.order();
@@ -175,7 +185,9 @@ std::shared_ptr<const http::Prepared> Application::find(const http::Head& head) 
         return nullptr;
     thread_local std::string key;   // scratch, only to spare an allocation per request
     key.clear();
-    fmt::format_to(std::back_inserter(key), "{}{}", site->site.id.value, head.target);
+    char digits[24];
+    key.append(digits, std::to_chars(digits, digits + sizeof digits, site->site.id.value).ptr);
+    key += head.target;
     return cache_.find(key);
 }
 
@@ -194,4 +206,4 @@ http::Response Application::server_error(int status, const std::string& request_
     return plain_error(environment_.ui, status, request_id);
 }
 
-} // namespace tantrao::web
+}   // namespace tantrao::web

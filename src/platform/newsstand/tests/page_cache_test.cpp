@@ -195,6 +195,22 @@ TEST_F(Cache, FromItsSecondHitOnAPageIsCompressedBetter)
     EXPECT_EQ(cache_.stats().bytes, 0);
 }
 
+// A province's home pages together fit where all of the cache would hold them twice: no shard may get more than its share.
+TEST_F(Cache, SpreadsSitesAndArticlesOverItsShards)
+{
+    PageCache cache(2 << 20, clock_);
+    const std::string body(4'000, 'x');
+    std::vector<std::string> keys;
+    for (std::int64_t i = 0; i < 100; ++i) {
+        keys.push_back(PageCache::key(SiteId{5'300'000'000'000'000'000 + i * 4'194'301}, "/"));
+        keys.push_back(PageCache::key(SiteId{5'300'000'000'000'000'000}, "/tin-tuc/tin-so-" + std::to_string(1'000 + i)));
+    }
+    for (const std::string& key : keys)
+        cache.get(key, [&] { return page(body, {}, 1); });
+    for (const std::string& key : keys)
+        EXPECT_NE(cache.find(key), nullptr) << key;
+}
+
 // Everything at once; what is checked is that no reader sees a page older than a purge that ended before it asked.
 TEST_F(Cache, NeverShowsAnythingOlderThanAPurgeThatEnded)
 {
