@@ -63,6 +63,7 @@ class Server:
 
     def __enter__(self):
         self.start()
+        self.wait_for_index()
         return self
 
     def __exit__(self, *_):
@@ -87,6 +88,12 @@ class Server:
             if self.process.poll() is not None or time.monotonic() - self.begun > seconds:
                 raise RuntimeError(f"the server does not answer: {(self.data / 'bench.log').read_text()}")
             time.sleep(0.005)
+
+    def wait_for_index(self, seconds=900):
+        """A search index of another version is built anew at the start; what is measured begins after that."""
+        until = time.monotonic() + seconds
+        while self.metric("search_rebuilding") and time.monotonic() < until:
+            time.sleep(0.2)
 
     def stop(self):
         self.process.terminate()

@@ -62,7 +62,7 @@ def cached(bench, kind, pages_of):
 
 
 def compare(bench, server, nginx, loads, what, connections, encoding):
-    seconds, rounds = (1, 3) if bench.quick else (2, 7)
+    seconds, rounds = (1, 3) if bench.quick else (4, 7)
     ours, theirs = [], []
     for number in range(rounds):
         ours.append(loads[0].run(server, connections, seconds, encoding, number))
@@ -131,6 +131,7 @@ def memory(bench):
         pages = [(PORTAL, path) for path in server.article_paths(count)]
         server.stop()
         server.start()   # the accounts' first sign-ins are not what is measured
+        server.wait_for_index()
         warm(server, pages)
         kept = server.metric("page_cache_bytes") / 2**20
         before = machine.pss_mb(server.process.pid) + sum(machine.pss_mb(pid) for pid in machine.children_of(server.process.pid))
