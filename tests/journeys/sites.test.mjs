@@ -61,8 +61,14 @@ test('a site made after a model is shown to nobody before it has a decision', as
 });
 
 test('its facts are filled in, it is established, and they stand on every page of it', async () => {
-  await portal.command(['access', 'grant', '--email', 'quantri@tuyenquang.example', '--site', 'trang-thu', '--level', 'administer']);
   const { page } = admin;
+  await page.goto(portal.node.desk('/cac-trang/trang-thu'));
+  await follow(page, 'Ban biên tập của trang');
+  await assertClean(page);
+  await page.getByLabel('Thư điện tử').fill('quantri@tuyenquang.example');
+  await page.getByLabel('Quyền', { exact: true }).selectOption('administer');
+  await press(page, 'Thêm');
+  await assertSaid(page, 'Đã thêm quyền cho quantri@tuyenquang.example.');
   await page.goto(portal.node.desk('/trang-thu/trang'));
   await assertClean(page);
   await page.getByLabel('Tên trang').fill('');

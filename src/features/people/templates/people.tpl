@@ -1,4 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}<h1>Ban biên tập</h1>
+{{#OF_SITE_IF}}<p class="meta">{{OF_SITE}}</p>{{/OF_SITE_IF}}
 {{#FIRST_PASSWORD_IF}}<div class="flash" role="status"><p>Đã thêm {{NEW_EMAIL}}. Mật khẩu lần đầu, chỉ hiện một lần này:</p><p><strong>{{FIRST_PASSWORD}}</strong></p><p>Hãy trao tận tay; người nhận phải đổi mật khẩu khi đăng nhập lần đầu.</p></div>{{/FIRST_PASSWORD_IF}}
 <div class="desk-columns"><div>
 {{#NOBODY}}<div class="empty"><h2>Chưa có ai</h2><p>Thêm người đầu tiên ở bên cạnh.</p></div>{{/NOBODY}}
