@@ -80,6 +80,19 @@ class Renderer {
         out_ += "</section>\n";
     }
 
+    // The mark of a node, as a link to it where links are wanted; "" without a mark.
+    std::string mark_of(const Node& node) const
+    {
+        if (node.mark.empty())
+            return {};
+        const bool small = node.kind == Kind::clause || node.kind == Kind::point;
+        if (!options_.linked_marks || node.id.empty())
+            return small ? fmt::format("<span class=\"law-mark\">{}</span>", escape_html(node.mark)) : escape_html(node.mark);
+        return fmt::format("<a class=\"law-mark\" href=\"#{}\"{}>{}</a>", escape_html(node.id),
+                           small ? fmt::format(" aria-label=\"{}\"", escape_html(citation_of(path_))) : "",
+                           escape_html(node.mark));
+    }
+
     static std::string id_attribute(const Node& node)
     {
         return node.id.empty() ? std::string() : fmt::format(" id=\"{}\"", escape_html(node.id));
@@ -91,7 +104,7 @@ class Renderer {
             return;
         const int shown = std::clamp(level, 1, 6);
         const bool own_line = node.kind != Kind::article && !node.mark.empty() && !node.heading.empty();
-        out_ += fmt::format("<h{}>{}{}{}</h{}>\n", shown, escape_html(node.mark),
+        out_ += fmt::format("<h{}>{}{}{}</h{}>\n", shown, mark_of(node),
                             own_line                                    ? "<br>"
                             : node.heading.empty() || node.mark.empty() ? ""
                                                                         : " ",
@@ -136,34 +149,38 @@ class Renderer {
         out_ += !list         ? "<blockquote class=\"law-quoted\">\n"
                 : mark == "+" ? "<ul class=\"law-items law-items-plus\">\n"
                               : "<ul class=\"law-items\">\n";
+        const std::string before = list ? id_ : std::exchange(id_, "");
         std::size_t i = from;
         for (; i < nodes.size() && nodes[i].kind == nodes[from].kind && nodes[i].mark == mark; ++i)
             out_ += fmt::format("<{0}>{1}</{0}>\n", list ? "li" : "p", inline_html(nodes[i].text));
         out_ += list ? "</ul>\n" : "</blockquote>\n";
+        id_ = before;
         return i - 1;
     }
 
     void provision(const Node& node, int level)
     {
         const std::string before = std::exchange(id_, node.id);
+        path_.push_back(&node);
         out_ += fmt::format("<section class=\"law-{}\"{}>\n", name_of(node.kind), id_attribute(node));
         heading(node, level);
         blocks_of(node.children, level + 1);
         out_ += "</section>\n";
+        path_.pop_back();
         id_ = before;
     }
 
     void small_provision(const Node& node, int level)
     {
         const std::string before = std::exchange(id_, node.id);
-        const std::string mark =
-            node.mark.empty() ? "" : fmt::format("<span class=\"law-mark\">{}</span> ", escape_html(node.mark));
+        path_.push_back(&node);
         out_ += fmt::format("<div class=\"law-{}\"{}>\n", name_of(node.kind), id_attribute(node));
         const bool has_text = !node.children.empty() && node.children.front().kind == Kind::paragraph;
-        out_ += fmt::format("<p>{}{}{}</p>\n", mark, inline_html(node.heading),
+        out_ += fmt::format("<p>{}{}{}{}</p>\n", mark_of(node), node.mark.empty() ? "" : " ", inline_html(node.heading),
                             has_text ? inline_html(node.children.front().text) : "");
         blocks_of(Nodes(node.children).subspan(has_text ? 1 : 0), level);
         out_ += "</div>\n";
+        path_.pop_back();
         id_ = before;
     }
 
@@ -182,7 +199,8 @@ class Renderer {
 
     const HtmlOptions& options_;
     std::string out_;
-    std::string id_;   // of the innermost provision
+    std::string id_;                  // of the innermost provision
+    std::vector<const Node*> path_;   // the provisions that hold what is written
     int tables_ = 0;
 };
 

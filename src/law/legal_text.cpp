@@ -128,9 +128,10 @@ std::string label_of(const Node& node)
     return label;
 }
 
-std::string citation_of(const LegalText& text, std::string_view id)
+std::string citation_of(const LegalText& text, std::string_view id) { return citation_of(path_to(text, id)); }
+
+std::string citation_of(const std::vector<const Node*>& path)
 {
-    const auto path = path_to(text, id);
     std::string out;
     for (auto node = path.rbegin(); node != path.rend(); ++node) {
         const bool above_article = is_provision((*node)->kind) && (*node)->kind < Kind::article;

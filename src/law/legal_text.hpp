@@ -113,13 +113,16 @@ Result<LegalText> from_json(std::string_view json, const Limits& limits = {});
 // Plain text, one block a line; parse_text of it gives the same words in the same order.
 std::string to_text(const LegalText& text);
 
-// How text becomes HTML inside a block: escaped as it is, or with links. `id`: the innermost provision it stands in, "" outside.
-// What it returns is put into the page unchanged.
+// How text becomes HTML inside a block: escaped as it is, or with links. `id`: the innermost provision it stands in, "" outside and in
+// text that another document gets. What it returns is put into the page unchanged.
 using TextToHtml = std::function<std::string(std::string_view text, std::string_view id)>;
 
 struct HtmlOptions {
     int heading_level = 2;    // of the outermost headings
     TextToHtml inline_html;   // default: escape
+    // Marks of provisions lead to themselves, so that each address can be copied; where a mark does not say it, the link's name is the
+    // citation ("khoản 1 Điều 9").
+    bool linked_marks = false;
 };
 // HTML of the whole document, or of one provision. Provisions carry their ids; classes begin with "law-".
 std::string to_html(const LegalText& text, const HtmlOptions& options = {});
@@ -140,7 +143,8 @@ std::vector<const Node*> path_to(const LegalText& text, std::string_view id);
 // The part of `text` that the id names; null if there is none.
 const Node* find(const LegalText& text, std::string_view id);
 const Node* find_part(const LegalText& text, Kind kind);
-// For copying: "điểm d khoản 1 Điều 9"; "" if there is no such id.
+// For copying: "điểm d khoản 1 Điều 9"; "" if there is no such id. The same of the last of nodes that hold each other.
+std::string citation_of(const std::vector<const Node*>& path);
 std::string citation_of(const LegalText& text, std::string_view id);
 // "Điều 9", "Khoản 1", "Điểm d", "Chương I", "Phụ lục II", as a label of its own.
 std::string label_of(const Node& node);

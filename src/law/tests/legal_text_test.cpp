@@ -70,12 +70,17 @@ TEST(LegalHtml, EscapesEverything)
         nodes += R"({"kind":")" + std::string(kind) + R"(","mark":")" + evil + R"(","number":")" + evil + R"(","heading":")" +
                  evil + R"("},)";
     nodes += R"({"kind":"table","children":[{"kind":"row","children":[{"kind":"cell","text":")" + evil + R"("}]}]})";
-    const std::string html = to_html(
+    const LegalText text =
         read(parts(R"({"kind":"title","heading":")" + evil + R"(","text":")" + evil + R"("},{"kind":"body","children":[)" +
-                   nodes + R"(]},{"kind":"attachment","heading":")" + evil + R"("})")));
-    EXPECT_EQ(html.find("<script"), std::string::npos);
-    EXPECT_EQ(html.find("\" onload"), std::string::npos);
-    EXPECT_THAT(html, testing::HasSubstr("&lt;script&gt;"));
+                   nodes + R"(]},{"kind":"attachment","heading":")" + evil + R"("})"));
+    HtmlOptions options;
+    for (const bool linked : {false, true}) {
+        options.linked_marks = linked;
+        const std::string html = to_html(text, options);
+        EXPECT_EQ(html.find("<script"), std::string::npos);
+        EXPECT_EQ(html.find("\" onload"), std::string::npos);
+        EXPECT_THAT(html, testing::HasSubstr("&lt;script&gt;"));
+    }
 }
 
 TEST(LegalHtml, ListsTablesAndTheCallersLinks)
@@ -101,6 +106,22 @@ TEST(LegalHtml, ListsTablesAndTheCallersLinks)
     EXPECT_THAT(places, testing::HasSubstr("dieu-1-khoan-1;"));
     const std::string one = to_html(*find(*text, "dieu-1-khoan-1"));
     EXPECT_TRUE(one.starts_with("<div class=\"law-clause\" id=\"dieu-1-khoan-1\">")) << one;
+}
+
+TEST(LegalHtml, MarksLeadToThemselvesAndSayTheCitation)
+{
+    const auto text = parse_text("Chương I\nCHUNG\nĐiều 1. Gồm\n1. Một:\na) A;\nb) B.\n2. Hai.\n");
+    ASSERT_TRUE(text);
+    HtmlOptions options;
+    options.linked_marks = true;
+    const std::string html = to_html(*text, options);
+    for (const char* link :
+         {"<h2><a class=\"law-mark\" href=\"#chuong-1\">Chương I</a><br>CHUNG</h2>",
+          "<h3><a class=\"law-mark\" href=\"#dieu-1\">Điều 1.</a> Gồm</h3>",
+          "<p><a class=\"law-mark\" href=\"#dieu-1-khoan-1\" aria-label=\"khoản 1 Điều 1\">1.</a> Một:</p>",
+          "<p><a class=\"law-mark\" href=\"#dieu-1-khoan-1-diem-b\" aria-label=\"điểm b khoản 1 Điều 1\">b)</a> B.</p>",
+          "<p><a class=\"law-mark\" href=\"#dieu-1-khoan-2\" aria-label=\"khoản 2 Điều 1\">2.</a> Hai.</p>"})
+        EXPECT_THAT(html, testing::HasSubstr(link));
 }
 
 TEST(ProvisionIds, SeveralAttachedTextsLeaveTheBodyItsPlainIds)
