@@ -5,6 +5,7 @@
 #include "features/documents/document_actions.hpp"
 #include "features/documents/validity.hpp"
 #include "platform/newsstand/live_store.hpp"
+#include <array>
 
 namespace tantrao::documents {
 
@@ -14,27 +15,49 @@ struct Line {
     std::string document_number, type, issuer, title, issued_on, effective_on;
     Validity validity = Validity::in_force;   // on the day that was asked for
     Instant published_at, changed_at;
+    std::string changes_on;   // on the shelves of what changes soon: when
 };
 
-// Where the previous page of a list ended; lists are ordered by (issued_on, number), newest first.
+// Where the previous page of a list ended: (issued_on, number), newest first; on the shelves of what changes soon (changes_on, number),
+// soonest first.
 struct Cursor {
-    std::string issued_on;
+    std::string day;
     std::int64_t number = 0;
     bool empty() const { return number == 0; }
     std::string text() const;   // "2011-06-03.123"
 };
 Cursor parse_cursor(std::string_view text);   // an empty one for anything unreadable
 
+// Lists of a site's documents.
+enum class Shelf {
+    all,
+    directives,      // those that steer and make no law
+    recent,          // issued in the last 60 days
+    soon_in_force,   // within a year
+    soon_expired,
+};
+struct ShelfPlace {
+    Shelf shelf = Shelf::all;
+    std::string_view path, name;   // name: message "documents.shelf.<name>"
+};
+inline constexpr std::array<ShelfPlace, 5> shelves{{{Shelf::all, "/van-ban", "all"},
+                                                    {Shelf::recent, "/van-ban/moi-ban-hanh", "recent"},
+                                                    {Shelf::soon_in_force, "/van-ban/sap-co-hieu-luc", "soon_in_force"},
+                                                    {Shelf::soon_expired, "/van-ban/sap-het-hieu-luc", "soon_expired"},
+                                                    {Shelf::directives, "/van-ban/chi-dao-dieu-hanh", "directives"}}};
+
 // "" = any. Values as they stand in addresses: slugs, a year, a name of a Validity.
 struct Filter {
-    std::string type, issuer, field, year, validity;
-    bool empty() const { return type.empty() && issuer.empty() && field.empty() && year.empty() && validity.empty(); }
+    std::string type, issuer, field, signer, year, validity;
+    bool operator==(const Filter&) const = default;
+    bool empty() const { return *this == Filter{}; }
 };
-// `day`: the reader's civil date. Cost: the rows of the narrowest given value at most; flat without a filter.
-std::vector<Line> documents_of_site(newsstand::LiveReader& live, SiteId site, const Filter& filter, const Cursor& before,
-                                    std::string_view day, int limit);
+// `day`: the reader's civil date. Cost: the rows of the narrowest given value at most; flat without a filter. Of what changes soon: what
+// changes in the year ahead.
+std::vector<Line> documents_of_site(newsstand::LiveReader& live, SiteId site, Shelf shelf, const Filter& filter,
+                                    const Cursor& after, std::string_view day, int limit);
 
-// What a filter offers, with how many documents each has: "type", "issuer", "field", "year".
+// What a filter offers, with how many documents each has: "type", "issuer", "field", "signer", "year".
 struct Choice {
     std::string value, label;
     std::int64_t documents = 0;
@@ -48,6 +71,8 @@ struct Address {
     Instant changed_at;
 };
 std::vector<Address> addresses_between(newsstand::LiveReader& live, SiteId site, ItemId after, ItemId last);
+// The first number above `after` when `skipped` more are passed over; nothing at the end.
+std::optional<ItemId> number_after(newsstand::LiveReader& live, SiteId site, ItemId after, int skipped = 0);
 
 std::string document_tag(ItemId number);
 std::string list_tag(SiteId site);

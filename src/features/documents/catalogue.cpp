@@ -3,6 +3,7 @@
 #include "base/csv.hpp"
 #include "base/resources.hpp"
 #include "base/text.hpp"
+#include "law/document_number.hpp"
 #include <algorithm>
 #include <stdexcept>
 
@@ -29,12 +30,10 @@ std::vector<DocumentType> read_types()
     std::vector<DocumentType> types;
     for (const auto& row : rows_of("data/reference/document-types.csv")) {
         const std::string name = heading_of(row.at(0));
-        const bool normative = row.at(2) == "vbqppl";
-        const auto known = std::ranges::find(types, name, &DocumentType::name);
+        auto known = std::ranges::find(types, name, &DocumentType::name);
         if (known == types.end())
-            types.push_back({text::slug(name), name, row.at(1), normative});
-        else
-            known->normative = known->normative || normative;
+            known = types.insert(types.end(), DocumentType{text::slug(name), name, row.at(1)});
+        (row.at(2) == "vbqppl" ? known->normative : known->administrative) = true;
     }
     return types;
 }
@@ -77,6 +76,12 @@ const Field* find_field(std::string_view slug_or_name)
         if (field.slug == slug_or_name || field.slug == slug || text::slug(field.name) == slug)
             return &field;
     return nullptr;
+}
+
+bool is_directive(std::string_view type, std::string_view number)
+{
+    const DocumentType* found = find_type(type);
+    return found != nullptr && found->administrative && (!found->normative || law::parse_document_number(number).year.empty());
 }
 
 }   // namespace tantrao::documents

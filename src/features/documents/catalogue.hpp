@@ -10,6 +10,7 @@ namespace tantrao::documents {
 struct DocumentType {
     std::string slug, name, abbreviation;   // "quyet-dinh", "Quyết định", "QĐ"
     bool normative = false;                 // among them are kinds that make law (quy phạm pháp luật)
+    bool administrative = false;            // and kinds that do not
 };
 struct Field {
     std::string slug, name;
@@ -22,5 +23,9 @@ const std::vector<Field>& fields();
 // By name as written (case and marks do not matter), by slug or by abbreviation; null if there is none.
 const DocumentType* find_type(std::string_view name);
 const Field* find_field(std::string_view slug_or_name);
+
+// Whether a document steers and makes no law (văn bản chỉ đạo, điều hành). Of types that may be both (quyết định, nghị quyết, chỉ thị)
+// the number says it: those that make law carry their year.
+bool is_directive(std::string_view type, std::string_view number);
 
 }   // namespace tantrao::documents

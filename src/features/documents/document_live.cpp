@@ -18,7 +18,8 @@ CREATE TABLE live_documents (
     number INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, number_key TEXT NOT NULL, issued_on TEXT NOT NULL, type TEXT NOT NULL,
     issuer_key TEXT NOT NULL, document_number TEXT NOT NULL, issuer TEXT NOT NULL, effective_on TEXT NOT NULL, expires_on TEXT NOT NULL,
     published_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, title TEXT NOT NULL, record TEXT NOT NULL, corrections TEXT NOT NULL,
-    files_html TEXT NOT NULL, contents_html TEXT NOT NULL, external_id TEXT NOT NULL, text_html TEXT NOT NULL
+    files_html TEXT NOT NULL, contents_html TEXT NOT NULL, external_id TEXT NOT NULL, text_html TEXT NOT NULL,
+    plain_text TEXT NOT NULL
 );
 CREATE INDEX live_documents_site ON live_documents (site_id, issued_on, number);
 CREATE INDEX live_documents_map ON live_documents (site_id, number);
@@ -40,6 +41,7 @@ CREATE INDEX live_document_effects_target ON live_document_effects (site_id, tar
 CREATE TABLE live_document_validity (
     number INTEGER NOT NULL, from_on TEXT NOT NULL, until_on TEXT NOT NULL, validity TEXT NOT NULL, PRIMARY KEY (number, from_on)
 ) WITHOUT ROWID;
+CREATE INDEX live_document_validity_day ON live_document_validity (from_on, number);
 CREATE TABLE live_document_notices (
     number INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, withdrawn_at INTEGER NOT NULL, reason TEXT NOT NULL
 );
@@ -149,6 +151,10 @@ void write_facets(newsstand::ProjectContext& context, const publication::Item& i
     write_facet(context, item, document, "type", text::slug(document.type), document.type);
     write_facet(context, item, document, "issuer", issuer_key(document.issuer), document.issuer);
     write_facet(context, item, document, "year", year, year);
+    if (!document.signer.empty())
+        write_facet(context, item, document, "signer", text::slug(document.signer), document.signer);
+    if (is_directive(document.type, document.number))
+        write_facet(context, item, document, "group", "directives", "");
     for (const std::string& slug : document.fields)
         if (const Field* field = find_field(slug))
             write_facet(context, item, document, "field", field->slug, field->name);
@@ -179,12 +185,12 @@ void write_document(newsstand::ProjectContext& context, const publication::Item&
 {
     Document record = document;
     record.text.clear();
-    const TextHtml text = html_of_text(document.text);
+    const TextHtml text = html_of_text(document.text, document.number);
     context.live.exec(
         "INSERT INTO live_documents (number, site_id, number_key, issued_on, type, issuer_key, document_number, issuer, effective_on, "
-        "expires_on, published_at, changed_at, title, record, corrections, files_html, contents_html, external_id, text_html) VALUES (:number, :site, "
-        ":key, :issued, :type, :issuer_key, :document_number, :issuer, :effective, :expires, :published, :changed, :title, :record, "
-        ":corrections, :files, :contents, :external, :text)",
+        "expires_on, published_at, changed_at, title, record, corrections, files_html, contents_html, external_id, text_html, "
+        "plain_text) VALUES (:number, :site, :key, :issued, :type, :issuer_key, :document_number, :issuer, :effective, :expires, :published, :changed, :title, :record, "
+        ":corrections, :files, :contents, :external, :text, :plain)",
         {{"number", item.id},
          {"site", item.site},
          {"key", number_key(document.number)},
@@ -203,7 +209,8 @@ void write_document(newsstand::ProjectContext& context, const publication::Item&
          {"files", files_html(document, media::public_links(context.core))},
          {"contents", text.contents},
          {"external", item.external_id},
-         {"text", text.text}});
+         {"text", text.text},
+         {"plain", document.text}});
 }
 
 void project(newsstand::ProjectContext& context, std::int64_t id)
@@ -271,7 +278,7 @@ newsstand::Projection document_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 2;
+    projection.version = 3;
     projection.live_schema = schema;
     projection.project = project;
     projection.withdraw = withdraw;
@@ -298,6 +305,14 @@ std::optional<LiveDocument> find_document(newsstand::LiveReader& live, ItemId nu
                                    row.instant(2)};
                                return document;
                            });
+}
+
+std::string find_text(newsstand::LiveReader& live, ItemId number)
+{
+    return live.db()
+        .first("SELECT plain_text FROM live_documents WHERE number = :number", {{"number", number}},
+               [](const db::Row& row) { return row.str(0); })
+        .value_or("");
 }
 
 std::optional<Notice> find_notice(newsstand::LiveReader& live, ItemId number)

@@ -38,6 +38,8 @@ struct Notice {
 };
 
 std::optional<LiveDocument> find_document(newsstand::LiveReader& live, ItemId number);
+// The plain text it was made from; "" where there is none.
+std::string find_text(newsstand::LiveReader& live, ItemId number);
 std::optional<Notice> find_notice(newsstand::LiveReader& live, ItemId number);
 
 // What public documents of the site do to this one, by day.

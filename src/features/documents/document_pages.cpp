@@ -9,9 +9,6 @@ namespace {
 
 using newsstand::RenderedPage;
 
-constexpr int page_size = 20;
-constexpr std::string_view list_path = "/van-ban";
-
 RenderedPage moved_to(const std::string& path, newsstand::Tags tags)
 {
     RenderedPage page;
@@ -19,8 +16,6 @@ RenderedPage moved_to(const std::string& path, newsstand::Tags tags)
     page.tags = std::move(tags);
     return page;
 }
-
-std::string list_title(const web::ReaderRequest& request) { return request.ui.messages.get(request.language, "documents.list"); }
 
 // What a number without a public document of this site answers: the dated notice, or that there is none.
 Result<RenderedPage> without_document(const web::ReaderRequest& request, ItemId number)
@@ -49,16 +44,19 @@ Looked look_around(const web::ReaderRequest& request, const LiveDocument& docume
     const SiteId site = document.site;
     Looked looked;
     looked.tags = {document_tag(document.number), key_tag(site, number_key(document.record.number))};
-    std::set<std::string> keys;
+    std::set<std::string> keys = cited_keys(document.text_html);
     for (const Relation& relation : document.record.relations)
         keys.insert(number_key(relation.number));
     Surroundings& around = looked.around;
     around.today = civil_date(request.now);
     around.own_site = with_numbers(request.live, site, keys);
+    add_addresses(around.cited, around.own_site, "");
     const site::PublicSite* portal = request.directory.portal();
     const bool elsewhere = portal != nullptr && portal->site.id != site;
-    if (elsewhere)
+    if (elsewhere) {
         around.portal = with_numbers(request.live, portal->site.id, keys);
+        add_addresses(around.cited, around.portal, portal->base_url);
+    }
     for (const std::string& key : keys) {
         looked.tags.insert(key_tag(site, key));
         if (elsewhere)
@@ -86,7 +84,8 @@ web::PageHead head_of(const web::ReaderRequest& request, const LiveDocument& doc
     head.title = name_of(document.record);
     head.description = text::shorten(document.record.title, 300);
     head.canonical = path_of(document.record.number, document.number);
-    head.crumbs = {{list_title(request), std::string(list_path)}, {head.title, ""}};
+    head.crumbs = {{request.ui.messages.get(request.language, "documents.shelf.all"), std::string(shelves.front().path)},
+                   {head.title, ""}};
     if (const site::Category* category = request.site.category(category_slug))
         head.category = category->id;
     head.kind = "article";
@@ -108,16 +107,7 @@ RenderedPage shown(const web::ReaderRequest& request, const LiveDocument& docume
 
 Result<RenderedPage> document_page(const web::ReaderRequest& request)
 {
-    const ItemId number = number_of(request.path.get("document"));
-    if (!number)
-        return Error::not_found("error.404.text");
-    const auto document = find_document(request.live, number);
-    if (!document || document->site != request.site.site.id)
-        return without_document(request, number);
-    const std::string path = path_of(document->record.number, number);
-    if (path != request.http.path)
-        return moved_to(path, {document_tag(number), site::site_tag(request.site.site.id)});
-    return shown(request, *document, Tools::shown);
+    return with_document(request, "", [&](const LiveDocument& document) { return shown(request, document, Tools::shown); });
 }
 
 Result<RenderedPage> print_page(const web::ReaderRequest& request)
@@ -129,58 +119,26 @@ Result<RenderedPage> print_page(const web::ReaderRequest& request)
     return shown(request, *document, Tools::left_out);
 }
 
-Filter filter_of(const web::ReaderRequest& request)
-{
-    const auto value = [&](std::string_view name) { return std::string(request.query.get(name)); };
-    Filter filter{value("loai"), value("co-quan"), value("linh-vuc"), value("nam"), value("hieu-luc")};
-    if (!validity_of(filter.validity))
-        filter.validity.clear();
-    return filter;
-}
-
-// Midnight after this moment, when documents may come into force.
-Instant next_midnight(Instant now) { return parse_instant(civil_date(now + days_us(1))).value(); }
-
-Result<RenderedPage> list_page(const web::ReaderRequest& request)
-{
-    const Cursor before = parse_cursor(request.query.get("truoc"));
-    ListPage list;
-    list.filter = filter_of(request);
-    list.is_first = before.empty();
-    list.lines =
-        documents_of_site(request.live, request.site.site.id, list.filter, before, civil_date(request.now), page_size + 1);
-    if (list.lines.size() > page_size) {
-        list.lines.resize(page_size);
-        const std::string query = query_of(list.filter);
-        const Line& last = list.lines.back();
-        list.older = std::string(list_path) + query + (query.empty() ? "?" : "&") +
-                     "truoc=" + Cursor{last.issued_on, last.number.value}.text();
-    }
-    web::PageHead head;
-    head.title = list_title(request);
-    head.canonical = std::string(list_path);
-    head.crumbs = {{head.title, ""}};
-    head.indexable = list.is_first && list.filter.empty();
-    if (const site::Category* category = request.site.category(category_slug))
-        head.category = category->id;
-    RenderedPage page = web::site_page(request, head, list_part(request, list), {list_tag(request.site.site.id)});
-    page.valid_until = next_midnight(request.now);
-    return page;
-}
-
-// Where the menu leads: the category of documents is their list.
-Result<RenderedPage> category_page(const web::ReaderRequest& request)
-{
-    return moved_to(std::string(list_path), {site::site_tag(request.site.site.id)});
-}
-
 }   // namespace
+
+Result<RenderedPage> with_document(const web::ReaderRequest& request, std::string_view below,
+                                   const std::function<Result<RenderedPage>(const LiveDocument&)>& show)
+{
+    const ItemId number = number_of(request.path.get("document"));
+    if (!number)
+        return Error::not_found("error.404.text");
+    const auto document = find_document(request.live, number);
+    if (!document || document->site != request.site.site.id)
+        return without_document(request, number);
+    const std::string path = path_of(document->record.number, number) + std::string(below);
+    if (path != request.http.path)
+        return moved_to(path, {document_tag(number), site::site_tag(request.site.site.id)});
+    return show(*document);
+}
 
 std::vector<web::Route> public_routes()
 {
     return {
-        web::reader("/van-ban", "documents.list", list_page, {"loai", "co-quan", "linh-vuc", "nam", "hieu-luc", "truoc"}),
-        web::reader("/van-ban-phap-luat", "documents.category", category_page),
         web::reader("/van-ban/{document}", "documents.show", document_page),
         web::reader("/in/van-ban/{number}", "documents.print", print_page),
     };

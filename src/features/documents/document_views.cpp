@@ -2,6 +2,7 @@
 #include "features/documents/document_views.hpp"
 #include "base/text.hpp"
 #include "features/documents/catalogue.hpp"
+#include "features/documents/document_formats.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -117,39 +118,6 @@ void set_html_if(view::Values& values, const std::string& name, const std::strin
     values.set(name, view::SafeHtml{html});
 }
 
-void add_choices(view::Values& values, const web::ReaderRequest& request, const std::string& section, std::string_view facet,
-                 const std::string& chosen)
-{
-    auto choices = choices_of(request.live, request.site.site.id, facet);
-    if (facet == "year")
-        std::ranges::reverse(choices);
-    else
-        std::ranges::sort(choices, {}, [](const Choice& choice) { return text::collation_key(choice.label); });
-    for (const Choice& choice : choices)
-        values.row(section)
-            .set("VALUE", choice.value)
-            .set("NAME", choice.label)
-            .set("COUNT", choice.documents)
-            .show_if(choice.value == chosen, "SELECTED");
-}
-
-void add_filter(view::Values& values, const web::ReaderRequest& request, const Filter& filter)
-{
-    add_choices(values, request, "TYPES", "type", filter.type);
-    add_choices(values, request, "ISSUERS", "issuer", filter.issuer);
-    add_choices(values, request, "FIELDS", "field", filter.field);
-    add_choices(values, request, "YEARS", "year", filter.year);
-    for (const Validity validity :
-         {Validity::in_force, Validity::not_yet, Validity::partly_expired, Validity::expired, Validity::suspended}) {
-        const std::string name(name_of(validity));
-        values.row("VALIDITIES")
-            .set("VALUE", name)
-            .set("NAME", word(request, "documents.validity." + name))
-            .show_if(name == filter.validity, "SELECTED");
-    }
-    values.show_if(!filter.empty(), "FILTERED");
-}
-
 }   // namespace
 
 view::SafeHtml document_part(const web::ReaderRequest& request, const LiveDocument& document, const Surroundings& around,
@@ -163,12 +131,16 @@ view::SafeHtml document_part(const web::ReaderRequest& request, const LiveDocume
     add_relations(values, request, record, around);
     add_corrections(values, document);
     set_html_if(values, "FILES", document.files_html);
-    set_html_if(values, "TEXT", document.text_html);
+    set_html_if(values, "TEXT", with_links(document.text_html, around.cited));
     set_html_if(values, "CONTENTS", tools == Tools::shown ? document.contents_html : "");
     const std::string address = request.site.base_url + path_of(record.number, document.number);
     values.set("ADDRESS", address);
     values.show_if(tools == Tools::left_out, "ADDRESS_IF");
     if (tools == Tools::shown) {
+        const auto formats = formats_of(document);
+        values.show_if(!formats.empty(), "FORMATS_IF");
+        for (const OfferedFormat& format : formats)
+            values.row("FORMATS").set("HREF", format.path).set("TYPE", format.type).set("NAME", format.label);
         values.show("TOOLS_IF");
         values.set("PRINT", fmt::format("/in/van-ban/{}", document.number.value))
             .set("ICONS", request.ui.assets.url("icons.svg"));
@@ -183,42 +155,6 @@ view::SafeHtml notice_part(const web::ReaderRequest& request, const Notice& noti
     values.set("DATE", format_date_time(notice.withdrawn_at)).set("DATE_TIME", format_local_rfc3339(notice.withdrawn_at));
     values.set_if("REASON", notice.reason);
     return web::render_part(request.ui, "features/documents/templates/withdrawn.tpl", values);
-}
-
-std::string query_of(const Filter& filter)
-{
-    std::string query;
-    for (const auto& [name, value] : {std::pair{"loai", &filter.type},
-                                      {"co-quan", &filter.issuer},
-                                      {"linh-vuc", &filter.field},
-                                      {"nam", &filter.year},
-                                      {"hieu-luc", &filter.validity}})
-        if (!value->empty())
-            query += fmt::format("{}{}={}", query.empty() ? "?" : "&", name, text::percent_encode(*value));
-    return query;
-}
-
-view::SafeHtml list_part(const web::ReaderRequest& request, const ListPage& list)
-{
-    view::Values values;
-    add_filter(values, request, list.filter);
-    values.show_if(list.lines.empty(), "NOTHING").show_if(!list.lines.empty(), "TABLE");
-    for (const Line& line : list.lines) {
-        const std::string validity(name_of(line.validity));
-        values.row("LINES")
-            .set("HREF", path_of(line.document_number, line.number))
-            .set("NUMBER", line.document_number)
-            .set("TYPE", line.type)
-            .set("TITLE", line.title)
-            .set("ISSUER", line.issuer)
-            .set("ISSUED", format_civil_date(line.issued_on))
-            .set("ISSUED_ON", line.issued_on)
-            .set("VALIDITY", validity)
-            .set("VALIDITY_NAME", word(request, "documents.validity." + validity));
-    }
-    const std::string newest = list.is_first ? "" : "/van-ban" + query_of(list.filter);
-    values.show_if(!newest.empty() || !list.older.empty(), "PAGER_IF").set_if("NEWEST", newest).set_if("OLDER", list.older);
-    return web::render_part(request.ui, "features/documents/templates/list.tpl", values);
 }
 
 }   // namespace tantrao::documents

@@ -1,6 +1,7 @@
 // From live documents to the values of their templates.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include "features/documents/citation_links.hpp"
 #include "features/documents/document_live.hpp"
 #include "platform/web/site_frame.hpp"
 
@@ -12,20 +13,11 @@ enum class Tools { shown, left_out };
 struct Surroundings {
     Timeline timeline;
     std::vector<Named> own_site, portal, effecting;   // documents that are named, and those that bear on this one
+    Addresses cited;
     std::string today;
 };
 view::SafeHtml document_part(const web::ReaderRequest& request, const LiveDocument& document, const Surroundings& around,
                              Tools tools);
 view::SafeHtml notice_part(const web::ReaderRequest& request, const Notice& notice);
-
-struct ListPage {
-    Filter filter;
-    std::vector<Line> lines;
-    std::string older;   // address of the next page; "" at the end
-    bool is_first = true;
-};
-view::SafeHtml list_part(const web::ReaderRequest& request, const ListPage& list);
-// "?loai=quyet-dinh&nam=2011"; "" without a filter.
-std::string query_of(const Filter& filter);
 
 }   // namespace tantrao::documents

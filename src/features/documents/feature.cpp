@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/feature.hpp"
 #include "features/documents/document_desk.hpp"
+#include "features/documents/document_formats.hpp"
 #include "features/documents/document_live.hpp"
 #include "features/documents/document_pages.hpp"
 #include "features/documents/document_search.hpp"
+#include "features/documents/list_pages.hpp"
 
 namespace tantrao::documents {
 
@@ -13,8 +15,8 @@ web::Feature feature()
     feature.name = "documents";
     feature.projections = {document_projection()};
     feature.routes = public_routes();
-    for (web::Route& route : desk_routes())
-        feature.routes.push_back(std::move(route));
+    for (auto routes : {list_routes(), format_routes(), desk_routes()})
+        feature.routes.insert(feature.routes.end(), routes.begin(), routes.end());
     feature.menu = {desk_menu()};
     feature.today = waiting_for;
     feature.search_sources = {document_source()};

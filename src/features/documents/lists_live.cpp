@@ -1,52 +1,98 @@
 // Lists of documents, read by keyset.
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/json.hpp"
 #include "features/documents/api.hpp"
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
+#include <map>
 
 namespace tantrao::documents {
 namespace {
 
+constexpr int recent_days = 60, soon_days = 366;
+
 Line read_line(const db::Row& row)
 {
-    return {row.id<ItemId>(0), row.str(1),    row.str(2), row.str(3),
-            row.str(4),        row.str(5),    row.str(6), validity_of(row.text(7)).value_or(Validity::in_force),
-            row.instant(8),    row.instant(9)};
+    return {row.id<ItemId>(0), row.str(1),     row.str(2), row.str(3),
+            row.str(4),        row.str(5),     row.str(6), validity_of(row.text(7)).value_or(Validity::in_force),
+            row.instant(8),    row.instant(9), row.str(10)};
 }
 
 constexpr std::string_view plain_list =
-    "SELECT d.number, d.document_number, d.type, d.issuer, d.title, d.issued_on, d.effective_on, v.validity, d.published_at, d.changed_at "
+    "SELECT d.number, d.document_number, d.type, d.issuer, d.title, d.issued_on, d.effective_on, v.validity, d.published_at, d.changed_at, '' "
     "FROM live_documents d JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
-    "WHERE d.site_id = :site AND (d.issued_on, d.number) < (:day, :number) AND (:validity = '' OR v.validity = :validity) "
-    "ORDER BY d.issued_on DESC, d.number DESC LIMIT :limit";
+    "WHERE d.site_id = :site AND (d.issued_on, d.number) < (:day, :number) AND d.issued_on >= :since "
+    "AND (:validity = '' OR v.validity = :validity) ORDER BY d.issued_on DESC, d.number DESC LIMIT :limit";
 
 // Led by the rows of one value; what else is asked for is looked up for each of them.
 constexpr std::string_view filtered_list =
-    "SELECT d.number, d.document_number, d.type, d.issuer, d.title, d.issued_on, d.effective_on, v.validity, d.published_at, d.changed_at "
+    "SELECT d.number, d.document_number, d.type, d.issuer, d.title, d.issued_on, d.effective_on, v.validity, d.published_at, d.changed_at, '' "
     "FROM live_document_facets f JOIN live_documents d ON d.number = f.number "
     "JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
     "WHERE f.site_id = :site AND f.facet = :facet AND f.value = :value AND (f.issued_on, f.number) < (:day, :number) "
-    "AND (:validity = '' OR v.validity = :validity) "
-    "AND (:type = '' OR EXISTS (SELECT 1 FROM live_document_facets g WHERE g.site_id = :site AND g.facet = 'type' AND g.value = :type "
-    "AND g.issued_on = f.issued_on AND g.number = f.number)) "
-    "AND (:issuer = '' OR d.issuer_key = :issuer) AND (:year = '' OR substr(d.issued_on, 1, 4) = :year) "
-    "ORDER BY f.issued_on DESC, f.number DESC LIMIT :limit";
+    "AND f.issued_on >= :since AND (:validity = '' OR v.validity = :validity) "
+    "AND (SELECT count(*) FROM live_document_facets g JOIN json_each(:wanted) w ON g.facet = w.key AND g.value = w.value "
+    "WHERE g.number = f.number) = :conditions ORDER BY f.issued_on DESC, f.number DESC LIMIT :limit";
 
-// Fields have fewest documents each, years most.
-std::pair<std::string_view, std::string_view> leading(const Filter& filter)
+// Documents whose state becomes another on a day to come.
+constexpr std::string_view soon_list =
+    "SELECT d.number, d.document_number, d.type, d.issuer, d.title, d.issued_on, d.effective_on, v.validity, d.published_at, d.changed_at, "
+    "next.from_on FROM live_document_validity next JOIN live_documents d ON d.number = next.number "
+    "JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
+    "WHERE next.from_on > :today AND next.from_on <= :last AND (next.from_on, next.number) > (:day, :number) AND d.site_id = :site "
+    "AND CASE WHEN :expired = 1 THEN next.validity = 'expired' ELSE next.validity IN ('in_force', 'partly_expired') AND "
+    "v.validity IN ('not_yet', 'suspended') AND next.from_on = v.until_on END "
+    "AND (SELECT count(*) FROM live_document_facets g JOIN json_each(:wanted) w ON g.facet = w.key AND g.value = w.value "
+    "WHERE g.number = next.number) = :conditions ORDER BY next.from_on, next.number LIMIT :limit";
+
+std::string days_from(std::string_view day, int days) { return civil_date(parse_instant(day).value() + days_us(days)); }
+
+// What is asked of the facets, narrowest first: fields have fewest documents each, the group of directives most.
+std::vector<std::pair<std::string, std::string>> facets_of(Shelf shelf, const Filter& filter)
 {
-    if (!filter.field.empty())
-        return {"field", filter.field};
-    if (!filter.issuer.empty())
-        return {"issuer", filter.issuer};
-    return filter.type.empty() ? std::pair<std::string_view, std::string_view>{"year", filter.year}
-                               : std::pair<std::string_view, std::string_view>{"type", filter.type};
+    std::vector<std::pair<std::string, std::string>> all{
+        {"field", filter.field}, {"signer", filter.signer}, {"issuer", filter.issuer},
+        {"type", filter.type},   {"year", filter.year},     {"group", shelf == Shelf::directives ? "directives" : ""}};
+    std::erase_if(all, [](const auto& one) { return one.second.empty(); });
+    return all;
+}
+
+// What is asked of facets, as SQL compares it: each document must have all of them.
+struct Wanted {
+    std::vector<std::pair<std::string, std::string>> facets;
+    std::string json;
+    std::int64_t conditions = 0;
+};
+
+Wanted wanted_of(Shelf shelf, const Filter& filter)
+{
+    Wanted wanted;
+    wanted.facets = facets_of(shelf, filter);
+    wanted.json = dump_json(Json(std::map<std::string, std::string>(wanted.facets.begin(), wanted.facets.end())));
+    wanted.conditions = static_cast<std::int64_t>(wanted.facets.size());
+    return wanted;
+}
+
+std::vector<Line> changing_soon(newsstand::LiveReader& live, SiteId site, Shelf shelf, const Wanted& wanted, const Cursor& after,
+                                std::string_view day, int limit)
+{
+    return live.db().all(soon_list,
+                         {{"site", site},
+                          {"today", day},
+                          {"last", days_from(day, soon_days)},
+                          {"day", after.day},
+                          {"number", after.number},
+                          {"expired", shelf == Shelf::soon_expired},
+                          {"wanted", wanted.json},
+                          {"conditions", wanted.conditions},
+                          {"limit", limit}},
+                         read_line);
 }
 
 }   // namespace
 
-std::string Cursor::text() const { return fmt::format("{}.{}", issued_on, number); }
+std::string Cursor::text() const { return fmt::format("{}.{}", day, number); }
 
 Cursor parse_cursor(std::string_view text)
 {
@@ -59,32 +105,39 @@ Cursor parse_cursor(std::string_view text)
     return read.ec == std::errc() && read.ptr == end && cursor.number > 0 ? cursor : Cursor{};
 }
 
-std::vector<Line> documents_of_site(newsstand::LiveReader& live, SiteId site, const Filter& filter, const Cursor& before,
-                                    std::string_view day, int limit)
+std::vector<Line> documents_of_site(newsstand::LiveReader& live, SiteId site, Shelf shelf, const Filter& filter,
+                                    const Cursor& after, std::string_view day, int limit)
 {
-    const std::string_view last = before.empty() ? std::string_view("9999-12-31") : std::string_view(before.issued_on);
-    const auto [facet, value] = leading(filter);
-    auto lines = value.empty() ? live.db().all(plain_list,
-                                               {{"site", site},
-                                                {"today", day},
-                                                {"day", last},
-                                                {"number", before.number},
-                                                {"validity", filter.validity},
-                                                {"limit", limit}},
-                                               read_line)
-                               : live.db().all(filtered_list,
-                                               {{"site", site},
-                                                {"today", day},
-                                                {"day", last},
-                                                {"number", before.number},
-                                                {"validity", filter.validity},
-                                                {"facet", facet},
-                                                {"value", value},
-                                                {"type", filter.type},
-                                                {"issuer", filter.issuer},
-                                                {"year", filter.year},
-                                                {"limit", limit}},
-                                               read_line);
+    const Wanted wanted = wanted_of(shelf, filter);
+    const std::string since = shelf == Shelf::recent ? days_from(day, -recent_days) : "";
+    const std::string_view last = after.empty() ? std::string_view("9999-12-31") : std::string_view(after.day);
+    std::vector<Line> lines;
+    if (shelf == Shelf::soon_in_force || shelf == Shelf::soon_expired)
+        lines = changing_soon(live, site, shelf, wanted, after, day, limit);
+    else if (wanted.facets.empty())
+        lines = live.db().all(plain_list,
+                              {{"site", site},
+                               {"today", day},
+                               {"day", last},
+                               {"number", after.number},
+                               {"since", since},
+                               {"validity", filter.validity},
+                               {"limit", limit}},
+                              read_line);
+    else
+        lines = live.db().all(filtered_list,
+                              {{"site", site},
+                               {"today", day},
+                               {"day", last},
+                               {"number", after.number},
+                               {"since", since},
+                               {"validity", filter.validity},
+                               {"facet", wanted.facets.front().first},
+                               {"value", wanted.facets.front().second},
+                               {"wanted", wanted.json},
+                               {"conditions", wanted.conditions},
+                               {"limit", limit}},
+                              read_line);
     std::erase_if(lines, [&](const Line& line) { return live.is_gone(kind, line.number.value); });
     return lines;
 }
@@ -108,6 +161,13 @@ std::vector<Address> addresses_between(newsstand::LiveReader& live, SiteId site,
                       });
     std::erase_if(all, [&](const Address& address) { return live.is_gone(kind, address.number.value); });
     return all;
+}
+
+std::optional<ItemId> number_after(newsstand::LiveReader& live, SiteId site, ItemId after, int skipped)
+{
+    return live.db().first(
+        "SELECT number FROM live_documents WHERE site_id = :site AND number > :after ORDER BY number LIMIT 1 OFFSET :skipped",
+        {{"site", site}, {"after", after}, {"skipped", skipped}}, [](const db::Row& row) { return row.id<ItemId>(0); });
 }
 
 }   // namespace tantrao::documents

@@ -5,6 +5,7 @@
 #include "platform/publication/publication_actions.hpp"
 #include "platform/publication/publication_store.hpp"
 #include "platform/web/testing.hpp"
+#include <stdexcept>
 
 namespace tantrao::documents {
 
@@ -35,6 +36,18 @@ inline ItemId publish_for_test(web::TestPortal& portal, SiteId site, const Docum
     });
     portal.settle();
     return number.value();
+}
+
+// Taken down and away at once; the log follows with portal.settle().
+inline void withdraw_for_test(web::TestPortal& portal, SiteId site, ItemId number, std::string_view reason)
+{
+    const auto system = access::system_actor();
+    const auto done = portal.core().write([&](db::Transaction& tx) {
+        return publication::withdraw(tx, {system, portal.clock().now(), "test"}, site, number, reason);
+    });
+    if (!done)
+        throw std::runtime_error(done.error().code);
+    portal.environment().projector.take_away({std::string(kind), number.value});
 }
 
 }   // namespace tantrao::documents

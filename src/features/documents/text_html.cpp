@@ -2,6 +2,7 @@
 #include "features/documents/text_html.hpp"
 #include "base/text.hpp"
 #include "body/body.hpp"
+#include "features/documents/citation_links.hpp"
 #include "law/legal_text.hpp"
 #include <fmt/format.h>
 
@@ -32,13 +33,15 @@ std::string contents_of(const law::LegalText& text)
 
 }   // namespace
 
-TextHtml html_of_text(std::string_view text)
+TextHtml html_of_text(std::string_view text, std::string_view own_number)
 {
     const auto parsed = law::parse_text(text);
     if (!parsed)   // larger than the parser takes
         return {body::to_html(body::from_plain_text(text), {}), ""};
     law::HtmlOptions options;
     options.heading_level = 3;   // below the page's own headings
+    options.linked_marks = true;
+    options.inline_html = citation_marker(*parsed, own_number);
     return {law::to_html(*parsed, options), contents_of(*parsed)};
 }
 

@@ -10,11 +10,11 @@ web::Feature feature()
     web::Feature feature;
     feature.name = "feeds";
     feature.routes = {
-        web::reader("/feed.rss", "feeds.rss", site_rss),
-        web::reader("/feed.atom", "feeds.atom", site_atom),
-        web::reader("/{category}/feed.rss", "feeds.category.rss", category_rss),
-        web::reader("/{category}/feed.atom", "feeds.category.atom", category_atom),
-        web::reader("/the/{tag}/feed.rss", "feeds.tag.rss", tag_rss),
+        web::reader("/feed.rss", "feeds.rss", site_feed),
+        web::reader("/feed.atom", "feeds.atom", site_feed),
+        web::reader("/{category}/feed.rss", "feeds.category.rss", category_feed),
+        web::reader("/{category}/feed.atom", "feeds.category.atom", category_feed),
+        web::reader("/the/{tag}/feed.rss", "feeds.tag.rss", tag_feed),
         web::reader("/sitemap.xml", "feeds.sitemap", sitemap),
         web::reader("/rss", "feeds.list", rss_page),
         web::reader("/sitemap/{part}", "feeds.sitemap.part", sitemap_part),

@@ -4,11 +4,10 @@
 
 namespace tantrao::feeds {
 
-Result<newsstand::RenderedPage> site_rss(const web::ReaderRequest& request);
-Result<newsstand::RenderedPage> site_atom(const web::ReaderRequest& request);
-Result<newsstand::RenderedPage> category_rss(const web::ReaderRequest& request);
-Result<newsstand::RenderedPage> category_atom(const web::ReaderRequest& request);
-Result<newsstand::RenderedPage> tag_rss(const web::ReaderRequest& request);
+// RSS or Atom, as the address ends.
+Result<newsstand::RenderedPage> site_feed(const web::ReaderRequest& request);
+Result<newsstand::RenderedPage> category_feed(const web::ReaderRequest& request);
+Result<newsstand::RenderedPage> tag_feed(const web::ReaderRequest& request);
 // For people: which feeds the site has.
 Result<newsstand::RenderedPage> rss_page(const web::ReaderRequest& request);
 

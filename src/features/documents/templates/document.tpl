@@ -5,7 +5,7 @@
 <div class="body"><table><caption>Thuộc tính văn bản</caption><tbody>{{#FACTS}}<tr><th scope="row">{{NAME}}</th><td>{{VALUE}}</td></tr>{{/FACTS}}</tbody></table></div>
 {{#FILES_IF}}<section><h2>Tệp văn bản</h2><ul class="attachments">{{FILES:none}}</ul></section>{{/FILES_IF}}
 {{#CONTENTS_IF}}<details class="contents"><summary>Mục lục</summary><nav aria-label="Mục lục"><ul>{{CONTENTS:none}}</ul></nav></details>{{/CONTENTS_IF}}
-{{#TEXT_IF}}<section><h2>Nội dung văn bản</h2><div class="body law">{{TEXT:none}}</div></section>{{/TEXT_IF}}
+{{#TEXT_IF}}<section><h2>Nội dung văn bản</h2>{{#FORMATS_IF}}<p class="formats">Tải toàn văn: {{#FORMATS}}<a href="{{HREF}}" type="{{TYPE}}">{{NAME}}</a> {{/FORMATS}}</p>{{/FORMATS_IF}}<div class="body law">{{TEXT:none}}</div></section>{{/TEXT_IF}}
 {{#EFFECTS_IF}}<section><h2>Văn bản tác động đến văn bản này</h2><ul>{{#EFFECTS}}<li>{{KIND}} <a href="{{HREF}}">{{NAME}}</a>{{#PROVISION_IF}} ({{PROVISION}}){{/PROVISION_IF}}, từ {{ON}}{{#UNTIL_IF}} đến {{UNTIL}}{{/UNTIL_IF}}: {{TITLE}}</li>{{/EFFECTS}}</ul></section>{{/EFFECTS_IF}}
 {{#RELATIONS_IF}}<section><h2>Văn bản liên quan</h2><ul>{{#RELATIONS}}<li>{{KIND}} {{#HREF_IF}}<a href="{{HREF}}">{{NAME}}</a>{{/HREF_IF}}{{#NOT_HELD}}{{NAME}}{{/NOT_HELD}}{{#PROVISION_IF}} ({{PROVISION}}){{/PROVISION_IF}}{{#ON_IF}}, từ {{ON}}{{/ON_IF}}{{#TITLE_IF}}: {{TITLE}}{{/TITLE_IF}}</li>{{/RELATIONS}}</ul></section>{{/RELATIONS_IF}}
 <footer><p class="meta">Đăng lúc <time datetime="{{POSTED_TIME}}">{{POSTED}}</time>{{#ADDRESS_IF}}<span>tại <a href="{{ADDRESS}}">{{ADDRESS}}</a></span>{{/ADDRESS_IF}}</p></footer>

@@ -19,14 +19,7 @@ class DocumentPages : public testing::Test {
         return sample_document(portal.category(portal.province(), "gioi-thieu"), std::move(number));
     }
     ItemId publish(const Document& document) { return publish_for_test(portal, portal.province(), document, document.number); }
-    void withdraw(ItemId number)
-    {
-        const auto system = access::system_actor();
-        ASSERT_TRUE(portal.core().write([&](db::Transaction& tx) {
-            return publication::withdraw(tx, {system, portal.clock().now(), "test"}, portal.province(), number, "Đăng nhầm tệp");
-        }));
-        portal.environment().projector.take_away({std::string(kind), number.value});
-    }
+    void withdraw(ItemId number) { withdraw_for_test(portal, portal.province(), number, "Đăng nhầm tệp"); }
     std::string list(const std::string& query = "") { return portal.get("localhost", "/van-ban" + query).body; }
     void go_to(std::string_view day) { portal.clock().set(parse_instant(day).value()); }
 

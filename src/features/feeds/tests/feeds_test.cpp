@@ -2,6 +2,8 @@
 #include "db/sqlite_file.hpp"
 #include "features/articles/feature.hpp"
 #include "features/articles/testing.hpp"
+#include "features/documents/feature.hpp"
+#include "features/documents/testing.hpp"
 #include "features/feeds/feature.hpp"
 #include "features/media/feature.hpp"
 #include <gmock/gmock.h>
@@ -15,7 +17,7 @@ using testing::StartsWith;
 
 class Feeds : public testing::Test {
   protected:
-    web::TestPortal portal{{media::feature(), articles::feature(), feature()}};
+    web::TestPortal portal{{media::feature(), articles::feature(), documents::feature(), feature()}};
     const CategoryId news = portal.category(portal.province(), "tin-tuc");
     const CategoryId culture = portal.category(portal.province(), "van-hoa");
 
@@ -30,7 +32,8 @@ class Feeds : public testing::Test {
     // Rows of articles that only the site map looks at.
     void fill_live(std::int64_t from, std::int64_t step, int count)
     {
-        const auto live = db::open_sqlite(portal.environment().live.current()->path());   // the store's own writer is the projector's
+        const auto live =
+            db::open_sqlite(portal.environment().live.current()->path());   // the store's own writer is the projector's
         live->script("BEGIN");
         for (int i = 0; i < count; ++i)
             live->exec(
@@ -164,6 +167,26 @@ TEST_F(Feeds, AnEmptySiteHasEmptyButReadableFeeds)
     }
 }
 
+TEST_F(Feeds, TheSiteMapHasDocumentsAndTheirLists)
+{
+    EXPECT_THAT(get("/sitemap.xml"), testing::AllOf(HasSubstr("<loc>http://localhost:8080/van-ban</loc>"),
+                                                    HasSubstr("<loc>http://localhost:8080/van-ban/sap-co-hieu-luc</loc>"),
+                                                    Not(HasSubstr("van-ban-phap-luat"))));
+    const ItemId number = documents::publish_for_test(
+        portal, portal.province(),
+        documents::sample_document(portal.category(portal.province(), "gioi-thieu"), "07/2011/QĐ-UBND"), "d");
+    const std::string place =
+        "<loc>http://localhost:8080/van-ban/07-2011-qd-ubnd-" + std::to_string(number.value) + "</loc><lastmod>";
+    const std::string list = "<loc>http://localhost:8080/van-ban?loai=quyet-dinh</loc>";
+    EXPECT_THAT(get("/sitemap.xml"), testing::AllOf(HasSubstr(place), HasSubstr(list)));
+    EXPECT_THAT(get("/sitemap/0.xml"), HasSubstr(place));
+    EXPECT_THAT(get("/sitemap/trang.xml"), HasSubstr(list));
+    documents::withdraw_for_test(portal, portal.province(), number, "Đăng nhầm");
+    portal.settle();
+    EXPECT_THAT(get("/sitemap.xml"), Not(testing::AnyOf(HasSubstr(place), HasSubstr(list))));
+    EXPECT_EQ(portal.get("localhost", "/sitemap/0.xml").status, 404);
+}
+
 TEST_F(Feeds, ASmallSiteHasOneSiteMapOfItsOwn)
 {
     const ItemId number = publish(news, "Tin tức", 1);
@@ -182,6 +205,9 @@ TEST_F(Feeds, ALargeSiteHasPartsThatHoldEveryArticleOnce)
     fill_live(1, 1, 5000);
     EXPECT_THAT(get("/sitemap.xml"), HasSubstr("<urlset"));
     fill_live(17'000, 2, 30);
+    const ItemId document = documents::publish_for_test(
+        portal, portal.province(),
+        documents::sample_document(portal.category(portal.province(), "gioi-thieu"), "07/2011/QĐ-UBND"), "d");
     portal.cache().clear();
     const std::string index = get("/sitemap.xml");
     EXPECT_TRUE(is_well_formed(index));
@@ -198,6 +224,7 @@ TEST_F(Feeds, ALargeSiteHasPartsThatHoldEveryArticleOnce)
             EXPECT_TRUE(articles.insert(map.substr(at, map.find('<', at) - at)).second) << "twice";
     }
     EXPECT_EQ(articles.size(), 5030U);
+    EXPECT_THAT(get("/sitemap/0.xml"), HasSubstr("/van-ban/07-2011-qd-ubnd-" + std::to_string(document.value) + "</loc>"));
 }
 
 TEST_F(Feeds, PartsThatAreNotThereAreNotFound)
@@ -222,6 +249,7 @@ TEST_F(Feeds, PeopleFindTheFeedsOnAPage)
     EXPECT_EQ(page.status, 200);
     EXPECT_THAT(page.body, HasSubstr("<li>Tin tức, sự kiện: <a href=\"/tin-tuc/feed.rss\">RSS"));
     EXPECT_THAT(page.body, HasSubstr("<a href=\"/feed.atom\">"));
+    EXPECT_THAT(page.body, HasSubstr("<li>Văn bản sắp có hiệu lực: <a href=\"/van-ban/sap-co-hieu-luc/feed.rss\">RSS"));
 }
 
 }   // namespace

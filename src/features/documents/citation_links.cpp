@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/citation_links.hpp"
+#include "base/text.hpp"
+#include "law/citations.hpp"
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace tantrao::documents {
+namespace {
+
+using text::escape_html;
+
+constexpr std::string_view opening = "<a href=\"van-ban:", closing = "</a>";
+
+// "dieu-9-khoan-1" -> "dieu-9" -> "".
+std::string without_last(const std::string& id)
+{
+    const auto number = id.rfind('-');
+    const auto word = number == std::string::npos || number == 0 ? std::string::npos : id.rfind('-', number - 1);
+    return word == std::string::npos ? "" : id.substr(0, word);
+}
+
+class Marker {
+  public:
+    Marker(const law::LegalText& text, std::string_view own_number) : own_key_(number_key(own_number))
+    {
+        law::visit(text, [&](const law::Node& node) {
+            if (!node.id.empty())
+                ids_.insert(node.id);
+        });
+    }
+
+    std::string operator()(std::string_view words, std::string_view at)
+    {
+        std::string html;
+        std::size_t done = 0;
+        for (const law::Citation& citation : law::find_citations(words)) {
+            const std::string href = address_of(citation, at);
+            if (href.empty())
+                continue;
+            html += escape_html(words.substr(done, citation.begin - done));
+            html += fmt::format("<a href=\"{}\">{}{}", escape_html(href),
+                                escape_html(words.substr(citation.begin, citation.end - citation.begin)), closing);
+            done = citation.end;
+        }
+        return html + escape_html(words.substr(done));
+    }
+
+  private:
+    std::string address_of(const law::Citation& citation, std::string_view at)
+    {
+        const std::string provision = citation.provisions.empty() ? "" : citation.provisions.front();
+        if (citation.target == law::Citation::Target::this_text)
+            return place_of(provision, at);
+        if (citation.target != law::Citation::Target::number)
+            return "";
+        const std::string key = number_key(citation.document);
+        if (key == own_key_)
+            return place_of(provision, at);
+        if (!keys_.contains(key) && keys_.size() == most_cited)
+            return "";
+        keys_.insert(key);
+        return fmt::format("van-ban:{}{}{}", key, provision.empty() ? "" : "#", provision);
+    }
+
+    // A provision of this text, cited in the provision `at`: first of the attached text that `at` stands in, then of the one whose
+    // articles have plain ids. Where there is no such clause, its article.
+    std::string place_of(const std::string& provision, std::string_view at) const
+    {
+        if (at.empty())
+            return "";
+        const auto article = at.find("dieu-");
+        const std::string before(at.substr(0, article == std::string_view::npos ? 0 : article));
+        for (std::string id = law::resolved(provision, at); !id.empty(); id = without_last(id))
+            for (const std::string& wanted : {before + id, id})
+                if (ids_.contains(wanted))
+                    return "#" + wanted;
+        return "";
+    }
+
+    std::set<std::string> ids_, keys_;
+    std::string own_key_;
+};
+
+// A key as it stands in a marker: only & of what a key may hold is escaped.
+std::string key_in(std::string_view target)
+{
+    std::string key(target.substr(0, target.find('#')));
+    constexpr std::string_view escaped = "&amp;";
+    for (auto at = key.find(escaped); at != std::string::npos; at = key.find(escaped, at + 1))
+        key.replace(at, escaped.size(), "&");
+    return key;
+}
+
+struct Mark {
+    std::size_t begin = 0, end = 0;
+    std::string_view target, words;
+};
+
+// The next marker from `from` on; one that begins at the end of the text if there is none.
+Mark next_mark(std::string_view html, std::size_t from)
+{
+    Mark mark;
+    mark.begin = mark.end = std::min(html.find(opening, from), html.size());
+    if (mark.begin == html.size())
+        return mark;
+    const std::size_t target = mark.begin + opening.size(), quote = html.find('"', target);
+    const std::size_t end = html.find(closing, quote);
+    mark.target = html.substr(target, quote - target);
+    mark.words = html.substr(quote + 2, end - quote - 2);
+    mark.end = end + closing.size();
+    return mark;
+}
+
+}   // namespace
+
+law::TextToHtml citation_marker(const law::LegalText& text, std::string_view own_number) { return Marker(text, own_number); }
+
+std::set<std::string> cited_keys(std::string_view html)
+{
+    std::set<std::string> keys;
+    for (Mark mark = next_mark(html, 0); mark.begin < html.size(); mark = next_mark(html, mark.end))
+        keys.insert(key_in(mark.target));
+    return keys;
+}
+
+void add_addresses(Addresses& addresses, const std::vector<Named>& documents, std::string_view base)
+{
+    std::map<std::string_view, int> times;
+    for (const Named& document : documents)
+        ++times[document.key];
+    for (const Named& document : documents)
+        addresses.emplace(document.key,
+                          times[document.key] > 1 ? "" : std::string(base) + path_of(document.document_number, document.number));
+}
+
+std::string with_links(std::string_view html, const Addresses& addresses)
+{
+    std::string out;
+    out.reserve(html.size() + html.size() / 8);
+    std::size_t done = 0;
+    for (Mark mark = next_mark(html, 0); mark.begin < html.size(); mark = next_mark(html, done)) {
+        out += html.substr(done, mark.begin - done);
+        const auto found = addresses.find(key_in(mark.target));
+        if (found == addresses.end() || found->second.empty())
+            out += mark.words;
+        else
+            out += fmt::format("<a href=\"{}{}\">{}{}", escape_html(found->second),
+                               mark.target.substr(std::min(mark.target.find('#'), mark.target.size())), mark.words, closing);
+        done = mark.end;
+    }
+    out += html.substr(done);
+    return out;
+}
+
+}   // namespace tantrao::documents

@@ -1,0 +1,17 @@
+// The text of a document as files: Word, Akoma Ntoso, JSON, plain text. All are made from what readers see, and kept like a page.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "features/documents/document_live.hpp"
+#include "platform/web/route.hpp"
+
+namespace tantrao::documents {
+
+// What a page offers: the rest of the address below the document's, its type and its name for people.
+struct OfferedFormat {
+    std::string path, type, label;
+};
+std::vector<OfferedFormat> formats_of(const LiveDocument& document);   // none without a text
+
+std::vector<web::Route> format_routes();
+
+}   // namespace tantrao::documents

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/citation_links.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::documents {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+std::string marked(std::string_view plain, std::string_view own_number = "07/2011/QĐ-UBND")
+{
+    const auto text = law::parse_text(plain);
+    law::HtmlOptions options;
+    options.inline_html = citation_marker(*text, own_number);
+    return law::to_html(*text, options);
+}
+
+Named named(std::int64_t item, std::string_view number)
+{
+    return {ItemId{item}, number_key(number), "Nghị định", std::string(number), "", "2007-04-10"};
+}
+
+TEST(CitationLinks, AreThereOnlyForWhatIsHeld)
+{
+    const std::string html =
+        marked("Điều 1. Theo điểm a khoản 2 Điều 5 Nghị định số 64/2007/NĐ-CP và Thông tư 12/2014/TT-BKH&CN <b>.");
+    EXPECT_THAT(cited_keys(html), ElementsAre("12-2014-tt-bkh&cn", "64-2007-nd-cp"));
+    EXPECT_THAT(with_links(html, {}), HasSubstr("Theo điểm a khoản 2 Điều 5 Nghị định số 64/2007/NĐ-CP và Thông tư "
+                                                "12/2014/TT-BKH&amp;CN &lt;b&gt;."));
+    Addresses addresses;
+    add_addresses(addresses, {named(5, "64/2007/NĐ-CP"), named(6, "12/2014/TT-BKH&CN")}, "http://a.example");
+    const std::string linked = with_links(html, addresses);
+    EXPECT_THAT(linked,
+                HasSubstr("Theo <a href=\"http://a.example/van-ban/64-2007-nd-cp-5#dieu-5-khoan-2-diem-a\">điểm a khoản 2 "
+                          "Điều 5 Nghị định số 64/2007/NĐ-CP</a> và <a href="));
+    EXPECT_THAT(linked, HasSubstr(">Thông tư 12/2014/TT-BKH&amp;CN</a>"));
+    EXPECT_THAT(linked, Not(HasSubstr("van-ban:")));
+}
+
+TEST(CitationLinks, SeveralDocumentsOfOneNumberAreNotGuessed)
+{
+    const std::string html = marked("Điều 1. Theo Quyết định số 5/2010/QĐ-UBND.");
+    Addresses addresses;
+    add_addresses(addresses, {named(5, "05/2010/QĐ-UBND"), named(6, "5/2010/QĐ-UBND")}, "");
+    add_addresses(addresses, {named(9, "05/2010/QĐ-UBND")}, "http://portal.example");
+    EXPECT_THAT(with_links(html, addresses), Not(HasSubstr("<a ")));
+}
+
+TEST(CitationLinks, ProvisionsOfTheTextItselfArePlaces)
+{
+    const std::string html =
+        marked("Điều 1. Phạm vi\n1. Một.\n2. Như khoản 1 Điều này và Điều 2.\nĐiều 2. Như điểm c khoản 1 Điều 1 và "
+               "theo Điều 1 Quyết định số 7/2011/QĐ-UBND; trừ Điều 9.\n");
+    EXPECT_THAT(html, HasSubstr("Như <a href=\"#dieu-1-khoan-1\">khoản 1 Điều này</a> và <a href=\"#dieu-2\">Điều 2</a>."));
+    EXPECT_THAT(html, HasSubstr("<a href=\"#dieu-1-khoan-1\">điểm c khoản 1 Điều 1</a>"))
+        << "the clause, where there is no such point";
+    EXPECT_THAT(html, HasSubstr("<a href=\"#dieu-1\">Điều 1 Quyết định số 7/2011/QĐ-UBND</a>"));
+    EXPECT_THAT(html, HasSubstr("; trừ Điều 9."));
+    EXPECT_THAT(cited_keys(html), testing::IsEmpty());
+}
+
+TEST(CitationLinks, AnArticleIsOfTheTextItStandsIn)
+{
+    const std::string html =
+        marked("QUYẾT ĐỊNH\nVề việc ban hành quy chế\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Ban hành kèm theo Quyết định này Quy "
+               "chế.\nĐiều 2. Theo Điều 1.\n\nQUY CHẾ\nHoạt động\n(Ban hành kèm theo Quyết định này)\n\nĐiều 1. Phạm "
+               "vi.\nĐiều 2. Theo Điều 1.\n");
+    EXPECT_THAT(html, HasSubstr("Theo <a href=\"#quyet-dinh-dieu-1\">Điều 1</a>."));
+    EXPECT_THAT(html, HasSubstr("Theo <a href=\"#dieu-1\">Điều 1</a>."));
+}
+
+TEST(CitationLinks, TextThatAnotherDocumentGetsIsNoneOfThisOne)
+{
+    const std::string html =
+        marked("Điều 1. Sửa đổi Điều 5 như sau:\n“1. Theo khoản 1 Điều này và Điều 1;\n2. Hết.”\nĐiều 2. Thi hành.\n");
+    ASSERT_THAT(html, HasSubstr("law-quoted"));
+    EXPECT_THAT(html, HasSubstr("Theo khoản 1 Điều này và Điều 1;"));
+}
+
+TEST(CitationLinks, OnlySoManyDocuments)
+{
+    std::string plain = "Điều 1. Theo ";
+    for (std::size_t i = 1; i <= most_cited + 20; ++i)
+        plain += "Nghị định số " + std::to_string(i) + "/2007/NĐ-CP, ";
+    EXPECT_EQ(cited_keys(marked(plain)).size(), most_cited);
+}
+
+}   // namespace
+}   // namespace tantrao::documents

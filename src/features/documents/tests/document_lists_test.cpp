@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/catalogue.hpp"
+#include "features/documents/feature.hpp"
+#include "features/documents/testing.hpp"
+#include "features/media/feature.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::documents {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class DocumentLists : public testing::Test {
+  protected:
+    DocumentLists() { go_to("2026-03-01"); }
+    Document sample(std::string number, std::string_view issued_on)
+    {
+        Document document = sample_document(portal.category(portal.province(), "gioi-thieu"), std::move(number));
+        document.issued_on = issued_on;
+        document.effective_on.clear();
+        return document;
+    }
+    ItemId publish(const Document& document) { return publish_for_test(portal, portal.province(), document, document.number); }
+    std::string get(const std::string& path) { return portal.get("localhost", path).body; }
+    void go_to(std::string_view day) { portal.clock().set(parse_instant(day).value()); }
+
+    web::TestPortal portal{{media::feature(), feature()}};
+};
+
+TEST(Directives, AreTheKindsThatMakeNoLaw)
+{
+    for (const auto& [type, number] : {std::pair("Công văn", "3653/UBND-TNMT"),
+                                       {"Quyết định", "1539/QĐ-UBND"},
+                                       {"Chỉ thị", "05/CT-UBND"},
+                                       {"Kế hoạch", "12/KH-UBND"},
+                                       {"Kế hoạch", "12/2020/KH-UBND"}})
+        EXPECT_TRUE(is_directive(type, number)) << type << number;
+    for (const auto& [type, number] : {std::pair("Quyết định", "07/2011/QĐ-UBND"),
+                                       {"Chỉ thị", "05/2011/CT-UBND"},
+                                       {"Luật", "31/2024/QH15"},
+                                       {"Nghị định", "64/2007/NĐ-CP"},
+                                       {"Không có", "1/KC"}})
+        EXPECT_FALSE(is_directive(type, number)) << type << number;
+}
+
+TEST_F(DocumentLists, DirectivesHaveAListOfTheirOwn)
+{
+    publish(sample("07/2025/QĐ-UBND", "2025-06-03"));
+    publish(sample("1539/QĐ-UBND", "2025-06-04"));
+    Document letter = sample("3653/UBND-TNMT", "2025-06-05");
+    letter.type = "Công văn";
+    publish(letter);
+    const std::string page = get("/van-ban/chi-dao-dieu-hanh");
+    EXPECT_THAT(page, AllOf(HasSubstr("<h1>Văn bản chỉ đạo, điều hành</h1>"), HasSubstr("Quyết định 1539/"),
+                            HasSubstr("Công văn 3653/"), Not(HasSubstr("07/2025"))));
+    EXPECT_THAT(get("/van-ban/chi-dao-dieu-hanh?loai=cong-van"), AllOf(HasSubstr("3653/"), Not(HasSubstr("1539/"))));
+    EXPECT_THAT(get("/van-ban/chi-dao-dieu-hanh?loai=cong-van&nam=2024"), HasSubstr("Không có văn bản nào"));
+    EXPECT_THAT(get("/van-ban"), AllOf(HasSubstr("1539/"), HasSubstr("07/2025")));
+    EXPECT_THAT(page, HasSubstr("<a href=\"/van-ban/chi-dao-dieu-hanh\" aria-current=\"page\">"));
+}
+
+TEST_F(DocumentLists, RecentOnesLeaveByThemselves)
+{
+    publish(sample("1/2026/QĐ-UBND", "2026-02-20"));
+    publish(sample("2/2025/QĐ-UBND", "2025-12-20"));
+    EXPECT_THAT(get("/van-ban/moi-ban-hanh"), AllOf(HasSubstr("1/2026"), Not(HasSubstr("2/2025"))));
+    go_to("2026-04-21");
+    EXPECT_THAT(get("/van-ban/moi-ban-hanh"), HasSubstr("1/2026")) << "60 days later";
+    go_to("2026-04-22");
+    EXPECT_THAT(get("/van-ban/moi-ban-hanh"), Not(HasSubstr("1/2026")));
+    EXPECT_THAT(get("/van-ban/moi-ban-hanh?loai=quyet-dinh"), HasSubstr("Không có văn bản nào"));
+}
+
+TEST_F(DocumentLists, SoonInForceSoonestFirstUntilTheDay)
+{
+    Document later = sample("3/2026/QĐ-UBND", "2026-02-25"), sooner = sample("4/2026/QĐ-UBND", "2026-02-20");
+    later.effective_on = "2026-03-20";
+    sooner.effective_on = "2026-03-10";
+    publish(later);
+    publish(sooner);
+    publish(sample("5/2026/QĐ-UBND", "2026-02-26"));
+    const std::string page = get("/van-ban/sap-co-hieu-luc");
+    EXPECT_THAT(page, AllOf(HasSubstr("Có hiệu lực từ ngày 10/03/2026"), HasSubstr("Có hiệu lực từ ngày 20/03/2026"),
+                            Not(HasSubstr("5/2026")), Not(HasSubstr("id=\"hieu-luc\""))));
+    EXPECT_LT(page.find(" 4/2026"), page.find(" 3/2026"));
+    go_to("2026-03-10");
+    EXPECT_THAT(get("/van-ban/sap-co-hieu-luc"), AllOf(HasSubstr(" 3/2026"), Not(HasSubstr(" 4/2026"))));
+    EXPECT_THAT(get("/van-ban/sap-co-hieu-luc?co-quan=khac"), HasSubstr("Không có văn bản nào"));
+    EXPECT_THAT(portal.get("yenphu.localhost", "/van-ban/sap-co-hieu-luc").body, Not(HasSubstr("3/2026"))) << "of another site";
+}
+
+TEST_F(DocumentLists, SoonExpiredByItsOwnDayOrByAnother)
+{
+    Document own = sample("6/2025/QĐ-UBND", "2025-02-25");
+    own.expires_on = "2026-06-01";
+    publish(own);
+    Document far = sample("7/2025/QĐ-UBND", "2025-02-25");
+    far.expires_on = "2030-06-01";
+    publish(far);
+    publish(sample("8/2025/QĐ-UBND", "2025-02-26"));
+    Document next = sample("9/2026/QĐ-UBND", "2026-02-26");
+    next.effective_on = "2026-04-01";
+    next.relations = {{RelationKind::replaces, "8/2025/QĐ-UBND", "", "", "", "", ""}};
+    publish(next);
+    const std::string page = get("/van-ban/sap-het-hieu-luc");
+    EXPECT_THAT(page, AllOf(HasSubstr("Hết hiệu lực từ ngày 01/06/2026"), HasSubstr("Hết hiệu lực từ ngày 01/04/2026"),
+                            Not(HasSubstr("7/2025")), Not(HasSubstr("9/2026"))));
+    EXPECT_LT(page.find(" 8/2025"), page.find(" 6/2025"));
+}
+
+TEST_F(DocumentLists, WhatChangesSoonIsPagedByItsDay)
+{
+    for (int i = 1; i <= 25; ++i) {
+        Document document = sample(std::to_string(i) + "/2026/QĐ-UBND", "2026-02-20");
+        document.effective_on = i <= 12 ? "2026-03-10" : "2026-03-11";
+        publish(document);
+    }
+    std::set<std::string> seen;
+    int pages = 0;
+    for (std::string path = "/van-ban/sap-co-hieu-luc"; !path.empty(); ++pages) {
+        const std::string page = get(path);
+        for (auto at = page.find("<h2><a href=\"/van-ban/"); at != std::string::npos;
+             at = page.find("<h2><a href=\"/van-ban/", at + 1))
+            EXPECT_TRUE(seen.insert(page.substr(at, page.find("</h2>", at) - at)).second);
+        const auto next = page.find("/van-ban/sap-co-hieu-luc?truoc=");
+        path = next == std::string::npos ? "" : page.substr(next, page.find('"', next) - next);
+    }
+    EXPECT_EQ(seen.size(), 25U);
+    EXPECT_EQ(pages, 2);
+}
+
+TEST_F(DocumentLists, FiltersBySigner)
+{
+    Document other = sample("1/2026/QĐ-UBND", "2026-02-20");
+    other.signer = "Trần Thị Thử";
+    publish(other);
+    publish(sample("2/2026/QĐ-UBND", "2026-02-20"));
+    const std::string page = get("/van-ban?nguoi-ky=tran-thi-thu");
+    EXPECT_THAT(page, AllOf(HasSubstr("Quyết định 1/2026"), Not(HasSubstr("Quyết định 2/2026")),
+                            HasSubstr("<option value=\"tran-thi-thu\" selected=\"selected\">Trần Thị Thử (1)</option>")));
+    EXPECT_THAT(get("/van-ban?nguoi-ky=tran-thi-thu&nam=2025"), HasSubstr("Không có văn bản nào"));
+}
+
+TEST_F(DocumentLists, OnlyListsOfOneTypeOrFieldAreForSearchEngines)
+{
+    publish(sample("1/2026/QĐ-UBND", "2026-02-20"));
+    const std::string page = get("/van-ban?loai=quyet-dinh");
+    EXPECT_THAT(page,
+                AllOf(Not(HasSubstr("content=\"noindex\"")), HasSubstr("href=\"http://localhost:8080/van-ban?loai=quyet-dinh\""),
+                      HasSubstr("Văn bản: Quyết định – ")));
+    for (const char* other : {"?loai=quyet-dinh&nam=2026", "?nam=2026", "?loai=luat", "?loai=quyet-dinh&truoc=2026-03-01.9"})
+        EXPECT_THAT(get(std::string("/van-ban") + other), HasSubstr("content=\"noindex\"")) << other;
+}
+
+TEST_F(DocumentLists, EveryListHasAFeedWithItsFilter)
+{
+    Document document = sample("1/2026/QĐ-UBND", "2026-02-20");
+    document.title = "Về <quy chế> & cổng";
+    document.effective_on = "2026-03-10";
+    const ItemId number = publish(document);
+    const std::string entry = "<link>http://localhost:8080/van-ban/1-2026-qd-ubnd-" + std::to_string(number.value) + "</link>";
+    const auto rss = portal.get("localhost", "/van-ban/feed.rss?loai=quyet-dinh");
+    EXPECT_THAT(rss.head, HasSubstr("Content-Type: application/rss+xml; charset=utf-8\r\n"));
+    EXPECT_THAT(rss.body, AllOf(HasSubstr(entry), HasSubstr("<title>Văn bản: Quyết định – "),
+                                HasSubstr("<title>Quyết định 1/2026/QĐ-UBND: Về &lt;quy chế&gt; &amp; cổng</title>"),
+                                HasSubstr("<link>http://localhost:8080/van-ban?loai=quyet-dinh</link>"),
+                                HasSubstr("/van-ban/feed.rss?loai=quyet-dinh\" rel=\"self\"")));
+    EXPECT_THAT(get("/van-ban/feed.rss?loai=luat"), Not(HasSubstr("<item>")));
+    EXPECT_THAT(get("/van-ban/sap-co-hieu-luc/feed.atom"),
+                AllOf(HasSubstr("<feed xmlns="), HasSubstr("Có hiệu lực từ ngày 10/03/2026."),
+                      HasSubstr("href=\"http://localhost:8080/van-ban/1-")));
+    go_to("2026-03-10");
+    EXPECT_THAT(get("/van-ban/sap-co-hieu-luc/feed.atom"), Not(HasSubstr("<entry>"))) << "by itself on the day";
+    EXPECT_THAT(get("/van-ban?loai=quyet-dinh"), HasSubstr("href=\"/van-ban/feed.rss?loai=quyet-dinh\""));
+    withdraw_for_test(portal, portal.province(), number, "Đăng nhầm");
+    EXPECT_THAT(get("/van-ban/feed.rss?loai=quyet-dinh"), Not(HasSubstr("<item>")));
+}
+
+}   // namespace
+}   // namespace tantrao::documents
