@@ -1,0 +1,214 @@
+// A text after an amendment: nodes are replaced, put in, emptied or reworded; ids follow.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "law/amendments.hpp"
+
+#include "law/line_marks.hpp"
+
+#include <algorithm>
+
+namespace tantrao::law {
+
+namespace {
+
+using Does = Amendment::Does;
+
+// A node and the list it stands in.
+struct Place {
+    std::vector<Node>* list = nullptr;
+    std::size_t at = 0;
+    Node& node() const { return (*list)[at]; }
+};
+
+std::optional<Place> find_in(std::vector<Node>& list, std::string_view id)
+{
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (list[i].id == id)
+            return Place{&list, i};
+        if (is_leaf(list[i].kind))
+            continue;
+        if (const auto found = find_in(list[i].children, id))
+            return found;
+    }
+    return std::nullopt;
+}
+
+std::optional<Place> place_of(LegalText& text, std::string_view id)
+{
+    return id.empty() ? std::nullopt : find_in(text.parts, id);
+}
+
+// "khoan" of "dieu-5-khoan-2", and where its word begins.
+std::size_t last_word(std::string_view id)
+{
+    const std::size_t number = id.rfind('-');
+    const std::size_t before = number == std::string_view::npos || number == 0 ? number : id.rfind('-', number - 1);
+    return before == std::string_view::npos ? 0 : before + 1;
+}
+
+std::string holder_of(std::string_view id)
+{
+    const std::size_t word = last_word(id);
+    return std::string(id.substr(0, word == 0 ? 0 : word - 1));
+}
+
+// "dieu-5" of "dieu-5a", "dieu-5-khoan-3" of "dieu-5-khoan-4": what may stand right before.
+std::vector<std::string> before(std::string_view id)
+{
+    std::vector<std::string> out;
+    const std::size_t number = id.rfind('-') + 1;
+    std::size_t digits = number;
+    while (digits < id.size() && id[digits] >= '0' && id[digits] <= '9')
+        ++digits;
+    if (digits == number || digits - number > 4)
+        return out;
+    if (digits < id.size() && id.back() > 'a')   // 5b after 5a
+        out.push_back(std::string(id.substr(0, id.size() - 1)) + static_cast<char>(id.back() - 1));
+    if (digits < id.size())
+        out.emplace_back(id.substr(0, digits));
+    else if (const int value = std::stoi(std::string(id.substr(number, digits - number))); value > 1)
+        out.push_back(std::string(id.substr(0, number)) + std::to_string(value - 1));
+    return out;
+}
+
+std::string joined(const std::vector<std::string>& lines)
+{
+    std::string out;
+    for (const std::string& line : lines)
+        out += line + "\n";
+    return out;
+}
+
+Node paragraph(std::string text)
+{
+    Node node;
+    node.text = std::move(text);
+    return node;
+}
+
+// "" where `from` does not occur.
+bool replace_words(std::string& text, const std::string& from, const std::string& to)
+{
+    bool any = false;
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
+        text.replace(at, from.size(), to);
+        any = true;
+    }
+    return any;
+}
+
+bool reword(Node& node, const Amendment& amendment)
+{
+    bool any = replace_words(node.heading, amendment.old_words, amendment.new_words);
+    any = replace_words(node.text, amendment.old_words, amendment.new_words) || any;
+    for (Node& child : node.children)
+        any = reword(child, amendment) || any;
+    return any;
+}
+
+class Amender {
+  public:
+    Amender(LegalText& text, const Amendment& amendment) : text_(text), amendment_(amendment)
+    {
+        if (!amendment.wording.empty())
+            if (auto parsed = parse_text(joined(amendment.wording)))
+                wording_ = std::move(*parsed);
+    }
+
+    // False where the new text cannot be known.
+    bool change(const std::string& id)
+    {
+        const auto place = place_of(text_, id);
+        if (!place)
+            return amendment_.does != Does::ends && amendment_.does != Does::rewords && put_in(id);
+        Node& node = place->node();
+        switch (amendment_.does) {
+        case Does::ends: return end(node);
+        case Does::rewords: return !amendment_.old_words.empty() && reword(node, amendment_);
+        case Does::adds:
+        case Does::rewrites: break;
+        }
+        return rewrite(node, id);
+    }
+
+  private:
+    static bool end(Node& node)
+    {
+        node.heading.clear();
+        node.children.assign(1, paragraph(std::string(repealed_text)));
+        return true;
+    }
+
+    // The provision as the wording has it: "2." of “2. …” for dieu-5-khoan-2.
+    const Node* worded(std::string_view id) const
+    {
+        for (std::size_t at = 0; at < id.size(); ++at) {
+            if (at > 0 && id[at - 1] != '-')
+                continue;
+            const std::string_view rest = id.substr(at);
+            if (rest.starts_with("dieu-") || rest.starts_with("khoan-") || rest.starts_with("diem-"))
+                if (const Node* node = find(wording_, rest))
+                    return node;
+        }
+        return nullptr;
+    }
+
+    bool rewrite(Node& node, const std::string& id) const
+    {
+        if (const Node* found = worded(id); found != nullptr && found->kind == node.kind) {
+            Node fresh = *found;
+            node = std::move(fresh);
+            return true;
+        }
+        const auto& lines = amendment_.wording;
+        const bool is_small = node.kind == Kind::clause || node.kind == Kind::point;
+        if (!is_small || lines.empty() || amendment_.provisions.size() > 1 || mark_of(lines[0]))
+            return false;
+        node.heading.clear();
+        node.children.clear();
+        for (const std::string& line : lines)
+            node.children.push_back(paragraph(line));
+        return true;
+    }
+
+    bool put_in(const std::string& id)
+    {
+        const Node* found = worded(id);
+        if (found == nullptr)
+            return false;
+        std::vector<std::string> neighbours = before(id);
+        if (!amendment_.after.empty())
+            neighbours.insert(neighbours.begin(), amendment_.after);
+        Node fresh = *found;
+        for (const std::string& neighbour : neighbours)
+            if (const auto place = place_of(text_, neighbour); place && place->node().kind == fresh.kind) {
+                place->list->insert(place->list->begin() + static_cast<std::ptrdiff_t>(place->at) + 1, std::move(fresh));
+                assign_ids(text_);   // the next one may stand behind this one
+                return true;
+            }
+        const auto holder =
+            fresh.kind == Kind::clause || fresh.kind == Kind::point ? place_of(text_, holder_of(id)) : std::nullopt;
+        if (!holder || !may_hold(holder->node().kind, fresh.kind))
+            return false;
+        holder->node().children.push_back(std::move(fresh));
+        return true;
+    }
+
+    LegalText& text_;
+    const Amendment& amendment_;
+    LegalText wording_;
+};
+
+}   // namespace
+
+std::vector<std::string> apply(LegalText& text, const Amendment& amendment)
+{
+    std::vector<std::string> unknown;
+    Amender amender(text, amendment);
+    for (const std::string& id : amendment.provisions)
+        if (!amender.change(id))
+            unknown.push_back(id);
+    assign_ids(text);
+    return unknown;
+}
+
+}   // namespace tantrao::law

@@ -1,0 +1,21 @@
+// Ids of provisions in words.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tantrao::law {
+
+// "điểm đ khoản 2 Điều 5" of "dieu-5-khoan-2-diem-dd"; what is no id of ours comes back as it is.
+std::string words_of(std::string_view id);
+// "Khoản" of "dieu-5-khoan-2": what the smallest one is; "" of what is no id of ours.
+std::string_view smallest_word(std::string_view id);
+
+// The ids that words name, as people write them: "khoản 2, 3 điều 5" gives dieu-5-khoan-2, dieu-5-khoan-3. Empty if they name none.
+std::vector<std::string> ids_in(std::string_view words);
+
+// Whether `id` is `outer` or lies inside it, by the ids alone: a chapter does not show in the id of its article.
+bool is_within(std::string_view id, std::string_view outer);
+
+}   // namespace tantrao::law
