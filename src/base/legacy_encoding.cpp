@@ -266,4 +266,11 @@ Result<Decoded> decode_pasted(std::string_view text)
     return Decoded{nfc(text), Encoding::utf8};
 }
 
+std::string decode_typed(Encoding encoding, std::string_view text)
+{
+    const auto bytes = as_bytes(text);
+    auto decoded = bytes ? decode_as(encoding, *bytes) : Result<std::string>(Error::invalid("text.encoding.mixed"));
+    return decoded ? std::move(*decoded) : nfc(text);
+}
+
 }   // namespace tantrao::text

@@ -28,6 +28,10 @@ Result<Decoded> decode_pasted(std::string_view utf8);
 // Converts from a named encoding. Bytes outside it fail with "text.encoding.broken" (args: offset, quoted place).
 Result<std::string> decode_as(Encoding encoding, std::string_view bytes);
 
+// Valid UTF-8 that is known to be typed in a font of that encoding, as office files tell of their runs. What cannot have been comes
+// back as NFC.
+std::string decode_typed(Encoding encoding, std::string_view utf8);
+
 std::string_view name_of(Encoding encoding);
 
 }   // namespace tantrao::text

@@ -254,6 +254,16 @@ std::string canonical_tone(std::string_view text)
     return encode(word);
 }
 
+std::string upper(std::string_view text)
+{
+    return encode(normalised(nfc_form(), text).toUpper(icu::Locale::getRoot()));
+}
+
+std::string lower(std::string_view text)
+{
+    return encode(normalised(nfc_form(), text).toLower(icu::Locale::getRoot()));
+}
+
 std::string slug(std::string_view text, std::size_t max)
 {
     const std::string plain = fold(text);

@@ -33,6 +33,10 @@ std::string slug(std::string_view text, std::size_t max = 80);
 // Whether text is a slug: [a-z0-9]+(-[a-z0-9]+)*, at most 80 bytes.
 bool is_slug(std::string_view text);
 
+// Capital and small letters, NFC: "Điều" -> "ĐIỀU" -> "điều".
+std::string upper(std::string_view text);
+std::string lower(std::string_view text);
+
 // A binary sort key: comparing keys bytewise gives Vietnamese order (a ă â b c d đ e ê … and tones last).
 std::string collation_key(std::string_view text);
 

@@ -109,6 +109,14 @@ TEST(Pasted, MixedTextIsRefusedWithItsPlace)
     EXPECT_FALSE(mixed.error().args.at(0).empty());
 }
 
+TEST(Typed, TheFontTellsTheEncoding)
+{
+    EXPECT_EQ(decode_typed(Encoding::tcvn3, "Tuyªn Quang"), "Tuyên Quang");
+    EXPECT_EQ(decode_typed(Encoding::vni, "Tuyeân"), "Tuyên");
+    EXPECT_EQ(decode_typed(Encoding::tcvn3, "Tuyên – Quang"), "Tuyên – Quang") << "a letter that no byte stands for";
+    EXPECT_EQ(decode_typed(Encoding::tcvn3, ""), "");
+}
+
 TEST(Named, BrokenBytesAreRefused)
 {
     EXPECT_EQ(decode_as(Encoding::utf8, "a\xFF").error().code, "text.encoding.broken");

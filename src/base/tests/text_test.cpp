@@ -44,6 +44,13 @@ TEST(Fold, TakesEveryMarkOff)
     EXPECT_EQ(fold("ABC xyz"), "abc xyz");
 }
 
+TEST(Letters, CapitalAndSmallOnesHaveMarks)
+{
+    EXPECT_EQ(upper("Điều 1. Ủy ban nhân dân"), "ĐIỀU 1. ỦY BAN NHÂN DÂN");
+    EXPECT_EQ(lower("ĐIỀU 1. ỦY BAN NHÂN DÂN"), "điều 1. ủy ban nhân dân");
+    EXPECT_EQ(upper(""), "");
+}
+
 TEST(CanonicalTone, PutsToneMarksAtOnePlace)
 {
     EXPECT_EQ(canonical_tone("Hòa"), canonical_tone("hoà"));

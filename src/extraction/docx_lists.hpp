@@ -1,0 +1,39 @@
+// Numbers that Word writes by itself ("Điều 1.", "a)"), counted as it counts them.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "extraction/docx_styles.hpp"
+
+#include <map>
+#include <set>
+#include <vector>
+
+namespace tantrao::extraction {
+
+class DocxLists {
+  public:
+    DocxLists() = default;
+    explicit DocxLists(Element numbering);
+
+    // What stands before the next paragraph at that place, with a blank behind it; "" for no list. `style`: of the paragraph.
+    std::string next(const ListPlace& place, std::string_view style);
+
+  private:
+    struct Level {
+        int start = 1;
+        std::string format = "decimal", text, style;
+    };
+    struct List {
+        std::string counted_as;           // lists of one kind go on counting
+        std::map<int, int> begin_again;   // level -> number, once for the list
+    };
+    using Levels = std::vector<Level>;
+
+    std::string label(const Levels& levels, const std::vector<int>& counts, std::size_t level) const;
+
+    std::map<std::string, Levels> kinds_;
+    std::map<std::string, List> lists_;
+    std::map<std::string, std::vector<int>> counts_;   // by kind; of levels that have begun
+    std::set<std::string> begun_;                      // lists
+};
+
+}   // namespace tantrao::extraction

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "extraction/formats.hpp"
+#include "extraction/line_writer.hpp"
+#include "extraction/xml_tree.hpp"
+#include "extraction/zip_package.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace tantrao::extraction {
+
+namespace {
+
+// What is not the text itself: deleted text, remarks, marks of notes.
+constexpr std::array<std::string_view, 6> left_out{"tracked-changes", "annotation", "annotation-end",
+                                                   "note-citation",   "forms",      "event-listeners"};
+
+class OpenDocumentReader {
+  public:
+    explicit OpenDocumentReader(LineWriter& out) : out_(out) {}
+
+    void read(Element parent)
+    {
+        for (Element child : parent.children())
+            if (!out_.is_full())
+                read_one(child);
+    }
+
+  private:
+    void read_one(Element child)
+    {
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+            return add_words(child.value());
+        const std::string_view name = name_in(child);
+        if (std::ranges::find(left_out, name) != left_out.end())
+            return;
+        if (name == "p" || name == "h") {
+            out_.begin_line();
+            read(child);
+            out_.end_line();
+        } else if (name == "table-row") {
+            row(child);
+        } else if (name == "line-break") {
+            out_.end_line();
+        } else if (name == "tab") {
+            out_.add("\t");
+        } else if (name == "s") {
+            blanks(attribute(child, "c"));
+        } else {
+            read(child);
+        }
+    }
+    // Any run of blanks is one; more of them, and tabs, are elements.
+    void add_words(std::string_view words)
+    {
+        std::string plain(words);
+        std::ranges::replace_if(
+            plain, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+        plain.erase(std::unique(plain.begin(), plain.end(), [](char a, char b) { return a == ' ' && b == ' '; }), plain.end());
+        out_.add(plain);
+    }
+    void blanks(std::string_view count)
+    {
+        unsigned many = 1;
+        std::from_chars(count.data(), count.data() + count.size(), many);
+        out_.add(std::string(std::min(many, 80U), ' '));
+    }
+    void row(Element row)
+    {
+        std::vector<std::string> cells;
+        for (Element cell : row.children())
+            if (name_in(cell) == "table-cell") {
+                LineWriter inside(out_.room());
+                OpenDocumentReader(inside).read(cell);
+                cells.push_back(inside.take());
+            }
+        out_.add_row(cells);
+    }
+
+    LineWriter& out_;
+};
+
+}   // namespace
+
+Result<Text> text_of_opendocument(std::string_view bytes, const Limits& limits)
+{
+    ZipPackage package = TANTRAO_TRY(ZipPackage::open(bytes, limits));
+    if (package.has("META-INF/manifest.xml")) {
+        const std::string manifest = TANTRAO_TRY(package.read("META-INF/manifest.xml"));
+        if (manifest.find("encryption-data") != std::string::npos)
+            return Error::invalid("extraction.encrypted");
+    }
+    XmlTree tree;
+    TANTRAO_TRY(tree.read(TANTRAO_TRY(package.read("content.xml")), XmlTree::Blanks::everywhere, limits));
+    LineWriter out(limits.text);
+    OpenDocumentReader(out).read(child_of(tree.root(), "body"));
+    Text text;
+    text.text = out.take();
+    text.is_cut = out.is_full();
+    return text;
+}
+
+}   // namespace tantrao::extraction

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "extraction/extraction.hpp"
+#include "extraction/testing.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::extraction {
+namespace {
+
+std::string odt(std::string_view body)
+{
+    const std::string content =
+        fmt::format("<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"b\"><office:body>"
+                    "<office:text>{}</office:text></office:body></office:document-content>",
+                    body);
+    return text_of(packed({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", content}}),
+                   Format::opendocument)
+        .value()
+        .text;
+}
+
+TEST(OpenDocument, ParagraphsAreLines)
+{
+    EXPECT_EQ(odt("<text:h>Điều 1.</text:h>\n<text:p>Một<text:span> hai</text:span>\n  ba<text:s text:c=\"2\"/>bốn<text:tab/>năm"
+                  "<text:line-break/>sáu</text:p>"),
+              "Điều 1.\nMột hai ba bốn\tnăm\nsáu");
+    EXPECT_EQ(
+        odt("<text:tracked-changes><text:p>cũ</text:p></text:tracked-changes><text:p>mới<office:annotation><text:p>ý kiến</text:p>"
+            "</office:annotation></text:p>"),
+        "mới");
+    EXPECT_EQ(
+        odt("<table:table><table:table-row><table:table-cell><text:p>A</text:p></table:table-cell><table:table-cell><text:p>5</text:p>"
+            "</table:table-cell></table:table-row></table:table>"),
+        "A\t5");
+    EXPECT_EQ(odt("<text:p>Tuyªn Quang, tØnh miÒn nói</text:p>"), "Tuyên Quang, tỉnh miền núi") << "a legacy font";
+}
+
+TEST(Xlsx, ARowIsALine)
+{
+    const std::string shared = "<sst><si><t>Loại</t></si><si><r><t>Mức </t></r><r><t>thu</t></r><rPh><t>x</t></rPh></si></sst>";
+    const std::string sheet =
+        "<worksheet><sheetData><row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>99</v></c></row>"
+        "<row/><row><c t=\"inlineStr\"><is><t>Phí</t></is></c><c><v>12.5</v></c><c t=\"e\"><v>#REF!</v></c></row></sheetData></worksheet>";
+    const std::string tenth = "<worksheet><sheetData><row><c t=\"str\"><v>cuối</v></c></row></sheetData></worksheet>";
+    EXPECT_EQ(
+        text_of(
+            packed({{"xl/worksheets/sheet10.xml", tenth}, {"xl/worksheets/sheet2.xml", sheet}, {"xl/sharedStrings.xml", shared}}),
+            Format::xlsx)
+            .value()
+            .text,
+        "Loại\tMức thu\n\nPhí\t12.5\n\ncuối");
+    EXPECT_EQ(text_of(packed({{"xl/workbook.xml", "<workbook/>"}}), Format::xlsx).error().code, "extraction.broken");
+}
+
+TEST(Plain, AnyEncodingOfVietnamese)
+{
+    EXPECT_EQ(text_of("\xEF\xBB\xBFĐiều 1.\r\nMột    hai", Format::plain).value().text, "Điều 1.\nMột\thai");
+    EXPECT_EQ(text_of("Tuy\xAAn Quang, t\xD8nh mi\xD2n n\xF3i ph\xDD"
+                      "a b\xBE"
+                      "c",
+                      Format::plain)
+                  .value()
+                  .text,
+              "Tuyên Quang, tỉnh miền núi phía bắc");
+    EXPECT_EQ(text_of("", Format::plain).value().text, "");
+    const auto rubbish = text_of("\xFF\xFE\x81\x82\x83\x84 \x85\x86\x87", Format::plain);
+    ASSERT_FALSE(rubbish);
+    EXPECT_EQ(rubbish.error().code, "extraction.encoding");
+}
+
+TEST(Pdf, PagesOneAfterTheOther)
+{
+    const std::string line(60, 'x');
+    const Text text =
+        text_of(pdf_of({{"Dieu 1. Pham vi", line, line, line, line}, {"Dieu 2.", line, line, line, line}}), Format::pdf).value();
+    EXPECT_THAT(text.text, testing::StartsWith("Dieu 1. Pham vi\n" + line + "\n"));
+    EXPECT_THAT(text.text, testing::HasSubstr(line + "\nDieu 2.\n"));
+    EXPECT_EQ(text.pages, 2);
+    EXPECT_FALSE(text.is_cut);
+    EXPECT_FALSE(text.is_scan);
+}
+
+TEST(Pdf, ALegacyFontIsConverted)
+{
+    EXPECT_EQ(text_of(pdf_of({{"Tuy\xAAn Quang, t\xD8nh mi\xD2n n\xF3i"}}), Format::pdf).value().text,
+              "Tuyên Quang, tỉnh miền núi");
+}
+
+TEST(Pdf, PagesWithHardlyAWordAreAScan)
+{
+    EXPECT_TRUE(text_of(pdf_of({{}, {"Ky boi: Cong thong tin"}, {}}), Format::pdf).value().is_scan);
+    EXPECT_TRUE(text_of(pdf_of({{}}), Format::pdf).value().text.empty());
+}
+
+TEST(Pdf, BrokenAndEncryptedOnesAreToldByACode)
+{
+    const auto code = [](std::string_view bytes) { return text_of(bytes, Format::pdf).error().code; };
+    EXPECT_EQ(code(""), "extraction.broken");
+    EXPECT_EQ(code("%PDF-1.4\nrubbish"), "extraction.broken");
+    const std::string keys(64, 'A');
+    EXPECT_EQ(code(pdf_of({{"bi mat"}},
+                          "/Encrypt<</Filter/Standard/V 1/R 2/Length 40/P -4/O<" + keys + ">/U<" + keys + ">>>/ID[<00><00>]")),
+              "extraction.encrypted");
+}
+
+TEST(Pdf, TooManyPagesAreCut)
+{
+    Limits limits;
+    limits.pages = 2;
+    const Text text = text_of(pdf_of({{"mot"}, {"hai"}, {"ba"}}), Format::pdf, limits).value();
+    EXPECT_EQ(text.text, "mot\nhai");
+    EXPECT_EQ(text.pages, 3);
+    EXPECT_TRUE(text.is_cut);
+}
+
+TEST(Formats, FollowFromTheType)
+{
+    EXPECT_EQ(format_of("application/pdf"), Format::pdf);
+    EXPECT_EQ(format_of("application/vnd.openxmlformats-officedocument.wordprocessingml.document"), Format::docx);
+    EXPECT_EQ(format_of("image/png"), std::nullopt);
+    EXPECT_EQ(format_named(name_of(Format::opendocument)), Format::opendocument);
+    EXPECT_EQ(format_named("exe"), std::nullopt);
+}
+
+}   // namespace
+}   // namespace tantrao::extraction
