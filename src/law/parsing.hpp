@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "law/line_marks.hpp"
+#include "law/source_lines.hpp"
 #include "law/text_lines.hpp"
 
 namespace tantrao::law {
@@ -9,9 +10,13 @@ namespace tantrao::law {
 class Parser {
   public:
     Parser(std::string_view bytes, const Limits& limits) : limits_(limits), source_(lines_of(bytes)) {}
-    Result<LegalText> parse();
+    Result<LegalText> parse(SourceLines& lines);
 
   private:
+    struct Raised {   // a doubt before ids are known
+        std::size_t provision, line;
+        Doubt doubt;
+    };
     struct Open {   // a node that still takes children
         Node* node;
         std::string last[7];   // number of its last child of each kind, part … point
@@ -63,9 +68,9 @@ class Parser {
     std::size_t at_ = 0;
     int nodes_ = 0;
     LegalText out_;
-    std::vector<Open> stack_;      // open nodes, the part first; pointers hold while no part is added
-    std::size_t provisions_ = 0;   // opened so far; doubts name them so until ids are known
-    std::vector<std::pair<std::size_t, Doubt>> doubts_;
+    std::vector<Open> stack_;                    // open nodes, the part first; pointers hold while no part is added
+    std::vector<std::size_t> provision_lines_;   // of those opened so far; doubts name them by their number until ids are known
+    std::vector<Raised> doubts_;
     std::string* last_text_ = nullptr;   // of the block or heading that the next line may continue
     bool articles_seen_ = false;
     std::string last_article_;   // of the current part; articles go on counting through chapters

@@ -65,6 +65,12 @@ void count_quotes(Line& line)
 
 std::string_view first_word(std::string_view line) { return line.substr(0, line.find(' ')); }
 
+// Whether a line of the plain text ends here: a form feed parts lines of print only, and \r\n is one end.
+bool ends_line(std::string_view bytes, std::size_t at)
+{
+    return at < bytes.size() && (bytes[at] == '\n' || (bytes[at] == '\r' && bytes.substr(at + 1, 1) != "\n"));
+}
+
 // The width of the page if most long lines end near it.
 std::size_t width_of(const std::vector<Line>& lines)
 {
@@ -94,11 +100,14 @@ TextLines lines_of(std::string_view bytes)
 {
     TextLines out;
     bool blank = true;
+    std::size_t number = 1;
     for (std::size_t at = 0; at <= bytes.size();) {
         const std::size_t end = std::min(bytes.find_first_of("\n\r\f", at), bytes.size());
         const std::string_view raw = bytes.substr(at, end - at);
         at = end + 1;
         Line line;
+        line.number = number;
+        number += ends_line(bytes, end) ? 1 : 0;
         line.text = text::clean_line(raw);
         if (line.text.empty()) {
             const bool second_of_pair =

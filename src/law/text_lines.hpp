@@ -15,6 +15,7 @@ struct Line {
     int quotes = 0;                     // quotation marks opened and not closed in it; of straight ones the odd one
     bool has_straight_quote = false;
     bool after_blank = false;   // a blank line, or the beginning, is above
+    std::size_t number = 0;     // in the plain text, from 1
 };
 
 struct TextLines {

@@ -36,7 +36,9 @@ void Parser::append_text(std::string& to, std::string_view more) { to += (to.emp
 
 void Parser::doubt(std::string_view code, std::string_view quote)
 {
-    doubts_.emplace_back(provisions_, Doubt{"", std::string(code), text::clean_line(text::shorten(quote, quote_letters))});
+    const std::size_t number = !done() ? line().number : source_.lines.empty() ? 0 : source_.lines.front().number;
+    doubts_.push_back(
+        {provision_lines_.size(), number, Doubt{"", std::string(code), text::clean_line(text::shorten(quote, quote_letters))}});
 }
 
 bool Parser::before_is_unfinished() const { return at_ > 0 && is_unfinished(source_.lines[at_ - 1].text); }
@@ -73,7 +75,7 @@ void Parser::pop_to(Kind kind)
         stack_.pop_back();
 }
 
-Result<LegalText> Parser::parse()
+Result<LegalText> Parser::parse(SourceLines& lines)
 {
     front_matter();
     provisions();
@@ -81,20 +83,25 @@ Result<LegalText> Parser::parse()
         return Error::of(ErrorKind::too_large, "law.too_large");
     settle_headings(out_);
     assign_ids(out_);
-    std::vector<std::string> ids{""};
+    std::vector<const Node*> opened{nullptr};   // provisions are counted from 1
     visit(out_, [&](const Node& node) {
         if (is_provision(node.kind))
-            ids.push_back(node.id);
+            opened.push_back(&node);
     });
-    for (auto& [provision, doubt] : doubts_) {
-        doubt.at = provision < ids.size() ? ids[provision] : "";
+    const auto keep = [&](std::string id, std::size_t line, Doubt doubt) {
+        doubt.at = std::move(id);
         out_.doubts.push_back(std::move(doubt));
-    }
-    visit(out_, [&](const Node& node) {
-        if (is_provision(node.kind) && node.id.find("-lan-") != std::string::npos && node.kind == Kind::article)
-            out_.doubts.push_back({node.id, "law.doubt.number_twice",
-                                   text::clean_line(text::shorten(node.mark + " " + node.heading, quote_letters))});
-    });
+        lines.doubts.push_back(line);
+    };
+    for (Raised& each : doubts_)
+        keep(each.provision > 0 && each.provision < opened.size() ? opened[each.provision]->id : "", each.line,
+             std::move(each.doubt));
+    for (std::size_t i = 1; i < opened.size(); ++i)
+        if (opened[i]->kind == Kind::article && opened[i]->id.find("-lan-") != std::string::npos)
+            keep(opened[i]->id, provision_lines_[i - 1],
+                 {"", "law.doubt.number_twice",
+                  text::clean_line(text::shorten(opened[i]->mark + " " + opened[i]->heading, quote_letters))});
+    lines.provisions = std::move(provision_lines_);
     return std::move(out_);
 }
 
@@ -198,7 +205,7 @@ void Parser::open(const Mark& mark)
     Node& node = add(top(), mark.kind, {}, mark.mark);
     node.number = mark.number;
     stack_.push_back({&node, {}});
-    ++provisions_;
+    provision_lines_.push_back(line().number);
     if (mark.kind == Kind::article) {
         last_article_ = node.number;
         articles_seen_ = true;
@@ -304,9 +311,15 @@ void Parser::block()
 
 Result<LegalText> parse_text(std::string_view bytes, const Limits& limits)
 {
+    SourceLines lines;
+    return parse_text(bytes, lines, limits);
+}
+
+Result<LegalText> parse_text(std::string_view bytes, SourceLines& lines, const Limits& limits)
+{
     if (bytes.size() > limits.text_bytes)
         return Error::of(ErrorKind::too_large, "law.too_large");
-    return Parser(bytes, limits).parse();
+    return Parser(bytes, limits).parse(lines);
 }
 
 }   // namespace tantrao::law
