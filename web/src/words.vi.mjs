@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Every sentence the scripts of the desk show. {name} is replaced by fill().
+// Every sentence the scripts show. {name} is replaced by fill().
+
+// On public pages: apart, so that they carry no words of the desk.
+export const siteWords = {
+  suggestions: 'Gợi ý',
+  found: '{count} gợi ý, dùng phím mũi tên để chọn.',
+};
 
 export const words = {
   confirm: {
@@ -14,7 +20,7 @@ export const words = {
     offline: 'máy không kết nối được với hệ thống. Nội dung vẫn ở trang này và sẽ được lưu khi có mạng.',
     signed_out: 'phiên làm việc đã hết. Hãy đăng nhập lại ở một thẻ khác rồi viết tiếp ở đây.',
     refused: 'hệ thống trả lời mã {status}. Nội dung vẫn ở trang này; hãy bấm Lưu để thử lại.',
-    decision_waits: 'Chưa gửi, vì nội dung bài chưa lưu được. Xem lý do ở cạnh nút Lưu.',
+    decision_waits: 'Chưa gửi, vì nội dung chưa lưu được. Xem lý do ở cạnh nút Lưu.',
   },
   keep: {
     offer: 'Máy này còn giữ nội dung chưa gửi, ghi lúc {time}. Dùng lại nội dung đó?',

@@ -128,7 +128,7 @@ test('a decision about a text that cannot be saved is not sent', () => onEdit(as
   shared.site.answers.autosave = () => ({ status: 422, error: 'tiêu đề còn trống.' });
   await summary(page).fill('x');
   await page.getByRole('button', { name: 'Duyệt, chuyển lãnh đạo' }).click();
-  await page.getByText('Chưa gửi, vì nội dung bài chưa lưu được.').waitFor();
+  await page.getByText('Chưa gửi, vì nội dung chưa lưu được.').waitFor();
   assert.equal(shared.site.seen.posts.length, 0);
 }));
 

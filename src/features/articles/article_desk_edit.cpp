@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "base/json.hpp"
 #include "features/articles/article_desk_actions.hpp"
 #include "features/articles/article_desk_page.hpp"
-#include "platform/publication/publication_store.hpp"
-#include "platform/web/desk_frame.hpp"
+#include "platform/editing/saving.hpp"
 #include "platform/web/error_pages.hpp"
 #include "platform/web/form_values.hpp"
 
@@ -11,15 +9,12 @@ namespace tantrao::articles {
 
 namespace {
 
-bool wants_to_submit(const web::DeskRequest& request) { return request.form.fields.get("action") == "submit"; }
-
 body::Tree body_in(const publication::Content& content)
 {
     auto article = from_content(content);
     return article ? std::move(article->body) : body::Tree{};
 }
 
-// A text that is handed in has something to read.
 Result<void> check_complete(const Article& article)
 {
     if (article.body.empty() && article.attachments.empty())
@@ -27,42 +22,28 @@ Result<void> check_complete(const Article& article)
     return {};
 }
 
-// Saves the form as the edition's content and, if wished, hands it in with the same act. The new version.
+// The article that the form holds. What is handed in has something to read.
+Result<publication::Content> content_of(const web::DeskRequest& request, const ArticleForm& form, const body::Tree& present,
+                                        bool and_submit)
+{
+    const Article article = TANTRAO_TRY(request.core().read(
+        [&](db::Connection& core) { return to_article(core, request.site_id(), request.now, form, present); }));
+    if (and_submit)
+        TANTRAO_TRY(check_complete(article));
+    return to_content(article);
+}
+
+Result<EditionId> store_new(const web::DeskRequest& request, const ArticleForm& form)
+{
+    const bool and_submit = editing::wants_to_submit(request);
+    return editing::create(request, desk_kind(), TANTRAO_TRY(content_of(request, form, body::Tree{}, and_submit)));
+}
+
 Result<std::int64_t> store(const web::DeskRequest& request, const ArticleForm& form, bool and_submit)
 {
     const auto view = TANTRAO_TRY(edition_of(request));
-    const EditionId id = view.edition.id;
-    const Article article = TANTRAO_TRY(request.core().read([&](db::Connection& core) {
-        return to_article(core, request.site_id(), request.now, form, body_in(view.edition.content));
-    }));
-    if (and_submit)
-        TANTRAO_TRY(check_complete(article));
-    const publication::Content content = to_content(article);
-    const auto saved = request.core().write([&](db::Transaction& tx) -> Result<std::int64_t> {
-        const auto version = TANTRAO_TRY(publication::save(tx, request.acting(), request.site_id(), id, form.version, content));
-        if (and_submit)
-            TANTRAO_TRY(publication::submit(tx, request.acting(), request.site_id(), id, version));
-        return version;
-    });
-    if (!saved)
-        return editing::told_who(request, id, saved.error());
-    return saved;
-}
-
-Result<publication::Created> store_new(const web::DeskRequest& request, const ArticleForm& form)
-{
-    const Article article = TANTRAO_TRY(request.core().read(
-        [&](db::Connection& core) { return to_article(core, request.site_id(), request.now, form, body::Tree{}); }));
-    if (wants_to_submit(request))
-        TANTRAO_TRY(check_complete(article));
-    const publication::Content content = to_content(article);
-    return request.core().write([&](db::Transaction& tx) -> Result<publication::Created> {
-        const auto created = TANTRAO_TRY(publication::create(tx, request.acting(), request.site_id(), kind, "vi", content,
-                                                             EditionId{web::form_id(request.form.fields)}));
-        if (wants_to_submit(request) && !created.is_repeated)
-            TANTRAO_TRY(publication::submit(tx, request.acting(), request.site_id(), created.edition, 1));
-        return created;
-    });
+    const auto content = TANTRAO_TRY(content_of(request, form, body_in(view.edition.content), and_submit));
+    return editing::save(request, view.edition.id, form.version, content, and_submit);
 }
 
 // The form again, with all that was typed and what is wrong with it.
@@ -98,8 +79,7 @@ Answer create(const web::DeskRequest& request)
     const auto created = web::unless_full([&] { return store_new(request, form); });
     if (!created)
         return again(request, nullptr, form, created.error());
-    return web::done(edition_path(request, created->edition),
-                     wants_to_submit(request) ? "articles.created_submitted" : "articles.created");
+    return editing::created(request, desk_kind(), *created);
 }
 
 Answer edit_page(const web::DeskRequest& request)
@@ -116,21 +96,17 @@ Answer save(const web::DeskRequest& request)
     const auto before = TANTRAO_TRY(edition_of(request));
     if (const auto taken = take_uploads(request, form); !taken)
         return again(request, &before, form, taken.error());
-    const auto saved = web::unless_full([&] { return store(request, form, wants_to_submit(request)); });
+    const auto saved = web::unless_full([&] { return store(request, form, editing::wants_to_submit(request)); });
     if (!saved) {
         const auto view = TANTRAO_TRY(edition_of(request));   // as it is now
         return again(request, &view, form, saved.error());
     }
-    return web::done(edition_path(request, before.edition.id),
-                     wants_to_submit(request) ? "articles.submitted" : "articles.saved");
+    return editing::saved(request, desk_kind(), before.edition.id);
 }
 
 Answer autosave(const web::DeskRequest& request)
 {
-    const auto version = TANTRAO_TRY(store(request, read_form(request.form.fields), false));
-    const Instant now = request.now;
-    const std::string seconds = format_local_rfc3339(now).substr(11, 8);   // "10:32:05"
-    return http::json(dump_json({{"version", version}, {"saved_at", seconds}}));
+    return editing::autosaved(request, TANTRAO_TRY(store(request, read_form(request.form.fields), false)));
 }
 
 }   // namespace tantrao::articles

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/articles/article_desk_page.hpp"
 
-#include "features/articles/article_desk_side.hpp"
+#include "base/text.hpp"
 #include "features/media/api.hpp"
-#include "platform/identity/identity.hpp"
+#include "platform/editing/edition_side.hpp"
+#include "platform/editing/saving.hpp"
 #include "platform/publication/publication_store.hpp"
 #include "platform/site/site_store.hpp"
 #include "platform/web/desk_frame.hpp"
@@ -103,9 +104,7 @@ view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& pag
         web::set_field(values, request.ui, name, *typed, page.error);
     for (const char* name : {"lead_upload", "attachment_upload"})
         web::set_field(values, request.ui, name, "", page.error);
-    // A form shown again after somebody else saved: saving once more means to replace their text, knowingly.
-    const bool stale = page.error != nullptr && page.error->code == "publication.changed_by";
-    values.set("VERSION", stale ? page.view->edition.version : form.version);
+    values.set("VERSION", editing::is_stale(page.error) ? page.view->edition.version : form.version);
     values.set_if("FORM", page.view == nullptr ? std::to_string(web::form_id(request.form.fields)) : "");
     add_categories(values, request, form);
     add_files(values, request, form);
@@ -139,15 +138,16 @@ view::SafeHtml text_part(const web::DeskRequest& request, const Article& article
     return web::render_part(request.ui, "features/articles/templates/desk/text.tpl", values);
 }
 
-// The page after a sent form tells the script that what it kept has arrived.
-void add_kept_done(view::Values& values, const web::DeskRequest& request, const EditionPage& page)
+// Where readers find the item, while it is public.
+std::string public_address(const web::DeskRequest& request, db::Connection& core, const publication::Item& item)
 {
-    const std::string_view done = request.query.get("xong");
-    std::string kept;
-    if (page.view != nullptr && done.starts_with("articles."))
-        kept = done.starts_with("articles.created") ? request.site_path("bai-viet/moi")
-                                                    : edition_path(request, page.view->edition.id);
-    values.set_if("KEPT_DONE", kept.empty() ? "" : kept + ":bai");
+    const auto directory = request.environment.directories.newest();
+    const site::PublicSite* site = directory ? directory->by_id(item.site) : nullptr;
+    const auto edition = publication::find_edition(core, item.live_edition);
+    if (site == nullptr || !edition || item.state != publication::ItemState::live)
+        return "";
+    const auto category = site::find_category(core, item.site, edition->content.category);
+    return category ? site->base_url + path_of(category->slug, text::slug(edition->content.title), item.id) : "";
 }
 
 }   // namespace
@@ -194,7 +194,7 @@ http::Response edition_page(const web::DeskRequest& request, const EditionPage& 
     const bool is_form = page.typed != nullptr || can_save;
     view::Values values;
     web::set_problems(values, request.ui, page.error);
-    add_kept_done(values, request, page);
+    editing::add_kept(values, request, desk_kind(), page.view, "bai", page.error);
     if (is_form) {
         const ArticleForm form = page.typed != nullptr ? *page.typed
                                  : stored              ? form_of(*stored, page.view->edition.version)
@@ -203,11 +203,11 @@ http::Response edition_page(const web::DeskRequest& request, const EditionPage& 
     } else {
         values.set("MAIN", text_part(request, *stored));
     }
-    const bool stale = page.error != nullptr && page.error->code == "publication.changed_by" && page.view != nullptr;
-    values.set_if("NEWER", stale ? edition_path(request, page.view->edition.id) : "");
     if (page.view != nullptr) {
         values.show("SIDE_IF");
-        values.set("SIDE", side_of(request, page));
+        const auto address =
+            request.core().read([&](db::Connection& core) { return public_address(request, core, page.view->item); });
+        values.set("SIDE", editing::side_of(request, desk_kind(), {*page.view, page.error, "bài", "bai", address, {}}));
     }
     const std::string title =
         !is_form ? stored->title : request.ui.messages.get("vi", page.view == nullptr ? "articles.new" : "articles.edit");

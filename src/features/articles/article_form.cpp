@@ -2,6 +2,7 @@
 #include "features/articles/article_form.hpp"
 
 #include "base/legacy_encoding.hpp"
+#include "base/problems.hpp"
 #include "base/text.hpp"
 #include "features/media/api.hpp"
 #include "platform/site/site_store.hpp"
@@ -39,31 +40,6 @@ std::string without_returns(std::string_view text)
     std::erase(out, '\r');
     return text::trim(out);
 }
-
-// Collects what is wrong, so that everything is told at once.
-class Problems {
-  public:
-    void add(std::string field, std::string code, std::vector<std::string> args = {})
-    {
-        fields_.push_back({std::move(field), std::move(code), std::move(args)});
-    }
-    void add(const std::string& field, const Error& error) { add(field, error.code, error.args); }
-    // Of a later check: only what is not said of the field already.
-    void add_new(const Error& error)
-    {
-        for (FieldError each : error.fields) {
-            if (each.field == "attachments")
-                each.field = "attachment_upload";   // where the form shows it
-            if (std::ranges::find(fields_, each.field, &FieldError::field) == fields_.end())
-                fields_.push_back(std::move(each));
-        }
-    }
-    bool none() const { return fields_.empty(); }
-    Error error() const { return Error::fields_invalid(fields_); }
-
-  private:
-    std::vector<FieldError> fields_;
-};
 
 std::optional<Instant> time_in(const std::string& field, const std::string& typed, Problems& problems)
 {
@@ -290,7 +266,11 @@ Result<Article> to_article(db::Connection& core, SiteId site, Instant now, const
         problems.add("expire_at", "articles.expire_at.past");
     auto result = checked(std::move(article));
     if (!result)
-        problems.add_new(result.error());
+        for (FieldError each : result.error().fields) {
+            if (each.field == "attachments")
+                each.field = "attachment_upload";   // where the form shows it
+            problems.add_new(each);
+        }
     return problems.none() ? std::move(result) : Result<Article>(problems.error());
 }
 

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "features/articles/article_desk_side.hpp"
+#include "platform/editing/edition_side.hpp"
 
-#include "base/text.hpp"
 #include "platform/identity/identity.hpp"
 #include "platform/publication/publication_store.hpp"
-#include "platform/site/site_store.hpp"
-#include "platform/web/form_values.hpp"
 #include "platform/web/site_frame.hpp"
 
 #include <algorithm>
 
-namespace tantrao::articles {
+namespace tantrao::editing {
 
 namespace {
 
-using publication::EditionView;
 using publication::HistoryLine;
 using publication::State;
 
@@ -44,7 +40,7 @@ void add_steps(view::Values& values, const web::DeskRequest& request, const Edit
     const bool passed_all = has_passed_all(state);
     const bool at_gate = state == State::submitted;
     view::Values& first = values.row("STEPS");
-    first.set("NAME", request.ui.messages.get("vi", "articles.step.submit"));
+    first.set("NAME", request.ui.messages.get("vi", "editing.step.submit"));
     first.set("KIND", at_gate || passed_all ? "done" : "current");
     set_who(first, at_gate || passed_all ? last_event(history, "submit", "") : nullptr);
     for (std::size_t i = 0; i < view.chain.size(); ++i) {
@@ -58,7 +54,7 @@ void add_steps(view::Values& values, const web::DeskRequest& request, const Edit
     const bool is_public =
         state == State::live || state == State::superseded || state == State::withdrawn || state == State::expired;
     view::Values& last = values.row("STEPS");
-    last.set("NAME", request.ui.messages.get("vi", "articles.step.publish"));
+    last.set("NAME", request.ui.messages.get("vi", "editing.step.publish"));
     last.set("KIND", is_public ? "done" : state == State::scheduled ? "current" : "to-come");
     if (state == State::scheduled && view.edition.content.publish_at)
         last.set_if("WHO", format_date_time(*view.edition.content.publish_at));
@@ -66,25 +62,14 @@ void add_steps(view::Values& values, const web::DeskRequest& request, const Edit
         set_who(last, is_public ? last_event(history, "publish", "") : nullptr);
 }
 
-// Where readers find the item, while it is public.
-std::string public_address(const web::DeskRequest& request, db::Connection& core, const publication::Item& item)
-{
-    const auto directory = request.environment.directories.newest();
-    const site::PublicSite* site = directory ? directory->by_id(item.site) : nullptr;
-    const auto edition = publication::find_edition(core, item.live_edition);
-    if (site == nullptr || !edition || item.state != publication::ItemState::live)
-        return "";
-    const auto category = site::find_category(core, item.site, edition->content.category);
-    return category ? site->base_url + path_of(category->slug, text::slug(edition->content.title), item.id) : "";
-}
-
-void add_other_editions(view::Values& values, const web::DeskRequest& request, db::Connection& core, const EditionView& view)
+void add_other_editions(view::Values& values, const web::DeskRequest& request, db::Connection& core, const Kind& kind,
+                        const EditionView& view)
 {
     for (const publication::Edition& each : publication::editions_of(core, view.item.id)) {
         const std::string state(publication::name_of(each.state));
         view::Values& row = values.row("EDITIONS");
         row.set("NUMBER", each.number).set("STATE", state).set("STATE_NAME", request.ui.messages.get("vi", "state." + state));
-        row.set("HREF", edition_path(request, each.id)).show_if(each.id == view.edition.id, "HERE");
+        row.set("HREF", edition_path(request, kind, each.id)).show_if(each.id == view.edition.id, "HERE");
     }
 }
 
@@ -102,28 +87,29 @@ void add_facts(view::Values& values, db::Connection& core, const EditionView& vi
         .set("UPDATED_ISO", format_local_rfc3339(view.edition.updated_at));
     const auto& until = view.edition.content.expire_at;
     values.set_if("UNTIL", until ? format_date_time(*until) : "").set("UNTIL_ISO", until ? format_local_rfc3339(*until) : "");
-    values.set_if("RETURNED_BECAUSE", view.edition.reason);
 }
 
 }   // namespace
 
-view::SafeHtml side_of(const web::DeskRequest& request, const EditionPage& page)
+view::SafeHtml side_of(const web::DeskRequest& request, const Kind& kind, const Side& side)
 {
-    const EditionView& view = *page.view;
+    const EditionView& view = side.view;
     view::Values values;
     const std::string state(publication::name_of(view.edition.state));
     values.set("STATE", state).set("STATE_NAME", request.ui.messages.get("vi", "state." + state));
-    values.set("LOOK", edition_path(request, view.edition.id) + "/xem").show_if(view.edition.state != State::live, "MAY_LOOK");
+    values.set("LOOK", edition_path(request, kind, view.edition.id) + "/xem")
+        .show_if(view.edition.state != State::live, "MAY_LOOK");
+    values.set_if("PUBLIC", side.public_address).set_if("RETURNED_BECAUSE", view.edition.reason);
+    values.set("THING", side.thing).set("TEXT", side.form).set("MORE", side.more);
     request.core().read([&](db::Connection& core) {
-        editing::add_decisions(values, request, core, desk_kind(), view, page.error);
+        add_decisions(values, request, core, kind, view, side.error);
         const auto history = publication::history_of(core, view.item.id);
         add_steps(values, request, view, history);
-        editing::add_history(values, request, history);
+        add_history(values, request, history);
         add_facts(values, core, view);
-        add_other_editions(values, request, core, view);
-        values.set_if("PUBLIC", public_address(request, core, view.item));
+        add_other_editions(values, request, core, kind, view);
     });
-    return web::render_part(request.ui, "features/articles/templates/desk/side.tpl", values);
+    return web::render_part(request.ui, "platform/editing/templates/side.tpl", values);
 }
 
-}   // namespace tantrao::articles
+}   // namespace tantrao::editing
