@@ -17,7 +17,7 @@ struct PartHead {
 };
 
 struct MultipartLimits {
-    int parts = 200;
+    int parts = 3000;   // a document with all its relations has over two thousand
     std::size_t part_head = 4096;
 };
 

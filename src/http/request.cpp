@@ -9,7 +9,7 @@
 namespace tantrao::http {
 
 namespace {
-constexpr std::size_t most_fields = 1000;
+constexpr std::size_t most_fields = 3000;
 }
 
 std::string_view name_of(Method method)

@@ -34,7 +34,7 @@ class Fields {
     std::vector<std::pair<std::string, std::string>> pairs_;
 };
 
-// application/x-www-form-urlencoded or a query string. Fails with "http.bad_encoding", "http.too_many_fields" (limit 1000).
+// application/x-www-form-urlencoded or a query string. Fails with "http.bad_encoding", "http.too_many_fields" (limit 3000).
 Result<Fields> parse_urlencoded(std::string_view text);
 
 // A file of a multipart form, streamed to a temporary file that is removed with the last copy of the request.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Making elements without markup in strings: nothing a user or a server sent is ever parsed as HTML.
+// Making elements without markup in strings: nothing a user sent is ever parsed as HTML, of what the server sent only a part of its page
+// (desk/structure.mjs).
 
 // element('button', { type: 'button', class: 'primary', onclick: f }, 'Lưu'): a property for functions, an attribute otherwise.
 export function element(name, attributes = {}, ...children) {

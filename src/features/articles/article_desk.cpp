@@ -8,7 +8,7 @@
 
 namespace tantrao::articles {
 
-std::vector<web::TodayLine> waiting_for(db::Connection& core, const access::Actor& actor, const site::Site& site)
+std::vector<web::TodayLine> waiting_for(db::Connection& core, const access::Actor& actor, const site::Site& site, Instant)
 {
     return editing::waiting_for(core, actor, site, desk_kind());
 }

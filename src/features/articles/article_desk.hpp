@@ -8,6 +8,6 @@ namespace tantrao::articles {
 std::vector<web::Route> desk_routes();
 web::MenuEntry desk_menu();
 // What waits for this person on this site: texts at a gate they may pass, and their own that came back.
-std::vector<web::TodayLine> waiting_for(db::Connection& core, const access::Actor& actor, const site::Site& site);
+std::vector<web::TodayLine> waiting_for(db::Connection& core, const access::Actor& actor, const site::Site& site, Instant now);
 
 }   // namespace tantrao::articles

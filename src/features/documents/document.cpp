@@ -15,19 +15,19 @@ constexpr std::size_t longest_line = 300, most_files = 50, most_relations = 300,
 
 struct RelationName {
     RelationKind kind;
-    std::string_view name, word;
+    std::string_view name;
     std::array<std::string_view, 4> folded;   // how people write it
 };
 constexpr std::array relation_names{
-    RelationName{RelationKind::based_on, "based_on", "căn cứ", {"can cu"}},
-    RelationName{RelationKind::amends, "amends", "sửa đổi, bổ sung", {"sua doi, bo sung", "sua doi bo sung", "sua doi", "bo sung"}},
-    RelationName{RelationKind::replaces, "replaces", "thay thế", {"thay the"}},
-    RelationName{RelationKind::repeals, "repeals", "bãi bỏ", {"bai bo", "huy bo"}},
-    RelationName{RelationKind::suspends, "suspends", "ngưng hiệu lực", {"dinh chi", "ngung hieu luc"}},
-    RelationName{RelationKind::guides, "guides", "hướng dẫn", {"huong dan", "quy dinh chi tiet"}},
-    RelationName{RelationKind::rectifies, "rectifies", "đính chính", {"dinh chinh"}},
-    RelationName{RelationKind::consolidates, "consolidates", "hợp nhất", {"hop nhat"}},
-    RelationName{RelationKind::refers_to, "refers_to", "dẫn chiếu", {"dan chieu"}},
+    RelationName{RelationKind::based_on, "based_on", {"can cu"}},
+    RelationName{RelationKind::amends, "amends", {"sua doi, bo sung", "sua doi bo sung", "sua doi", "bo sung"}},
+    RelationName{RelationKind::replaces, "replaces", {"thay the"}},
+    RelationName{RelationKind::repeals, "repeals", {"bai bo", "huy bo"}},
+    RelationName{RelationKind::suspends, "suspends", {"dinh chi", "ngung hieu luc"}},
+    RelationName{RelationKind::guides, "guides", {"huong dan", "quy dinh chi tiet"}},
+    RelationName{RelationKind::rectifies, "rectifies", {"dinh chinh"}},
+    RelationName{RelationKind::consolidates, "consolidates", {"hop nhat"}},
+    RelationName{RelationKind::refers_to, "refers_to", {"dan chieu"}},
 };
 
 class Problems {
@@ -166,12 +166,18 @@ void read_lists(const Json& json, Document& document)
 
 }   // namespace
 
-std::string_view name_of(RelationKind relation) { return std::ranges::find(relation_names, relation, &RelationName::kind)->name; }
-
-std::string_view word_of(RelationKind relation)
+const std::vector<RelationKind>& relation_kinds()
 {
-    return std::ranges::find(relation_names, relation, &RelationName::kind)->word;
+    static const std::vector<RelationKind> all = [] {
+        std::vector<RelationKind> kinds;
+        for (const RelationName& each : relation_names)
+            kinds.push_back(each.kind);
+        return kinds;
+    }();
+    return all;
 }
+
+std::string_view name_of(RelationKind relation) { return std::ranges::find(relation_names, relation, &RelationName::kind)->name; }
 
 std::optional<RelationKind> relation_kind_of(std::string_view name)
 {

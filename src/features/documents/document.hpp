@@ -28,8 +28,8 @@ enum class RelationKind {
     consolidates,   // hợp nhất
     refers_to,      // dẫn chiếu
 };
+const std::vector<RelationKind>& relation_kinds();                     // all, as listed above
 std::string_view name_of(RelationKind relation);                       // "replaces"
-std::string_view word_of(RelationKind relation);                   // "thay thế"
 std::optional<RelationKind> relation_kind_of(std::string_view name);   // also "thay thế" in any spelling
 
 struct Relation {

@@ -3,14 +3,17 @@
 #include "base/text.hpp"
 #include "features/documents/document_actions.hpp"
 #include "features/documents/document_store.hpp"
+#include "features/documents/task_desk.hpp"
 #include "platform/editing/decisions.hpp"
 #include "platform/editing/waiting.hpp"
 #include "platform/publication/publication_store.hpp"
 #include "platform/web/desk_frame.hpp"
 #include "platform/web/error_pages.hpp"
 #include "platform/web/site_frame.hpp"
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace tantrao::documents {
 namespace {
@@ -61,7 +64,10 @@ Answer list_desk_page(const web::DeskRequest& request)
 {
     const auto filter = filter_of(request);
     view::Values values;
-    values.set("HERE", request.site_path("van-ban")).set("NEW", request.site_path("van-ban/moi")).set("Q", filter.title_part);
+    values.set("HERE", request.site_path("van-ban"))
+        .set("NEW", request.site_path("van-ban/moi"))
+        .set("TASKS", request.site_path("nhiem-vu"))
+        .set("Q", filter.title_part);
     add_lines(values, request, request.core().read([&](db::Connection& core) { return publication::desk_lines(core, filter); }));
     values.show_if(bool(access::decide_anywhere(request.actor, "documents.write", request.site_id())), "MAY_WRITE");
     return web::desk_response(request, {request.ui.messages.get("vi", "documents.menu"), "van-ban"},
@@ -77,16 +83,22 @@ std::vector<web::Route> desk_routes()
         web::desk_page("/{site}/van-ban/moi", "documents.desk.new", "documents.write", new_page),
         web::desk_action("/{site}/van-ban/moi", "documents.desk.create", "documents.write", create),
         web::desk_page("/{site}/van-ban/{edition}", "documents.desk.edit", "documents.view", edit_page),
+        web::desk_page("/{site}/van-ban/{edition}/xem", "documents.desk.preview", "documents.view", preview),
         web::desk_action("/{site}/van-ban/{edition}", "documents.desk.save", "documents.write", save),
+        web::desk_action("/{site}/van-ban/{edition}/tu-luu", "documents.desk.autosave", "documents.write", autosave),
     };
     for (web::Route& decision : editing::decision_routes(desk_kind()))
         routes.push_back(std::move(decision));
+    for (web::Route& route : task_routes())
+        routes.push_back(std::move(route));
     return routes;
 }
 
-std::vector<web::TodayLine> waiting_for(db::Connection& core, const access::Actor& actor, const site::Site& site)
+std::vector<web::TodayLine> waiting_for(db::Connection& core, const access::Actor& actor, const site::Site& site, Instant now)
 {
-    return editing::waiting_for(core, actor, site, desk_kind());
+    auto lines = editing::waiting_for(core, actor, site, desk_kind());
+    std::ranges::move(tasks_waiting(core, actor, site, now), std::back_inserter(lines));
+    return lines;
 }
 
 // The last gate asks what other documents have to say; the number is the document's from then on.

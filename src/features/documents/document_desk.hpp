@@ -10,8 +10,8 @@ namespace tantrao::documents {
 std::vector<web::Route> desk_routes();
 web::MenuEntry desk_menu();
 
-// What waits for this person on this site.
-std::vector<web::TodayLine> waiting_for(db::Connection& core, const access::Actor& actor, const site::Site& site);
+// What waits for this person on this site: documents at a gate, their own that came back, tasks.
+std::vector<web::TodayLine> waiting_for(db::Connection& core, const access::Actor& actor, const site::Site& site, Instant now);
 
 using Answer = Result<http::Response>;
 
@@ -20,6 +20,9 @@ Answer new_page(const web::DeskRequest& request);
 Answer create(const web::DeskRequest& request);
 Answer edit_page(const web::DeskRequest& request);
 Answer save(const web::DeskRequest& request);
+Answer autosave(const web::DeskRequest& request);
+// The page as readers will see it.
+Answer preview(const web::DeskRequest& request);
 
 // The page of one edition.
 struct EditionPage {

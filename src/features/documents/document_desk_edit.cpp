@@ -1,58 +1,56 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/legacy_encoding.hpp"
 #include "features/documents/document_desk.hpp"
-#include "platform/web/desk_frame.hpp"
+#include "features/documents/document_live.hpp"
+#include "features/documents/document_pages.hpp"
+#include "features/documents/pasted_text.hpp"
+#include "platform/editing/preview.hpp"
+#include "platform/editing/saving.hpp"
 #include "platform/web/error_pages.hpp"
 #include "platform/web/form_values.hpp"
 
 namespace tantrao::documents {
 namespace {
 
-bool wants_to_submit(const web::DeskRequest& request) { return request.form.fields.get("action") == "submit"; }
-
-// What is handed in has something to read.
-Result<Document> read_document(const web::DeskRequest& request, const DocumentForm& form)
+// The document that the form holds. What is handed in has something to read.
+Result<publication::Content> content_of(const web::DeskRequest& request, const DocumentForm& form, bool and_submit)
 {
-    auto document = request.core().read([&](db::Connection& core) { return to_document(core, request.site_id(), form); });
-    if (document && wants_to_submit(request) && document->text.empty() && document->files.empty())
+    const Document document =
+        TANTRAO_TRY(request.core().read([&](db::Connection& core) { return to_document(core, request.site_id(), form); }));
+    if (and_submit && document.text.empty() && document.files.empty())
         return Error::fields_invalid({{"text", "documents.content.missing", {}}});
-    return document;
+    return to_content(document);
 }
 
 Result<EditionId> store_new(const web::DeskRequest& request, const DocumentForm& form)
 {
-    const auto content = to_content(TANTRAO_TRY(read_document(request, form)));
-    return request.core().write([&](db::Transaction& tx) -> Result<EditionId> {
-        const auto created = TANTRAO_TRY(publication::create(tx, request.acting(), request.site_id(), kind, "vi", content,
-                                                             EditionId{web::form_id(request.form.fields)}));
-        if (wants_to_submit(request) && !created.is_repeated)
-            TANTRAO_TRY(publication::submit(tx, request.acting(), request.site_id(), created.edition, 1));
-        return created.edition;
-    });
+    return editing::create(request, desk_kind(), TANTRAO_TRY(content_of(request, form, editing::wants_to_submit(request))));
 }
 
-Result<void> store(const web::DeskRequest& request, EditionId id, const DocumentForm& form)
+Result<std::int64_t> store(const web::DeskRequest& request, EditionId id, const DocumentForm& form, bool and_submit)
 {
-    const auto content = to_content(TANTRAO_TRY(read_document(request, form)));
-    const auto saved = request.core().write([&](db::Transaction& tx) -> Result<void> {
-        const auto version = TANTRAO_TRY(publication::save(tx, request.acting(), request.site_id(), id, form.version, content));
-        if (wants_to_submit(request))
-            TANTRAO_TRY(publication::submit(tx, request.acting(), request.site_id(), id, version));
-        return {};
-    });
-    if (!saved)
-        return editing::told_who(request, id, saved.error());
-    return saved;
+    return editing::save(request, id, form.version, TANTRAO_TRY(content_of(request, form, and_submit)), and_submit);
 }
 
-// The form again, with all that was typed and what is wrong with it.
-Answer again(const web::DeskRequest& request, const publication::EditionView* view, const DocumentForm& form, const Error& error)
+// The form again, with all that was typed and what is wrong with it, if anything is.
+Answer again(const web::DeskRequest& request, const publication::EditionView* view, const DocumentForm& form, const Error* error)
 {
     EditionPage page;
     page.view = view;
     page.typed = &form;
-    page.error = &error;
-    page.status = web::status_of(error.kind);
+    page.error = error;
+    page.status = error == nullptr ? 200 : web::status_of(error->kind);
     return edition_page(request, page);
+}
+
+// Buttons that only ask to see the form once more: with room for more rows, or with the text as it would be saved. Nothing is saved.
+bool wants_to_look(const web::DeskRequest& request, DocumentForm& form)
+{
+    const std::string_view action = request.form.fields.get("action");
+    if (action == "structure")
+        if (const auto decoded = text::decode_pasted(form.text))
+            form.text = plain_text(decoded.value().text);
+    return action == "structure" || action == "look";
 }
 
 }   // namespace
@@ -61,20 +59,20 @@ Answer new_page(const web::DeskRequest& request)
 {
     DocumentForm form;
     form.issuer = request.site->details.official_name;
-    EditionPage page;
-    page.typed = &form;
-    return edition_page(request, page);
+    return again(request, nullptr, form, nullptr);
 }
 
 Answer create(const web::DeskRequest& request)
 {
     DocumentForm form = read_form(request.form.fields);
     if (const auto taken = take_uploads(request, form); !taken)
-        return again(request, nullptr, form, taken.error());
+        return again(request, nullptr, form, &taken.error());
+    if (wants_to_look(request, form))
+        return again(request, nullptr, form, nullptr);
     const auto created = web::unless_full([&] { return store_new(request, form); });
     if (!created)
-        return again(request, nullptr, form, created.error());
-    return web::done(edition_path(request, *created), wants_to_submit(request) ? "documents.submitted" : "documents.saved");
+        return again(request, nullptr, form, &created.error());
+    return editing::created(request, desk_kind(), *created);
 }
 
 Answer edit_page(const web::DeskRequest& request)
@@ -90,13 +88,31 @@ Answer save(const web::DeskRequest& request)
     const auto before = TANTRAO_TRY(edition_of(request));
     DocumentForm form = read_form(request.form.fields);
     if (const auto taken = take_uploads(request, form); !taken)
-        return again(request, &before, form, taken.error());
-    if (const auto saved = web::unless_full([&] { return store(request, before.edition.id, form); }); !saved) {
+        return again(request, &before, form, &taken.error());
+    if (wants_to_look(request, form))
+        return again(request, &before, form, nullptr);
+    const auto saved =
+        web::unless_full([&] { return store(request, before.edition.id, form, editing::wants_to_submit(request)); });
+    if (!saved) {
         const auto view = TANTRAO_TRY(edition_of(request));   // as it is now
-        return again(request, &view, form, saved.error());
+        return again(request, &view, form, &saved.error());
     }
-    return web::done(edition_path(request, before.edition.id),
-                     wants_to_submit(request) ? "documents.submitted" : "documents.saved");
+    return editing::saved(request, desk_kind(), before.edition.id);
+}
+
+Answer autosave(const web::DeskRequest& request)
+{
+    const auto view = TANTRAO_TRY(edition_of(request));
+    return editing::autosaved(request, TANTRAO_TRY(store(request, view.edition.id, read_form(request.form.fields), false)));
+}
+
+Answer preview(const web::DeskRequest& request)
+{
+    return editing::preview(
+        request, desk_kind(),
+        {public_routes(), "documents.show", project_edition, [](const site::PublicSite&, const publication::EditionView& view) {
+             return path_of(from_content(view.edition.content).value().number, view.item.id);
+         }});
 }
 
 }   // namespace tantrao::documents

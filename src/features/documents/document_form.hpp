@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "features/documents/document.hpp"
+#include "features/documents/relation_rows.hpp"
 #include "http/request.hpp"
 #include "platform/web/route.hpp"
 #include <utility>
@@ -10,9 +11,10 @@ namespace tantrao::documents {
 
 // Field by field, before anything is checked.
 struct DocumentForm {
-    std::string number, type, issuer, signer, position, title, issued_on, effective_on, expires_on, gazette_number, gazette_on, text,
-        relations, publish_at, change_note;
+    std::string number, type, issuer, signer, position, title, issued_on, effective_on, expires_on, gazette_number, gazette_on,
+        text, publish_at, change_note;
     std::vector<std::string> fields;
+    std::vector<RelationRow> relations;
     struct Attached {
         std::string file, name;
     };
@@ -28,13 +30,8 @@ DocumentForm form_of(const Document& document, std::int64_t version);
 // Takes the form's own uploads in and names them in the form. Slow. Errors per field.
 Result<void> take_uploads(const web::DeskRequest& request, DocumentForm& form);
 
-// A relation a line: "Thay thế | 05/2010/QĐ-UBND | 2010-03-01 | Điều 5 | 2011-07-01 | 2012-01-01 | Về cổng"; what stands behind the number may be
-// missing, dates may be written 01/03/2010. Errors: field "relations": "documents.relation.line" (args: line).
-Result<std::vector<Relation>> parse_relations(std::string_view text);
-std::string text_of_relations(const std::vector<Relation>& relations);
-
 // The document, checked. Files must lie in the site's library. Errors per field, all at once: those of checked(), of
-// text::decode_pasted, parse_relations, "documents.files.unknown", "documents.publish_at.unreadable".
+// text::decode_pasted, relations_in, "documents.files.unknown", "documents.publish_at.unreadable".
 Result<Document> to_document(db::Connection& core, SiteId site, const DocumentForm& form);
 
 }   // namespace tantrao::documents

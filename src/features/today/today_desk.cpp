@@ -13,7 +13,7 @@ std::vector<web::TodayLine> lines_of(const web::DeskRequest& request, db::Connec
 {
     std::vector<web::TodayLine> lines;
     for (const web::TodaySource& source : request.ui.today)
-        std::ranges::move(source(core, request.actor, site), std::back_inserter(lines));
+        std::ranges::move(source(core, request.actor, site, request.now), std::back_inserter(lines));
     std::ranges::stable_sort(lines, {}, &web::TodayLine::since);
     if (lines.size() > most_lines)
         lines.resize(most_lines);

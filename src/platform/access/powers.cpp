@@ -15,6 +15,7 @@ constexpr std::array table{
     Power{"articles.view", Level::update, "see the site's editions in every state"},
     Power{"documents.write", Level::update, "the same for legal documents"},
     Power{"documents.view", Level::update, "see the site's documents in every state"},
+    Power{"documents.tasks", Level::moderate, "close, cancel and reopen tasks of directives, show them to readers"},
     Power{"media.upload", Level::update, "put pictures and files into the site's library"},
     Power{"publication.receive", Level::moderate, "pass, edit, return or decline at the receiving gate (secretary)"},
     Power{"publication.moderate", Level::moderate, "the same at the moderating gate (deputy head)"},

@@ -33,7 +33,7 @@ struct TodayLine {
     std::string title, href, state, who;
     Instant since;
 };
-using TodaySource = std::function<std::vector<TodayLine>(db::Connection& core, const access::Actor&, const site::Site&)>;
+using TodaySource = std::function<std::vector<TodayLine>(db::Connection& core, const access::Actor&, const site::Site&, Instant now)>;
 
 // What pages are made with. The menu and the sources of the first page are collected from the features.
 struct Ui {

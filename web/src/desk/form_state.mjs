@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a form holds, as text to compare and as fields to send. Files cannot be kept, the CSRF token must not be.
+import { addRow } from './rows.mjs';
 
 const never = new Set(['csrf', 'version', 'form']);
 
@@ -18,6 +19,8 @@ export const stateOf = (form) => JSON.stringify(fieldsOf(form));
 export function restoreFields(form, fields) {
   const byName = new Map();
   for (const [name, value] of fields) byName.set(name, [...(byName.get(name) ?? []), value]);
+  for (const list of form.querySelectorAll('[data-rows]'))
+    while (list.children.length < (byName.get(list.dataset.rows)?.length ?? 0)) addRow(list);
   for (const control of form.elements) {
     if (!control.name || never.has(control.name) || ['file', 'password', 'submit', 'button'].includes(control.type)) continue;
     const values = byName.get(control.name) ?? [];

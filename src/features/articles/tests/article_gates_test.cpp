@@ -29,7 +29,7 @@ class ArticleGates : public DeskTest {
     {
         return portal_.core().read([&](db::Connection& core) {
             const auto actor = access::load_actor(core, desk.account, "");
-            return waiting_for(core, actor, *site::find_site(core, portal_.province()));
+            return waiting_for(core, actor, *site::find_site(core, portal_.province()), portal_.clock().now());
         });
     }
     std::string live()

@@ -30,10 +30,12 @@ class DocumentDesk : public testing::Test {
     // The fields of a good document, with those given in place of its own.
     static web::TypedFields document(const web::TypedFields& own)
     {
-        web::TypedFields fields{{"number", "07/2011/QĐ-UBND"}, {"type", "Quyết định"},      {"issuer", "Ủy ban nhân dân tỉnh"},
-                                {"title", "Về quy chế"},       {"issued_on", "2011-06-03"}, {"text", "Điều 1. Phạm vi\r\n\r\n1. Một.\r\n"}};
+        web::TypedFields fields{{"number", "07/2011/QĐ-UBND"},      {"type", "Quyết định"},
+                                {"issuer", "Ủy ban nhân dân tỉnh"}, {"title", "Về quy chế"},
+                                {"issued_on", "2011-06-03"},        {"text", "Điều 1. Phạm vi\r\n\r\n1. Một.\r\n"}};
         for (const auto& [name, value] : own)
-            if (const auto known = std::ranges::find(fields, name, &std::pair<std::string, std::string>::first); known != fields.end())
+            if (const auto known = std::ranges::find(fields, name, &std::pair<std::string, std::string>::first);
+                known != fields.end())
                 known->second = value;
             else
                 fields.emplace_back(name, value);
@@ -55,10 +57,12 @@ class DocumentDesk : public testing::Test {
         const EditionId id{std::stoll(here.substr(here.rfind('/') + 1))};
         return portal_.core().read([&](db::Connection& core) { return publication::find_edition(core, id).value(); });
     }
-    web::TestAnswer decide(const web::TestDesk& desk, const std::string& here, std::string_view act, const std::string& reason = "")
+    web::TestAnswer decide(const web::TestDesk& desk, const std::string& here, std::string_view act,
+                           const std::string& reason = "")
     {
         const auto now = stored(here);
-        return portal_.post(desk, here + std::string(act), {{"version", std::to_string(now.version)}, {"hash", now.content_hash}, {"reason", reason}});
+        return portal_.post(desk, here + std::string(act),
+                            {{"version", std::to_string(now.version)}, {"hash", now.content_hash}, {"reason", reason}});
     }
     std::string live(const web::TypedFields& own = {})
     {
@@ -73,7 +77,7 @@ class DocumentDesk : public testing::Test {
     {
         return portal_.core().read([&](db::Connection& core) {
             const access::Actor actor = access::load_actor(core, desk.account, "");
-            return waiting_for(core, actor, *site::find_site(core, portal_.province()));
+            return waiting_for(core, actor, *site::find_site(core, portal_.province()), portal_.clock().now());
         });
     }
 
@@ -105,20 +109,84 @@ TEST_F(DocumentDesk, TellsWhoIsToDecideAndWhoseDocumentCameBack)
     ASSERT_EQ(waiting(writer_).size(), 1U);
 }
 
-TEST_F(DocumentDesk, ShowsTheTextAsItWasUnderstoodAndWhatIsNotSure)
+TEST_F(DocumentDesk, ShowsTheStructureBesideTheTextAndWhatIsNotSure)
 {
     const std::string here = create({{"text", "Điều 1. Một\n\nLàm.\n\nĐiều 3. Ba\n\nLàm."}});
     const auto page = portal_.get(writer_, here).body;
-    EXPECT_THAT(page, AllOf(HasSubstr("id=\"dieu-3\""), HasSubstr("Chỗ cần xem lại"), HasSubstr("Số thứ tự không liền")));
+    EXPECT_THAT(page, AllOf(HasSubstr("id=\"ct-dieu-3\""), HasSubstr("1 chỗ cần xem lại"), HasSubstr("Số thứ tự không liền")));
+    EXPECT_THAT(page, HasSubstr("<a href=\"#ct-dieu-3\" data-line=\"5\">Dòng 5</a>"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"#text\" data-line=\"1\">Điều 1</a> Một"));
+}
+
+TEST_F(DocumentDesk, AsksOnlyToLookAndSavesNothing)
+{
+    const auto looked =
+        portal_.post(writer_, "/tuyen-quang/van-ban/moi",
+                     document({{"text", "Chương I\nCHUNG\nĐiều 1. <Một>\n1. Làm."}, {"number", ""}, {"action", "structure"}}));
+    EXPECT_EQ(looked.status, 200) << "what is missing is no matter yet";
+    EXPECT_THAT(looked.body,
+                AllOf(HasSubstr("id=\"ct-dieu-1-khoan-1\""), HasSubstr("&lt;Một&gt;"), Not(HasSubstr("number-loi"))));
+    EXPECT_THAT(portal_.get(writer_, "/tuyen-quang/van-ban").body, HasSubstr("Không có văn bản nào"));
+    const std::string here = create({});
+    const auto rows = portal_.post(writer_, here, document({{"title", "Tên khác"}, {"version", "1"}, {"action", "look"}}));
+    EXPECT_THAT(rows.body,
+                AllOf(HasSubstr("Tên khác"), HasSubstr("relation_number-3"), HasSubstr("name=\"version\" value=\"1\"")));
+    EXPECT_EQ(stored(here).version, 1);
+}
+
+TEST_F(DocumentDesk, TakesTheTextAsItWasPasted)
+{
+    const std::string old_font =
+        create({{"text", "QuyÕt ®Þnh vÒ viÖc ban hµnh quy chÕ qu¶n lý, khai th¸c. §iÒu 1. Ph¹m vi ®iÒu chØnh"}});
+    EXPECT_THAT(from_content(stored(old_font).content).value().text, HasSubstr("Điều 1. Phạm vi điều chỉnh"));
+    const std::string from_word = create({{"text", "\uFEFFĐiều\u00A01.\u00A0Phạm\u00AD vi  \r\n\r\n\r\n\r\nA\tB\vHết\u200B. "}});
+    EXPECT_EQ(from_content(stored(from_word).content).value().text, "Điều 1. Phạm vi\n\nA\tB\nHết.");
+}
+
+TEST_F(DocumentDesk, ShowsThePageAsReadersWillSeeIt)
+{
+    const std::string here = create({});
+    const auto preview = portal_.get(writer_, here + "/xem");
+    ASSERT_EQ(preview.status, 200) << preview.body;
+    EXPECT_EQ(preview.response.header("Cache-Control"), "no-store");
+    EXPECT_THAT(preview.body, AllOf(HasSubstr("<h1>Quyết định 07/2011/QĐ-UBND</h1>"), HasSubstr("id=\"dieu-1-khoan-1\"")));
+    EXPECT_THAT(portal_.get("localhost", "/van-ban").body, Not(HasSubstr("07/2011"))) << "nobody else sees it";
+    EXPECT_THAT(portal_.get(writer_, here).body, HasSubstr("Xem trước trang"));
+    EXPECT_EQ(portal_.get(person("s", portal_.commune(), access::Level::administer), here + "/xem").status, 403);
+}
+
+TEST_F(DocumentDesk, SavesByItselfAndSaysWhoWasFaster)
+{
+    const std::string here = create({});
+    EXPECT_THAT(portal_.get(writer_, here).body, HasSubstr("data-autosave=\"" + here + "/tu-luu\""));
+    const auto kept = portal_.post(writer_, here + "/tu-luu", document({{"title", "Về quy chế mới"}, {"version", "1"}}));
+    EXPECT_EQ(kept.status, 200) << kept.body;
+    EXPECT_THAT(kept.body, HasSubstr("\"version\":2"));
+    EXPECT_THAT(stored(here).content.title, HasSubstr("Về quy chế mới"));
+    EXPECT_EQ(portal_.post(writer_, here + "/tu-luu", document({{"number", ""}, {"version", "2"}})).status, 422);
+
+    const auto late = portal_.post(head_, here, document({{"title", "Của người sau"}, {"version", "1"}}));
+    EXPECT_EQ(late.status, 409);
+    EXPECT_THAT(late.body, AllOf(HasSubstr("Nguyễn Thị Thử w đã thay đổi nội dung này lúc"), HasSubstr("Của người sau"),
+                                 HasSubstr("Xem bản mới hơn"), HasSubstr("name=\"version\" value=\"2\"")));
+    EXPECT_EQ(portal_.post(head_, here, document({{"title", "Của người sau"}, {"version", "2"}})).status, 303);
 }
 
 TEST_F(DocumentDesk, KeepsWhatWasTypedAndSaysWhatIsWrong)
 {
     const auto answer = portal_.post(writer_, "/tuyen-quang/van-ban/moi",
-                                     document({{"number", ""}, {"issued_on", "2011-02-30"}, {"relations", "thay | 5"}, {"title", "Về <b>"}}));
+                                     document({{"number", ""},
+                                               {"issued_on", "2011-02-30"},
+                                               {"relation_kind", "Thay thế"},
+                                               {"relation_number", ""},
+                                               {"relation_from", "ngày mai"},
+                                               {"title", "Về <b>"}}));
     EXPECT_EQ(answer.status, 422);
-    EXPECT_THAT(answer.body, AllOf(HasSubstr("id=\"number-loi\""), HasSubstr("id=\"issued_on-loi\""), HasSubstr("id=\"relations-loi\""),
-                                   HasSubstr("Về &lt;b&gt;"), HasSubstr("value=\"2011-02-30\"")));
+    EXPECT_THAT(answer.body,
+                AllOf(HasSubstr("id=\"number-loi\""), HasSubstr("id=\"issued_on-loi\""),
+                      HasSubstr("id=\"relation_number-1-loi\""), HasSubstr("id=\"relation_from-1-loi\""),
+                      HasSubstr("href=\"#relation_from-1\""), HasSubstr("value=\"ngày mai\""),
+                      Not(HasSubstr("id=\"relations-loi\"")), HasSubstr("Về &lt;b&gt;"), HasSubstr("value=\"2011-02-30\"")));
     EXPECT_EQ(portal_.post(writer_, "/tuyen-quang/van-ban/moi", document({{"text", ""}, {"action", "submit"}})).status, 422);
 }
 
@@ -134,13 +202,14 @@ TEST_F(DocumentDesk, TheGateRefusesASecondDocumentOfOneNumber)
 
 TEST_F(DocumentDesk, TheGateAsksForTheDocumentThatIsAmended)
 {
-    const std::string here = create_submitted({{"relations", "Thay thế | 05/2010/QĐ-UBND"}});
+    const std::string here = create_submitted({{"relation_kind", "replaces"}, {"relation_number", "05/2010/QĐ-UBND"}});
     const auto refused = decide(head_, here, "/duyet");
     EXPECT_EQ(refused.status, 409);
     EXPECT_THAT(refused.body, HasSubstr("Chưa có văn bản 05/2010/QĐ-UBND"));
     const std::string old = live({{"number", "05/2010/QĐ-UBND"}, {"issued_on", "2010-03-01"}});
     EXPECT_EQ(decide(head_, here, "/duyet").status, 303);
-    EXPECT_THAT(portal_.get("localhost", path_of("05/2010/QĐ-UBND", stored(old).item)).body, HasSubstr("data-validity=\"expired\""));
+    EXPECT_THAT(portal_.get("localhost", path_of("05/2010/QĐ-UBND", stored(old).item)).body,
+                HasSubstr("data-validity=\"expired\""));
 }
 
 TEST_F(DocumentDesk, WithdrawsWithAReasonAndFreesTheNumber)
@@ -155,14 +224,21 @@ TEST_F(DocumentDesk, WithdrawsWithAReasonAndFreesTheNumber)
 
 TEST_F(DocumentDesk, ChangesWhatIsPublicOnlyByANewEdition)
 {
-    const std::string first = live({{"relations", "Căn cứ | 64/2007/NĐ-CP | 10/04/2007 | | | | Về ứng dụng"}});
+    const std::string first = live({{"relation_kind", "based_on"},
+                                    {"relation_number", "64/2007/NĐ-CP"},
+                                    {"relation_issued_on", "10/04/2007"},
+                                    {"relation_title", "Về ứng dụng"}});
     auto fields = document({{"title", "Sửa lén"}, {"version", std::to_string(stored(first).version)}});
     EXPECT_EQ(portal_.post(writer_, first, fields).status, 409);
     const auto started = decide(writer_, first, "/ban-moi");
     ASSERT_EQ(started.status, 303);
     const std::string second = started.location().substr(0, started.location().find('?'));
-    EXPECT_THAT(portal_.get(writer_, second).body, HasSubstr("căn cứ | 64/2007/NĐ-CP | 2007-04-10 |  |  |  | Về ứng dụng"));
-    fields = document({{"title", "Về quy chế (đã sửa)"}, {"change_note", "Bản trước thiếu phụ lục."}, {"action", "submit"},
+    EXPECT_THAT(portal_.get(writer_, second).body,
+                AllOf(HasSubstr("value=\"based_on\" selected"), HasSubstr("value=\"64/2007/NĐ-CP\""),
+                      HasSubstr("value=\"2007-04-10\""), HasSubstr("value=\"Về ứng dụng\""), HasSubstr("Chưa có trên cổng")));
+    fields = document({{"title", "Về quy chế (đã sửa)"},
+                       {"change_note", "Bản trước thiếu phụ lục."},
+                       {"action", "submit"},
                        {"version", std::to_string(stored(second).version)}});
     EXPECT_EQ(portal_.post(writer_, second, fields).status, 303);
     EXPECT_EQ(decide(head_, second, "/duyet").status, 303);
@@ -195,15 +271,38 @@ TEST_F(DocumentDesk, IsClosedToOtherSites)
     EXPECT_EQ(portal_.post(stranger, borrowed, document({})).status, 404);
 }
 
-TEST_F(DocumentDesk, RelationsComeBackAsTheyWereTyped)
+TEST_F(DocumentDesk, SaysWhichRelatedDocumentsThePortalHolds)
 {
-    const auto read = parse_relations("Thay thế | 05/2010/QĐ-UBND | 01/03/2010 | Điều 5 | 2011-07-01\n\n căn cứ|64/2007/NĐ-CP \n");
-    ASSERT_TRUE(read);
-    ASSERT_EQ(read->size(), 2U);
-    EXPECT_EQ(read->at(0).issued_on, "2010-03-01");
-    EXPECT_EQ(text_of_relations(*read), "thay thế | 05/2010/QĐ-UBND | 2010-03-01 | Điều 5 | 2011-07-01\ncăn cứ | 64/2007/NĐ-CP\n");
-    for (const char* bad : {"05/2010/QĐ-UBND", "Thay thế", "Thay thế | 1 | | | | | | quá nhiều"})
-        EXPECT_FALSE(parse_relations(bad)) << bad;
+    const std::string old = live({{"number", "05/2010/QĐ-UBND"}, {"issued_on", "2010-03-01"}, {"title", "Về quy chế cũ"}});
+    const std::string path = path_of("05/2010/QĐ-UBND", stored(old).item);
+    const std::string here = create({{"relation_kind", "replaces"}, {"relation_number", "5/2010/QD-UBND"}});
+    const auto page = portal_.get(writer_, here).body;
+    EXPECT_THAT(page, AllOf(HasSubstr("Có trên cổng:"), HasSubstr(path), HasSubstr("Về quy chế cũ")));
+    const std::string other =
+        create({{"relation_kind", "replaces"}, {"relation_number", "5/2010/QD-UBND"}, {"relation_issued_on", "2010-03-02"}});
+    EXPECT_THAT(portal_.get(writer_, other).body, AllOf(HasSubstr("Chưa có trên cổng"), Not(HasSubstr(path))))
+        << "another day, another document";
+}
+
+TEST_F(DocumentDesk, ARelationIsLeftOutByItsTickOrByEmptyingIt)
+{
+    web::TypedFields rows;
+    for (const char* number : {"1/2010/QĐ-UBND", "", "2/2010/QĐ-UBND", "3/2010/QĐ-UBND"})
+        for (const auto& [name, value] :
+             {std::pair{"relation_kind", *number == 0 ? "" : "refers_to"}, {"relation_number", number}})
+            rows.emplace_back(name, value);
+    rows.emplace_back("relation_remove", "3");
+    http::Fields fields;
+    for (const auto& [name, value] : rows)
+        fields.add(name, value);
+    const auto read = read_relation_rows(fields);
+    ASSERT_EQ(read.size(), 2U);
+    EXPECT_EQ(read[0].number, "1/2010/QĐ-UBND");
+    EXPECT_EQ(read[1].number, "3/2010/QĐ-UBND");
+    Problems problems;
+    const auto relations = relations_in(read, problems);
+    EXPECT_TRUE(problems.none());
+    EXPECT_EQ(rows_of(relations)[1].kind, "refers_to");
 }
 
 }   // namespace

@@ -1,5 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}{{#PROBLEM}}<div class="error-summary" role="alert"><h2>Chưa thực hiện được</h2>{{#MESSAGE_IF}}<p>{{MESSAGE}}</p>{{/MESSAGE_IF}}<ul>{{#PROBLEMS}}<li><a href="#{{FIELD}}">{{SENTENCE}}</a></li>{{/PROBLEMS}}</ul></div>{{/PROBLEM}}
+{{%AUTOESCAPE context="HTML"}}{{#KEPT_DONE_IF}}<span hidden="hidden" data-kept-done="{{KEPT_DONE}}"></span>{{/KEPT_DONE_IF}}
+{{#PROBLEM}}<div class="error-summary" role="alert"><h2>Chưa thực hiện được</h2>{{#MESSAGE_IF}}<p>{{MESSAGE}}</p>{{/MESSAGE_IF}}{{#NEWER_IF}}<p>Những gì bạn gõ vẫn ở dưới đây. <a href="{{NEWER}}" target="_blank">Xem bản mới hơn trong cửa sổ khác</a>, chép phần cần giữ vào đây rồi lưu lại; bản lưu sau sẽ thay bản đó.</p>{{/NEWER_IF}}<ul>{{#PROBLEMS}}<li><a href="#{{FIELD}}">{{SENTENCE}}</a></li>{{/PROBLEMS}}</ul></div>{{/PROBLEM}}
 <p><a href="{{LIST}}">Văn bản</a></p>
 <h1>{{HEADING}}</h1>
 <div class="desk-columns"><div>{{#FORM_IF}}{{FORM:none}}{{/FORM_IF}}
-{{#READING_IF}}<section><h2>Văn bản theo cấu trúc đã nhận ra</h2>{{#DOUBTS_IF}}<div class="note note-important"><p class="note-title">Chỗ cần xem lại</p><ul>{{#DOUBTS}}<li>{{AT}} “{{QUOTE}}”: {{WHAT}}</li>{{/DOUBTS}}</ul></div>{{/DOUBTS_IF}}<div class="body law">{{READING:none}}</div></section>{{/READING_IF}}</div>{{#SIDE_IF}}<aside class="desk-side" aria-label="Trạng thái và quyết định">{{SIDE:none}}</aside>{{/SIDE_IF}}</div>
+{{#READING_IF}}<section><h2>Nội dung văn bản</h2><div class="body law">{{READING:none}}</div></section>{{/READING_IF}}
+{{#CHANGES_IF}}{{CHANGES:none}}{{/CHANGES_IF}}</div>{{#SIDE_IF}}<aside class="desk-side" aria-label="Trạng thái và quyết định">{{SIDE:none}}</aside>{{/SIDE_IF}}</div>

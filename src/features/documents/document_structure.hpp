@@ -1,0 +1,12 @@
+// What was recognised in a plain text, shown beside the field it is typed in: the tree of its provisions, and each place the parser was
+// not sure of with its line.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "platform/web/environment.hpp"
+
+namespace tantrao::documents {
+
+// `typed` may be of a legacy font. The part is the element "cau-truc"; links with data-line lead to lines of the field "text".
+view::SafeHtml structure_part(const web::Ui& ui, std::string_view typed);
+
+}   // namespace tantrao::documents

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/relation_rows.hpp"
+#include "base/legacy_encoding.hpp"
+#include "base/text.hpp"
+#include "features/documents/document_live.hpp"
+#include "platform/web/form_values.hpp"
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <set>
+#include <utility>
+
+namespace tantrao::documents {
+namespace {
+
+struct RowField {
+    std::string_view name, marker;   // of the form, and in the template
+    std::string RelationRow::*typed;
+};
+constexpr std::array row_fields{
+    RowField{"relation_kind", "KIND", &RelationRow::kind},
+    RowField{"relation_number", "NUMBER", &RelationRow::number},
+    RowField{"relation_issued_on", "ISSUED_ON", &RelationRow::issued_on},
+    RowField{"relation_provision", "PROVISION", &RelationRow::provision},
+    RowField{"relation_from", "FROM", &RelationRow::from},
+    RowField{"relation_until", "UNTIL", &RelationRow::until},
+    RowField{"relation_title", "TITLE", &RelationRow::title},
+};
+
+bool is_empty(const RelationRow& row)
+{
+    return std::ranges::all_of(row_fields, [&](const RowField& field) { return text::clean_line(row.*field.typed).empty(); });
+}
+
+// "01/03/2010" as "2010-03-01"; anything else as it is.
+std::string civil(std::string_view typed)
+{
+    const std::string date = text::clean_line(typed);
+    constexpr std::size_t length = 10;
+    if (date.size() == length && date[2] == '/' && date[5] == '/')
+        return date.substr(6) + "-" + date.substr(3, 2) + "-" + date.substr(0, 2);
+    return date;
+}
+
+// Tells what is wrong with the fields of one row.
+class RowReader {
+  public:
+    RowReader(const RelationRow& row, std::size_t number, Problems& problems) : row_(row), number_(number), problems_(problems) {}
+
+    Relation read()
+    {
+        Relation relation;
+        if (const auto kind_of = relation_kind_of(row_.kind))
+            relation.kind = *kind_of;
+        else
+            add("relation_kind", "documents.relation.kind");
+        relation.number = line("relation_number", row_.number);
+        if (relation.number.empty())
+            add("relation_number", "documents.relation.number");
+        relation.provision = line("relation_provision", row_.provision);
+        relation.title = line("relation_title", row_.title);
+        relation.issued_on = date("relation_issued_on", row_.issued_on);
+        relation.from = date("relation_from", row_.from);
+        relation.until = date("relation_until", row_.until);
+        if (is_civil_date(relation.from) && is_civil_date(relation.until) && relation.until <= relation.from)
+            add("relation_until", "documents.relation.dates", {relation.number});
+        return relation;
+    }
+
+  private:
+    void add(std::string_view field, std::string code, std::vector<std::string> args = {})
+    {
+        problems_.add(fmt::format("{}-{}", field, number_), std::move(code), std::move(args));
+    }
+    std::string line(std::string_view field, const std::string& typed)
+    {
+        const auto decoded = text::decode_pasted(typed);
+        if (decoded)
+            return text::clean_line(decoded.value().text);
+        add(field, decoded.error().code, decoded.error().args);
+        return typed;
+    }
+    std::string date(std::string_view field, const std::string& typed)
+    {
+        std::string day = civil(typed);
+        if (!day.empty() && !is_civil_date(day))
+            add(field, "documents.date.unreadable");
+        return day;
+    }
+
+    const RelationRow& row_;
+    std::size_t number_;
+    Problems& problems_;
+};
+
+// The site's public documents and those of the portal with the numbers that are named.
+struct Holding {
+    std::string base_url;
+    std::vector<Named> documents;
+};
+
+std::vector<Holding> holdings_of(const web::DeskRequest& request, const std::vector<RelationRow>& rows)
+{
+    std::vector<Holding> holdings;
+    std::set<std::string> keys;
+    for (const RelationRow& row : rows)
+        if (const std::string key = number_key(row.number); !key.empty())
+            keys.insert(key);
+    const auto directory = request.environment.directories.newest();
+    if (keys.empty() || !directory)
+        return holdings;
+    newsstand::LiveReader live = request.environment.live.reader();
+    const site::PublicSite* own = directory->by_id(request.site_id());
+    const site::PublicSite* portal = directory->portal();
+    for (const site::PublicSite* site : {own, portal == own ? nullptr : portal})
+        if (site != nullptr)
+            holdings.push_back({site->base_url, with_numbers(live, site->site.id, keys)});
+    return holdings;
+}
+
+void add_holding(view::Values& values, const std::vector<Holding>& holdings, const RelationRow& row)
+{
+    const std::string key = number_key(row.number), day = civil(row.issued_on);
+    if (key.empty())
+        return;
+    for (const Holding& place : holdings)
+        for (const Named& one : place.documents)
+            if (one.key == key && (day.empty() || day == one.issued_on)) {
+                values.show("HELD_IF");
+                values.set("HELD", fmt::format("{} {}, {}", one.type, one.document_number, format_civil_date(one.issued_on)));
+                values.set("HELD_TITLE", one.title).set("HELD_HREF", place.base_url + path_of(one.document_number, one.number));
+                return;
+            }
+    values.show("NOT_HELD");
+}
+
+void add_row(view::Values& values, const web::Ui& ui, const RelationRow& row, std::size_t number, const Error* error)
+{
+    values.set("N", static_cast<std::int64_t>(number));
+    for (const RowField& field : row_fields) {
+        const std::string marker(field.marker);
+        values.set(marker, row.*field.typed);
+        if (error == nullptr)
+            continue;
+        const auto found = std::ranges::find(error->fields, fmt::format("{}-{}", field.name, number), &FieldError::field);
+        if (found != error->fields.end())
+            values.set_if(marker + "_ERROR", web::sentence(ui, *found)).show(marker + "_INVALID");
+    }
+    const auto chosen = relation_kind_of(row.kind);
+    for (const RelationKind each : relation_kinds())
+        values.row("KINDS")
+            .set("VALUE", name_of(each))
+            .set("NAME", ui.messages.get("vi", "documents.relation." + std::string(name_of(each))))
+            .show_if(each == chosen, "SELECTED");
+    values.show_if(!is_empty(row), "FILLED");
+    values.show_if(!(row.provision + row.from + row.until + row.title).empty(), "MORE");
+}
+
+}   // namespace
+
+std::vector<RelationRow> read_relation_rows(const http::Fields& fields)
+{
+    std::vector<RelationRow> rows(fields.all("relation_number").size());
+    for (const RowField& field : row_fields) {
+        const auto typed = fields.all(field.name);
+        for (std::size_t i = 0; i < std::min(typed.size(), rows.size()); ++i)
+            rows[i].*field.typed = typed[i];
+    }
+    const auto left_out = fields.all("relation_remove");
+    std::vector<RelationRow> kept;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (!is_empty(rows[i]) && std::ranges::find(left_out, std::to_string(i + 1)) == left_out.end())
+            kept.push_back(std::move(rows[i]));
+    return kept;
+}
+
+std::vector<RelationRow> rows_of(const std::vector<Relation>& relations)
+{
+    std::vector<RelationRow> rows;
+    for (const Relation& r : relations)
+        rows.push_back(
+            {std::string(name_of(r.kind)), r.number, r.issued_on, r.provision, r.from, r.until, r.title});
+    return rows;
+}
+
+std::vector<Relation> relations_in(const std::vector<RelationRow>& rows, Problems& problems)
+{
+    std::vector<Relation> relations;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        relations.push_back(RowReader(rows[i], i + 1, problems).read());
+    return relations;
+}
+
+void add_relation_rows(view::Values& values, const web::DeskRequest& request, const std::vector<RelationRow>& rows,
+                       const Error* error)
+{
+    const auto holdings = holdings_of(request, rows);
+    std::size_t number = 0;
+    for (const RelationRow& row : rows) {
+        view::Values& shown = values.row("RELATION_ROWS");
+        add_row(shown, request.ui, row, ++number, error);
+        add_holding(shown, holdings, row);
+    }
+    for (int empty = request.form.fields.get("action") == "look" ? 3 : 1; empty > 0; --empty)
+        add_row(values.row("RELATION_ROWS"), request.ui, {}, ++number, error);
+}
+
+}   // namespace tantrao::documents

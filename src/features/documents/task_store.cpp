@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/task_store.hpp"
+
+namespace tantrao::documents {
+namespace {
+
+// Of the columns in the order of the table.
+Task task_in(const db::Row& row)
+{
+    return {row.id<TaskId>(0),          row.id<ItemId>(1), row.id<SiteId>(2), row.str(3), {row.str(4), row.str(5), row.str(6)},
+            task_state_of(row.text(7)), row.str(8),        row.flag(9),       row.i64(10)};
+}
+
+}   // namespace
+
+std::optional<Task> find_task(db::Connection& core, SiteId site, TaskId id)
+{
+    return core.first("SELECT id, item_id, site_id, document, work, assignee, due_on, state, finished_on, is_public, version "
+                      "FROM document_tasks WHERE id = :id AND site_id = :site",
+                      {{"id", id}, {"site", site}}, task_in);
+}
+
+std::vector<Task> tasks_of(db::Connection& core, ItemId item)
+{
+    return core.all("SELECT id, item_id, site_id, document, work, assignee, due_on, state, finished_on, is_public, version "
+                    "FROM document_tasks WHERE item_id = :item ORDER BY id",
+                    {{"item", item}}, task_in);
+}
+
+std::vector<Task> tasks_in(db::Connection& core, SiteId site, TaskList list, std::string_view today, int limit)
+{
+    if (list == TaskList::closed)
+        return core.all(
+            "SELECT id, item_id, site_id, document, work, assignee, due_on, state, finished_on, is_public, version "
+            "FROM document_tasks WHERE site_id = :site AND state IN ('done', 'cancelled') ORDER BY id DESC LIMIT :limit",
+            {{"site", site}, {"limit", limit}}, task_in);
+    const bool overdue = list == TaskList::overdue;
+    return core.all("SELECT id, item_id, site_id, document, work, assignee, due_on, state, finished_on, is_public, version "
+                    "FROM document_tasks WHERE site_id = :site AND state IN (:first, 'reported') AND due_on >= :from "
+                    "AND due_on < :before ORDER BY CASE WHEN due_on = '' THEN 1 ELSE 0 END, due_on, id LIMIT :limit",
+                    {{"site", site},
+                     {"first", name_of(list == TaskList::reported ? TaskState::reported : TaskState::open)},
+                     {"from", overdue ? "0" : ""},
+                     {"before", overdue ? today : "9999-12-31"},
+                     {"limit", limit}},
+                    task_in);
+}
+
+std::vector<TaskHistoryLine> history_of(db::Connection& core, TaskId id)
+{
+    return core.all("SELECT e.at, coalesce(a.name, ''), e.event, e.note FROM document_task_events e "
+                    "LEFT JOIN accounts a ON a.id = e.actor_id WHERE e.task_id = :id ORDER BY e.at DESC, e.id DESC",
+                    {{"id", id}}, [](const db::Row& row) {
+                        return TaskHistoryLine{row.instant(0), row.str(1), row.str(2), row.str(3)};
+                    });
+}
+
+void insert_task(db::Transaction& tx, const Task& task)
+{
+    tx->exec(
+        "INSERT INTO document_tasks (id, item_id, site_id, document, work, assignee, due_on, state, finished_on, is_public, version) "
+        "VALUES (:id, :item, :site, :document, :work, :assignee, :due, :state, :finished, :public, :version)",
+        {{"id", task.id},
+         {"item", task.item},
+         {"site", task.site},
+         {"document", task.document},
+         {"work", task.text.work},
+         {"assignee", task.text.assignee},
+         {"due", task.text.due_on},
+         {"state", name_of(task.state)},
+         {"finished", task.finished_on},
+         {"public", task.is_public ? 1 : 0},
+         {"version", task.version}});
+}
+
+bool update_task(db::Transaction& tx, const Task& task, std::int64_t seen)
+{
+    return tx->exec("UPDATE document_tasks SET work = :work, assignee = :assignee, due_on = :due, state = :state, "
+                    "finished_on = :finished, is_public = :public, version = version + 1 WHERE id = :id AND version = :seen",
+                    {{"work", task.text.work},
+                     {"assignee", task.text.assignee},
+                     {"due", task.text.due_on},
+                     {"state", name_of(task.state)},
+                     {"finished", task.finished_on},
+                     {"public", task.is_public ? 1 : 0},
+                     {"id", task.id},
+                     {"seen", seen}}) == 1;
+}
+
+void add_task_event(db::Transaction& tx, TaskId id, Instant at, AccountId actor, TaskEvent event, std::string_view note)
+{
+    tx->exec(
+        "INSERT INTO document_task_events (id, task_id, at, actor_id, event, note) VALUES (:id, :task, :at, :actor, :event, :note)",
+        {{"id", new_id()}, {"task", id}, {"at", at}, {"actor", actor}, {"event", name_of(event)}, {"note", note}});
+}
+
+}   // namespace tantrao::documents

@@ -1,0 +1,31 @@
+// All SQL of tasks on core.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "base/time.hpp"
+#include "db/store.hpp"
+#include "features/documents/task.hpp"
+#include <vector>
+
+namespace tantrao::documents {
+
+std::optional<Task> find_task(db::Connection& core, SiteId site, TaskId id);
+std::vector<Task> tasks_of(db::Connection& core, ItemId item);   // in the order they were given
+
+// What a list of the site's tasks shows.
+enum class TaskList { under_way, overdue, reported, closed };
+// By their day, those without one last; closed ones newest first. `today`: a civil date.
+std::vector<Task> tasks_in(db::Connection& core, SiteId site, TaskList list, std::string_view today, int limit);
+
+struct TaskHistoryLine {
+    Instant at;
+    std::string actor, event, note;
+};
+std::vector<TaskHistoryLine> history_of(db::Connection& core, TaskId id);   // newest first
+
+// --- used by task_actions only ---
+void insert_task(db::Transaction& tx, const Task& task);
+// Writes text, state, day and publicity if the version is still the seen one; false if it is not.
+bool update_task(db::Transaction& tx, const Task& task, std::int64_t seen);
+void add_task_event(db::Transaction& tx, TaskId id, Instant at, AccountId actor, TaskEvent event, std::string_view note);
+
+}   // namespace tantrao::documents

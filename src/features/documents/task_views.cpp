@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/task_views.hpp"
+#include "platform/web/site_frame.hpp"
+
+namespace tantrao::documents {
+namespace {
+
+// What readers are told of a state: that something was reported is not yet that it is done.
+std::string_view public_state(const Task& task, std::string_view today)
+{
+    if (is_overdue(task.state, task.text.due_on, today))
+        return "overdue";
+    if (task.state == TaskState::done)
+        return is_late(task) ? "done_late" : "done";
+    return task.state == TaskState::cancelled ? "cancelled" : "open";
+}
+
+}   // namespace
+
+view::SafeHtml tasks_part(const web::ReaderRequest& request, const std::vector<Task>& tasks, std::string_view today)
+{
+    if (tasks.empty())
+        return {};
+    view::Values values;
+    for (const Task& task : tasks) {
+        const std::string state(public_state(task, today));
+        values.row("TASKS")
+            .set("WORK", task.text.work)
+            .set("ASSIGNEE", task.text.assignee)
+            .set_if("DUE", format_civil_date(task.text.due_on))
+            .set("STATE", state)
+            .set("STATE_NAME", request.ui.messages.get(request.language, "documents.task.public." + state))
+            .set_if("FINISHED", task.state == TaskState::done ? format_civil_date(task.finished_on) : "");
+    }
+    return web::render_part(request.ui, "features/documents/templates/tasks.tpl", values);
+}
+
+Instant tasks_hold_until(const std::vector<Task>& tasks, std::string_view today)
+{
+    std::string first;
+    for (const Task& task : tasks)
+        if ((task.state == TaskState::open || task.state == TaskState::reported) && task.text.due_on >= today &&
+            (first.empty() || task.text.due_on < first))
+            first = task.text.due_on;
+    return first.empty() ? Instant{} : parse_instant(first).value() + days_us(1);
+}
+
+}   // namespace tantrao::documents
