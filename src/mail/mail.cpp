@@ -10,25 +10,24 @@ namespace tantrao::mail {
 
 namespace {
 
-constexpr std::size_t longest_line = 76, longest_address = 254;
+constexpr std::size_t longest_line = 76, longest_address = 254, longest_url = 500;
 
 bool is_printable(std::string_view text)
 {
     return std::ranges::all_of(text, [](unsigned char c) { return c > 0x20 && c < 0x7f; });
 }
 
-// An address without display name, comment or quoting: what is left can end neither header nor command.
-bool is_address(std::string_view text)
-{
-    const auto at = text.find('@');
-    return at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.size() <= longest_address &&
-           is_printable(text) && text.find_first_of("<>()[]\\,;:\"", 0) == std::string_view::npos &&
-           text.find('@', at + 1) == std::string_view::npos;
-}
-
 bool is_message_id(std::string_view text)
 {
     return text.size() > 2 && text.starts_with('<') && text.ends_with('>') && is_address(text.substr(1, text.size() - 2));
+}
+
+// "" or an address that a program can follow without asking further.
+bool is_leave_url(std::string_view text)
+{
+    const bool is_web = text.starts_with("https://") || text.starts_with("http://");
+    return text.empty() ||
+           (is_web && text.size() <= longest_url && is_printable(text) && text.find_first_of("<>,") == std::string_view::npos);
 }
 
 bool has_control(std::string_view text)
@@ -113,10 +112,19 @@ std::string quoted_printable(std::string_view body)
 
 }   // namespace
 
+bool is_address(std::string_view text)
+{
+    const auto at = text.find('@');
+    return at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.size() <= longest_address &&
+           is_printable(text) && text.find_first_of("<>()[]\\,;:\"", 0) == std::string_view::npos &&
+           text.find('@', at + 1) == std::string_view::npos;
+}
+
 Result<std::string> format(const Message& message, std::string_view date)
 {
     if (!is_address(message.from) || !is_address(message.to) || !is_message_id(message.message_id) ||
-        has_control(message.subject) || !text::is_valid_utf8(message.subject) || has_control(date))
+        !is_leave_url(message.leave_url) || has_control(message.subject) || !text::is_valid_utf8(message.subject) ||
+        has_control(date))
         return Error::invalid("mail.header.refused");
     std::string out;
     out.append("Date: ").append(date);
@@ -124,6 +132,10 @@ Result<std::string> format(const Message& message, std::string_view date)
     out.append(">\r\nTo: <").append(message.to);
     out.append(">\r\nSubject: ").append(subject_value(message.subject));
     out.append("\r\nMessage-ID: ").append(message.message_id);
+    if (!message.leave_url.empty())
+        out.append("\r\nList-Unsubscribe: <")
+            .append(message.leave_url)
+            .append(">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click");
     out.append(
         "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
         "Auto-Submitted: auto-generated\r\n\r\n");

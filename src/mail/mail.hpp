@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tantrao::mail {
@@ -11,6 +12,7 @@ namespace tantrao::mail {
 struct Message {
     std::string from, to, subject, body;   // UTF-8 plain text; addresses without display names
     std::string message_id;                // stable, so a retry is recognised: "<hex@host>"
+    std::string leave_url = {};            // of mail that somebody subscribed to: ends it by one click (RFC 8058); "" for none
 };
 
 struct SmtpOptions {
@@ -19,6 +21,9 @@ struct SmtpOptions {
     bool require_tls = false;
     int timeout_seconds = 30;
 };
+
+// An address without display name, comment or quoting: what is left can end neither header nor command.
+bool is_address(std::string_view text);
 
 // RFC 5322 with RFC 2047 subject and quoted-printable UTF-8 body; lines end in CR LF. `date` as in "Mon, 23 Nov 2026 10:30:00 +0000".
 // Whatever is not an address, or could start a header of its own, is refused ("mail.header.refused").

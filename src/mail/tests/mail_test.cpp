@@ -49,6 +49,21 @@ TEST(MailFormat, Whole)
               "Auto-Submitted: auto-generated\r\n\r\nDong mot\r\nDong hai\r\n");
 }
 
+TEST(MailFormat, WhatWasSubscribedToSaysHowToLeave)
+{
+    Message message = sample();
+    message.leave_url = "https://tuyenquang.example/van-ban/theo-doi/cua-toi/abc";
+    EXPECT_THAT(formatted(message),
+                HasSubstr("\r\nList-Unsubscribe: <https://tuyenquang.example/van-ban/theo-doi/cua-toi/abc>\r\n"
+                          "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+    for (const std::string& bad :
+         {std::string("https://a.example/\r\nBcc: x@y.example"), std::string("https://a.example/>, <b"),
+          std::string("https://a.example/ b"), std::string("mailto:a@b.example"), "https://a.example/" + std::string(500, 'a')}) {
+        message.leave_url = bad;
+        EXPECT_EQ(format(message, date).error().code, "mail.header.refused") << bad;
+    }
+}
+
 TEST(MailFormat, HeadersCannotBeInjected)
 {
     for (const std::string& bad :

@@ -67,13 +67,13 @@ bool is_loopback(std::string_view address)
 }   // namespace
 
 Application::Application(Environment& environment, newsstand::PageCache& cache, const std::vector<Feature>& features)
-    : environment_(environment), cache_(cache), features_(features), sign_in_limit_(0.5, 20), write_limit_(50, 400)
+    : environment_(environment), cache_(cache), features_(features), sign_in_limit_(0.5, 20), write_limit_(50, 400), guest_limit_(0.05, 20)
 {
     for (const Feature& feature : features_)
         for (const Route& route : feature.routes) {
             if (!route.power.empty() && access::find_power(route.power) == nullptr)
                 throw std::logic_error("route " + route.name + " asks for the unknown power " + route.power);
-            (route.is_reader() ? site_routes_ : desk_routes_).add(route);
+            (route.is_of_site() ? site_routes_ : desk_routes_).add(route);
         }
 }
 
@@ -117,11 +117,13 @@ Answer Application::answer_site(const http::Request& request)
     if (site == nullptr)
         return plain(plain_error(environment_.ui, 421, request.id), "unknown_host");
     const SiteId id = site->site.id;
+    auto found = site_routes_.find(request.method, request.path);
+    if (found.route != nullptr && found.route->is_guest())
+        return answer_guest(request, *found.route, found.values, id);
     if (!is_read(request.method))
         return plain(not_allowed(environment_.ui, request, "GET, HEAD"), "method", id.value);
     if (request.path.size() > 1 && request.path.ends_with('/'))
         return plain(http::moved(canonical_target(request.path.substr(0, request.path.size() - 1), {})), "slash", id.value);
-    auto found = site_routes_.find(request.method, request.path);
     static const Route no_route = [] {
         Route route = reader("/", "none", [](const ReaderRequest&) -> Result<newsstand::RenderedPage> {
             return Error::not_found("error.404.text");

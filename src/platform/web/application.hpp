@@ -30,6 +30,7 @@ class Application {
     http::Server::Answer answer_site(const http::Request& request);
     http::Server::Answer answer_desk(http::Request& request);
     http::Server::Answer read(const http::Request& request, const Route& route, const PathValues& path, SiteId site);
+    http::Server::Answer answer_guest(const http::Request& request, const Route& route, const PathValues& path, SiteId site);
     Result<http::Response> run_desk(const http::Request& request, const Route& route, const PathValues& path);
     Result<http::Response> run_open(const http::Request& request, const Route& route, const PathValues& path);
     std::optional<http::Response> system_page(const http::Request& request);
@@ -38,7 +39,7 @@ class Application {
     newsstand::PageCache& cache_;
     std::vector<Feature> features_;
     Router site_routes_, desk_routes_;
-    RateLimit sign_in_limit_, write_limit_;
+    RateLimit sign_in_limit_, write_limit_, guest_limit_;
     const http::Server* server_ = nullptr;
     std::atomic<bool> stopping_{false};
 };

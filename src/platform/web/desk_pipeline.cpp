@@ -6,6 +6,7 @@
 #include "platform/web/application.hpp"
 #include "platform/web/error_pages.hpp"
 #include "platform/web/headers.hpp"
+#include "platform/web/posted_form.hpp"
 #include "platform/web/session_cookie.hpp"
 #include <algorithm>
 
@@ -14,24 +15,7 @@ namespace {
 
 using Answer = http::Server::Answer;
 
-const http::Form no_form;
-
-const http::Form& form_of(const http::Request& request) { return request.form ? *request.form : no_form; }
-
-// Scripts of other sites cannot post here: a browser says where a form comes from. Programs that are no browsers say nothing
-// and carry no cookies by themselves.
-bool is_foreign(const http::Request& request, const Config& config)
-{
-    const std::string_view site = request.header("sec-fetch-site");
-    if (site == "cross-site" || site == "same-site")
-        return true;
-    const std::string_view origin = request.header("origin");
-    if (origin.empty())
-        return false;
-    const std::string_view scheme = config.secure() ? "https://" : "http://";
-    return !origin.starts_with(scheme) || origin.substr(scheme.size()) != request.authority;
-}
-
+// Scripts of other sites cannot post here; what is no browser carries no cookies by itself.
 Result<void> check_csrf(const http::Request& request, const identity::Session& session, const Config& config)
 {
     if (is_foreign(request, config) || !equal_in_constant_time(form_of(request).fields.get("csrf"), session.csrf))
@@ -49,14 +33,6 @@ http::Response to_sign_in(const Ui& ui, const http::Request& request)
 
 // Pages an account with a password that must be changed may still use.
 bool is_open_to_all(const Route& route) { return route.name == "accounts.password" || route.name == "accounts.password.change" || route.name == "accounts.sign_out"; }
-
-// The status for a body that is no form: of another type, or of this one without what it takes to read it. 0 for one that is.
-int refusal_of_body(const http::Request& request)
-{
-    if (request.form != nullptr || request.body.empty())
-        return 0;
-    return request.header("content-type").starts_with("multipart/form-data") ? 400 : 415;
-}
 
 struct Place {
     std::optional<site::Site> site;   // of the {site} in the pattern

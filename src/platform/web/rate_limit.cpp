@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/web/rate_limit.hpp"
 #include <algorithm>
+#include <arpa/inet.h>
+#include <netinet/in.h>
 
 namespace tantrao::web {
 namespace {
@@ -29,6 +31,17 @@ void RateLimit::forget_full(Instant now)
     });
     if (buckets_.size() >= most_keys)
         buckets_.clear();   // an attack from very many addresses: start anew rather than grow
+}
+
+std::string network_of(std::string_view address)
+{
+    const std::string text(address);
+    in6_addr six{};
+    if (inet_pton(AF_INET6, text.c_str(), &six) != 1)
+        return text;
+    const auto* bytes = reinterpret_cast<const char*>(&six);
+    constexpr std::size_t most = 16, network = 8;
+    return IN6_IS_ADDR_V4MAPPED(&six) ? std::string(bytes + most - 4, 4) : std::string(bytes, network);
 }
 
 } // namespace tantrao::web

@@ -27,4 +27,7 @@ class RateLimit {
     std::unordered_map<std::string, Bucket> buckets_;
 };
 
+// The network an address belongs to, as a key: an IPv4 address itself, the first 64 bits of an IPv6 one, which one household holds.
+std::string network_of(std::string_view address);
+
 } // namespace tantrao::web

@@ -81,4 +81,18 @@ Route open_action(std::string_view pattern, std::string_view name, OpenHandler h
     return route;
 }
 
+Route guest_page(std::string_view pattern, std::string_view name, GuestHandler handler)
+{
+    Route route = made(http::Method::get, pattern, name);
+    route.handler = std::move(handler);
+    return route;
+}
+
+Route guest_action(std::string_view pattern, std::string_view name, GuestHandler handler)
+{
+    Route route = guest_page(pattern, name, std::move(handler));
+    route.method = http::Method::post;
+    return route;
+}
+
 } // namespace tantrao::web

@@ -82,11 +82,20 @@ struct OpenRequest {
 };
 using OpenHandler = std::function<Result<http::Response>(const OpenRequest&)>;
 
+// On a site's host, without an account: what a reader sends in, and what a link with a token opens. Never kept by any cache. POSTs from
+// other origins are refused, and too many of one network. What it knows of core it asks by what was sent, and shows no more than that.
+struct GuestRequest {
+    const ReaderRequest& reading;   // the site, its frame, what is public
+    const http::Form& form;         // empty for GET
+    Environment& environment;
+};
+using GuestHandler = std::function<Result<http::Response>(const GuestRequest&)>;
+
 struct Route {
     http::Method method = http::Method::get;   // HEAD is answered by GET
     std::string pattern;                       // "/{category}/{article}"; a whole segment each; more specific routes win
     std::string name;                          // stable: "articles.show"
-    std::variant<ReaderHandler, DeskHandler, OpenHandler> handler;
+    std::variant<ReaderHandler, DeskHandler, OpenHandler, GuestHandler> handler;
     // Desk: asked on the site of {site} (on any of its categories; the action asks again for the very one), on the portal if the
     // pattern has no {site}; "" = any signed-in account.
     std::string power;
@@ -94,6 +103,8 @@ struct Route {
     enum class Caching { page, none } caching = Caching::page;   // Reader: none = answered as it is (files)
     bool is_desk() const { return std::holds_alternative<DeskHandler>(handler); }
     bool is_reader() const { return std::holds_alternative<ReaderHandler>(handler); }
+    bool is_guest() const { return std::holds_alternative<GuestHandler>(handler); }
+    bool is_of_site() const { return is_reader() || is_guest(); }
 };
 
 // Short forms for a feature's list of routes.
@@ -103,5 +114,7 @@ Route desk_page(std::string_view pattern, std::string_view name, std::string_vie
 Route desk_action(std::string_view pattern, std::string_view name, std::string_view power, DeskHandler handler);   // POST
 Route open_page(std::string_view pattern, std::string_view name, OpenHandler handler);
 Route open_action(std::string_view pattern, std::string_view name, OpenHandler handler);   // POST
+Route guest_page(std::string_view pattern, std::string_view name, GuestHandler handler);
+Route guest_action(std::string_view pattern, std::string_view name, GuestHandler handler);   // POST
 
 } // namespace tantrao::web

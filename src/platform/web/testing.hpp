@@ -136,6 +136,15 @@ class TestPortal {
         asked.form->uploads = std::move(uploads);
         return ask(std::move(asked));
     }
+    // A reader's form on a site's host.
+    TestAnswer send(std::string_view host, std::string_view target, const TypedFields& fields)
+    {
+        auto asked = request(http::Method::post, host, target);
+        asked.form = std::make_shared<http::Form>();
+        for (const auto& [name, value] : fields)
+            asked.form->fields.add(name, value);
+        return ask(std::move(asked));
+    }
     http::Request request(http::Method method, std::string_view host, std::string_view target)
     {
         http::Request asked;
@@ -175,6 +184,7 @@ class TestPortal {
         config_.data_dir = folder_.path();
         config_.desk_host = "bientap.localhost";
         config_.public_port = 8080;
+        config_.smtp.url = "smtp://127.0.0.1:1";   // nobody listens there
         return config_;
     }
     // Compressing them takes a while: once for all tests of a program.
