@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/catalogue.hpp"
-#include "features/documents/change_report.hpp"
 #include "features/documents/document_desk.hpp"
 #include "features/documents/document_structure.hpp"
 #include "features/media/api.hpp"
@@ -115,9 +114,6 @@ http::Response edition_page(const web::DeskRequest& request, const EditionPage& 
     if (page.view != nullptr) {
         values.show("SIDE_IF");
         values.set("SIDE", side_part(request, page));
-        const auto changes = changes_part(request.ui, from_content(page.view->edition.content).value());
-        if (!changes.html.empty())
-            values.show("CHANGES_IF").set("CHANGES", changes);
     }
     const std::string title =
         page.view == nullptr ? request.ui.messages.get("vi", "documents.new") : page.view->edition.content.title;
