@@ -164,6 +164,8 @@ inline const std::map<std::string, ReaderExpected, std::less<>>& reader_expectat
         {"documents.category", {"/van-ban-phap-luat", moved}},
         {"documents.show", {"/van-ban/khong-co-999999", unknown}},   // the item of the matrix is an article: its number is no document
         {"documents.print", {"/in/van-ban/{number}", unknown}},
+        {"documents.history", {"/van-ban/khong-co-999999/lich-su/dieu-1", unknown}},
+        {"documents.relations", {"/van-ban/khong-co-999999/quan-he", unknown}},
         {"documents.docx", {"/van-ban/khong-co-999999/toan-van.docx", unknown}},
         {"documents.akoma_ntoso", {"/van-ban/khong-co-999999/toan-van.xml", unknown}},
         {"documents.json", {"/van-ban/khong-co-999999/toan-van.json", unknown}},

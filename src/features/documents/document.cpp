@@ -7,11 +7,13 @@
 #include <array>
 #include <charconv>
 #include <fmt/format.h>
+#include <map>
+#include <utility>
 
 namespace tantrao::documents {
 namespace {
 
-constexpr std::size_t longest_line = 300, most_files = 50, most_relations = 300, most_fields = 5;
+constexpr std::size_t longest_line = 300, most_files = 50, most_relations = 300, most_fields = 5, longest_wording = 100'000;
 
 struct RelationName {
     RelationKind kind;
@@ -70,9 +72,11 @@ void clean(Document& document)
         *line = text::clean_line(*line);
     document.change_note = text::clean_lines(document.change_note);
     for (Relation& relation : document.relations)
-        for (std::string* line :
-             {&relation.number, &relation.title, &relation.issued_on, &relation.provision, &relation.from, &relation.until})
+        for (std::string* line : {&relation.number, &relation.title, &relation.issued_on, &relation.provision, &relation.from,
+                                  &relation.until, &relation.source})
             *line = text::clean_line(*line);
+    for (Relation& relation : document.relations)
+        relation.wording = text::clean_lines(relation.wording);
     std::ranges::sort(document.fields);
     // Not std::ranges::unique, which clang 14 (the fuzz targets) cannot read.
     document.fields.erase(std::unique(document.fields.begin(), document.fields.end()), document.fields.end());
@@ -92,23 +96,65 @@ void check_dates(const Document& document, Problems& problems)
         problems.add("expires_on", "documents.dates.end_before_start");
 }
 
+void check_relation_dates(const Document& document, const Relation& relation, Problems& problems)
+{
+    const bool issued = problems.date(relation.issued_on, "relations");
+    const bool from = problems.date(relation.from, "relations"), until = problems.date(relation.until, "relations");
+    if (from && until && relation.until <= relation.from)
+        problems.add("relations", "documents.relation.dates", {relation.number});
+    if (!is_civil_date(document.issued_on))
+        return;
+    if (issued && relation.issued_on > document.issued_on)
+        problems.add("relations", "documents.relation.later", {relation.number});
+    if (from && relation.from < document.issued_on && ends_or_changes(relation.kind))
+        problems.add("relations", "documents.relation.too_early", {relation.number});
+}
+
+void check_relation(const Document& document, const Relation& relation, Problems& problems)
+{
+    problems.required(relation.number, "relations", "documents.relation.number");
+    for (const std::string* line : {&relation.number, &relation.provision, &relation.source})
+        problems.limit(*line, longest_line, "relations");
+    problems.limit(relation.title, longest_title, "relations");
+    problems.limit(relation.wording, longest_wording, "relations");
+    if (number_key(relation.number) == number_key(document.number) &&
+        (relation.issued_on.empty() || relation.issued_on == document.issued_on))
+        problems.add("relations", "documents.relation.itself", {relation.number});
+    if (!relation.wording.empty() && relation.provision.empty())
+        problems.add("relations", "documents.relation.wording_of_what", {relation.number});
+    check_relation_dates(document, relation, problems);
+}
+
+// The same thing said twice, and a document or provision that is ended and changed at once.
+void check_contradictions(const Document& document, Problems& problems)
+{
+    const auto ends = [](RelationKind relation) {
+        return relation == RelationKind::replaces || relation == RelationKind::repeals;
+    };
+    std::map<std::pair<std::string, std::string>, std::vector<const Relation*>> by_target;
+    for (const Relation& relation : document.relations)
+        by_target[{number_key(relation.number), relation.provision}].push_back(&relation);
+    for (const auto& [target, relations] : by_target)
+        for (const Relation* one : relations)
+            for (const Relation* other : relations) {
+                const bool same_day = one->issued_on.empty() || other->issued_on.empty() || one->issued_on == other->issued_on;
+                if (one <= other || !same_day)
+                    continue;
+                if (one->kind == other->kind && one->from == other->from && one->until == other->until)
+                    return problems.add("relations", "documents.relation.twice", {one->number});
+                if (one->kind != other->kind && (ends(one->kind) || ends(other->kind)) && ends_or_changes(one->kind) &&
+                    ends_or_changes(other->kind))
+                    return problems.add("relations", "documents.relation.contrary", {one->number});
+            }
+}
+
 void check_relations(const Document& document, Problems& problems)
 {
     if (document.relations.size() > most_relations)
-        problems.add("relations", "documents.relations.too_many", {std::to_string(most_relations)});
-    for (const Relation& relation : document.relations) {
-        problems.required(relation.number, "relations", "documents.relation.number");
-        problems.limit(relation.number, longest_line, "relations");
-        problems.limit(relation.provision, longest_line, "relations");
-        problems.limit(relation.title, longest_title, "relations");
-        if (number_key(relation.number) == number_key(document.number) &&
-            (relation.issued_on.empty() || relation.issued_on == document.issued_on))
-            problems.add("relations", "documents.relation.itself", {relation.number});
-        problems.date(relation.issued_on, "relations");
-        const bool from = problems.date(relation.from, "relations"), until = problems.date(relation.until, "relations");
-        if (from && until && relation.until <= relation.from)
-            problems.add("relations", "documents.relation.dates", {relation.number});
-    }
+        return problems.add("relations", "documents.relations.too_many", {std::to_string(most_relations)});
+    for (const Relation& relation : document.relations)
+        check_relation(document, relation, problems);
+    check_contradictions(document, problems);
 }
 
 void check_text(const Document& document, Problems& problems)
@@ -124,14 +170,18 @@ void check_text(const Document& document, Problems& problems)
 Json relations_json(const Document& document)
 {
     Json list = Json::array();
-    for (const Relation& r : document.relations)
-        list.push_back({{"kind", name_of(r.kind)},
-                        {"number", r.number},
-                        {"title", r.title},
-                        {"issued_on", r.issued_on},
-                        {"provision", r.provision},
-                        {"from", r.from},
-                        {"until", r.until}});
+    for (const Relation& r : document.relations) {
+        Json& relation = list.emplace_back(Json{{"kind", name_of(r.kind)},
+                                                {"number", r.number},
+                                                {"title", r.title},
+                                                {"issued_on", r.issued_on},
+                                                {"provision", r.provision},
+                                                {"from", r.from},
+                                                {"until", r.until}});
+        for (const auto& [key, value] : {std::pair{"source", &r.source}, {"wording", &r.wording}})
+            if (!value->empty())
+                relation[key] = *value;
+    }
     return list;
 }
 
@@ -161,7 +211,8 @@ void read_lists(const Json& json, Document& document)
     for (const Json& r : list_in(json, "relations"))
         document.relations.push_back({relation_kind_of(json_text(r, "kind")).value_or(RelationKind::refers_to),
                                       json_text(r, "number"), json_text(r, "title"), json_text(r, "issued_on"),
-                                      json_text(r, "provision"), json_text(r, "from"), json_text(r, "until")});
+                                      json_text(r, "provision"), json_text(r, "from"), json_text(r, "until"),
+                                      json_text(r, "source"), json_text(r, "wording")});
 }
 
 }   // namespace
@@ -186,6 +237,12 @@ std::optional<RelationKind> relation_kind_of(std::string_view name)
         if (each.name == name || (!folded.empty() && std::ranges::find(each.folded, folded) != each.folded.end()))
             return each.kind;
     return std::nullopt;
+}
+
+bool ends_or_changes(RelationKind relation)
+{
+    using enum RelationKind;
+    return relation == amends || relation == replaces || relation == repeals || relation == suspends;
 }
 
 Result<Document> checked(Document document)

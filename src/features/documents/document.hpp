@@ -12,7 +12,7 @@
 namespace tantrao::documents {
 
 constexpr std::string_view kind = "document";
-constexpr int schema_version = 1;
+constexpr int schema_version = 2;   // 2: relations may say where they stand and what the new text is
 // The category of a site in which its documents stand: it gives them their place in the menu and decides who may write them.
 constexpr std::string_view category_slug = "van-ban-phap-luat";
 
@@ -31,14 +31,18 @@ enum class RelationKind {
 const std::vector<RelationKind>& relation_kinds();                     // all, as listed above
 std::string_view name_of(RelationKind relation);                       // "replaces"
 std::optional<RelationKind> relation_kind_of(std::string_view name);   // also "thay thế" in any spelling
+// Takes force from the other document or gives it another text: amends, replaces, repeals, suspends.
+bool ends_or_changes(RelationKind relation);
 
 struct Relation {
     RelationKind kind = RelationKind::refers_to;
-    std::string number;        // of the other document, as written
-    std::string title;         // of the other document; may be empty
-    std::string issued_on;     // of the other document; "" where it is not said
-    std::string provision;     // what it bears on: "khoản 2 Điều 5"; "" for the whole document
-    std::string from, until;   // when it has its effect; "" = with this document, without end
+    std::string number;         // of the other document, as written
+    std::string title;          // of the other document; may be empty
+    std::string issued_on;      // of the other document; "" where it is not said
+    std::string provision;      // what it bears on: "khoản 2 Điều 5"; "" for the whole document
+    std::string from, until;    // when it has its effect; "" = with this document, without end
+    std::string source = {};    // the provision of this document that says it: "khoản 1 Điều 1"; may be ""
+    std::string wording = {};   // the new text of the provision, where it cannot be read from this document's own; lines
 };
 
 struct File {

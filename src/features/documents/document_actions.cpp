@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/document_actions.hpp"
 #include "features/documents/document_store.hpp"
+#include "features/documents/relation_rules.hpp"
 #include "platform/publication/publication_store.hpp"
 #include "platform/site/site_store.hpp"
 #include <algorithm>
@@ -50,7 +51,7 @@ Result<void> may_be_published(db::Connection& core, SiteId site, ItemId item, co
     TANTRAO_TRY(number_is_free(core, site, item, document));
     if (const auto unknown = unknown_targets(core, site, document); !unknown.empty())
         return Error::conflict("documents.relation.unknown", {unknown.front()});
-    return {};
+    return relations_fit(core, site, document);
 }
 
 Result<publication::Imported> import(db::Transaction& tx, const publication::Acting& acting, SiteId site,

@@ -3,6 +3,8 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "features/documents/catalogue.hpp"
+#include "features/documents/effects.hpp"
+#include "features/documents/task_live.hpp"
 #include "features/documents/text_html.hpp"
 #include "features/documents/validity_live.hpp"
 #include "features/media/api.hpp"
@@ -35,7 +37,8 @@ CREATE TABLE live_document_values (
 ) WITHOUT ROWID;
 CREATE TABLE live_document_effects (
     source INTEGER NOT NULL, position INTEGER NOT NULL, site_id INTEGER NOT NULL, target_key TEXT NOT NULL, target_issued_on TEXT NOT NULL,
-    kind TEXT NOT NULL, provision TEXT NOT NULL, from_on TEXT NOT NULL, until_on TEXT NOT NULL, PRIMARY KEY (source, position)
+    kind TEXT NOT NULL, provision TEXT NOT NULL, from_on TEXT NOT NULL, until_on TEXT NOT NULL, source_provision TEXT NOT NULL,
+    text_change TEXT NOT NULL, PRIMARY KEY (source, position)
 ) WITHOUT ROWID;
 CREATE INDEX live_document_effects_target ON live_document_effects (site_id, target_key);
 CREATE TABLE live_document_validity (
@@ -99,7 +102,7 @@ void clear(newsstand::ProjectContext& context, ItemId number)
     for (const char* sql :
          {"DELETE FROM live_document_facets WHERE number = :number", "DELETE FROM live_document_effects WHERE source = :number",
           "DELETE FROM live_document_validity WHERE number = :number", "DELETE FROM live_documents WHERE number = :number",
-          "DELETE FROM live_document_notices WHERE number = :number"})
+          "DELETE FROM live_document_tasks WHERE number = :number", "DELETE FROM live_document_notices WHERE number = :number"})
         context.live.exec(sql, {{"number", number}});
     for (const auto& [site, key] : targets)
         write_periods(context.live, site, key);
@@ -160,24 +163,25 @@ void write_facets(newsstand::ProjectContext& context, const publication::Item& i
             write_facet(context, item, document, "field", field->slug, field->name);
 }
 
-// An effect without a day of its own comes with the document that has it.
 void write_effects(newsstand::ProjectContext& context, const publication::Item& item, const Document& document)
 {
-    const std::string& own_day = document.effective_on.empty() ? document.issued_on : document.effective_on;
     std::int64_t position = 0;
-    for (const Relation& relation : document.relations)
+    for (const StatedEffect& stated : effects_of(document))
         context.live.exec(
-            "INSERT INTO live_document_effects (source, position, site_id, target_key, target_issued_on, kind, provision, "
-            "from_on, until_on) VALUES (:source, :position, :site, :key, :day, :kind, :provision, :from, :until)",
+            "INSERT INTO live_document_effects (source, position, site_id, target_key, target_issued_on, kind, provision, from_on, "
+            "until_on, source_provision, text_change) VALUES (:source, :position, :site, :key, :day, :kind, :provision, :from, :until, "
+            ":source_provision, :change)",
             {{"source", item.id},
              {"position", position++},
              {"site", item.site},
-             {"key", number_key(relation.number)},
-             {"day", relation.issued_on},
-             {"kind", name_of(relation.kind)},
-             {"provision", relation.provision},
-             {"from", relation.from.empty() ? own_day : relation.from},
-             {"until", relation.until}});
+             {"key", number_key(stated.number)},
+             {"day", stated.issued_on},
+             {"kind", name_of(stated.effect.kind)},
+             {"provision", stated.effect.provision},
+             {"from", stated.effect.from},
+             {"until", stated.effect.until},
+             {"source_provision", stated.effect.source},
+             {"change", to_json(stated.effect.change)}});
 }
 
 void write_document(newsstand::ProjectContext& context, const publication::Item& item, const Document& document,
@@ -188,8 +192,8 @@ void write_document(newsstand::ProjectContext& context, const publication::Item&
     const TextHtml text = html_of_text(document.text, document.number);
     context.live.exec(
         "INSERT INTO live_documents (number, site_id, number_key, issued_on, type, issuer_key, document_number, issuer, effective_on, "
-        "expires_on, published_at, changed_at, title, record, corrections, files_html, contents_html, external_id, text_html, "
-        "plain_text) VALUES (:number, :site, :key, :issued, :type, :issuer_key, :document_number, :issuer, :effective, :expires, :published, :changed, :title, :record, "
+        "expires_on, published_at, changed_at, title, record, corrections, files_html, contents_html, external_id, text_html, plain_text) VALUES (:number, :site, "
+        ":key, :issued, :type, :issuer_key, :document_number, :issuer, :effective, :expires, :published, :changed, :title, :record, "
         ":corrections, :files, :contents, :external, :text, :plain)",
         {{"number", item.id},
          {"site", item.site},
@@ -261,6 +265,7 @@ void project_edition(newsstand::ProjectContext& context, const publication::Item
     write_document(context, item, *document, notes);
     write_facets(context, item, *document);
     write_effects(context, item, *document);
+    write_tasks(context, item.id);
     write_periods(context.live, item.site, number_key(document->number));
     for (const auto& [site, key] : targets_of(context.live, item.id))
         write_periods(context.live, site, key);
@@ -278,8 +283,8 @@ newsstand::Projection document_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 3;
-    projection.live_schema = schema;
+    projection.version = 4;
+    projection.live_schema = std::string(schema) + std::string(task_schema);
     projection.project = project;
     projection.withdraw = withdraw;
     projection.own_tags = [](std::int64_t id) { return newsstand::Tags{document_tag(ItemId{id})}; };

@@ -42,8 +42,14 @@ std::optional<LiveDocument> find_document(newsstand::LiveReader& live, ItemId nu
 std::string find_text(newsstand::LiveReader& live, ItemId number);
 std::optional<Notice> find_notice(newsstand::LiveReader& live, ItemId number);
 
-// What public documents of the site do to this one, by day.
+// What public documents of the site do to this one, by day. Those that only name it are left out.
 std::vector<Effect> effects_on(newsstand::LiveReader& live, SiteId site, const Document& document);
+// Those that are based on it or refer to it, the newest first, and how many there are.
+struct Mentions {
+    std::vector<Effect> newest;
+    std::int64_t count = 0;
+};
+Mentions mentions_of(newsstand::LiveReader& live, SiteId site, const Document& document, int limit);
 
 // A document as others name it.
 struct Named {
@@ -53,6 +59,8 @@ struct Named {
 // The site's public documents with one of these numbers (keys), and those that the items are.
 std::vector<Named> with_numbers(newsstand::LiveReader& live, SiteId site, const std::set<std::string>& keys);
 std::vector<Named> with_ids(newsstand::LiveReader& live, const std::set<ItemId>& items);
+// The documents that have these effects.
+std::vector<Named> effecting(newsstand::LiveReader& live, const std::vector<Effect>& effects);
 
 std::string key_tag(SiteId site, std::string_view number_key);
 

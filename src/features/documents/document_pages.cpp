@@ -2,7 +2,10 @@
 #include "features/documents/document_pages.hpp"
 #include "base/text.hpp"
 #include "features/documents/document_views.hpp"
+#include "features/documents/task_live.hpp"
+#include "features/documents/task_views.hpp"
 #include "platform/site/live_sites.hpp"
+#include <algorithm>
 
 namespace tantrao::documents {
 namespace {
@@ -33,51 +36,6 @@ Result<RenderedPage> without_document(const web::ReaderRequest& request, ItemId 
     return Error::not_found("error.404.text");
 }
 
-struct Looked {
-    Surroundings around;
-    newsstand::Tags tags;
-};
-
-// The documents that this one names and those that bear on it, in at most four statements.
-Looked look_around(const web::ReaderRequest& request, const LiveDocument& document)
-{
-    const SiteId site = document.site;
-    Looked looked;
-    looked.tags = {document_tag(document.number), key_tag(site, number_key(document.record.number))};
-    std::set<std::string> keys = cited_keys(document.text_html);
-    for (const Relation& relation : document.record.relations)
-        keys.insert(number_key(relation.number));
-    Surroundings& around = looked.around;
-    around.today = civil_date(request.now);
-    around.own_site = with_numbers(request.live, site, keys);
-    add_addresses(around.cited, around.own_site, "");
-    const site::PublicSite* portal = request.directory.portal();
-    const bool elsewhere = portal != nullptr && portal->site.id != site;
-    if (elsewhere) {
-        around.portal = with_numbers(request.live, portal->site.id, keys);
-        add_addresses(around.cited, around.portal, portal->base_url);
-    }
-    for (const std::string& key : keys) {
-        looked.tags.insert(key_tag(site, key));
-        if (elsewhere)
-            looked.tags.insert(key_tag(portal->site.id, key));
-    }
-    around.timeline = timeline_of(document.record, effects_on(request.live, site, document.record));
-    std::set<ItemId> sources;
-    for (const Effect& effect : around.timeline.effects)
-        sources.insert(effect.by);
-    around.effecting = with_ids(request.live, sources);
-    return looked;
-}
-
-// The page holds until the document's state changes by itself.
-Instant end_of(const Timeline& timeline, std::string_view today)
-{
-    const std::string next = next_change(timeline, today);
-    const auto at = next.empty() ? Result<Instant>(Instant{}) : parse_instant(next);
-    return at ? *at : Instant{};
-}
-
 web::PageHead head_of(const web::ReaderRequest& request, const LiveDocument& document)
 {
     web::PageHead head;
@@ -94,14 +52,21 @@ web::PageHead head_of(const web::ReaderRequest& request, const LiveDocument& doc
     return head;
 }
 
+// Of two ends, {} being none.
+Instant earlier(Instant one, Instant other) { return one == Instant{} ? other : other == Instant{} ? one : std::min(one, other); }
+
 RenderedPage shown(const web::ReaderRequest& request, const LiveDocument& document, Tools tools)
 {
     Looked looked = look_around(request, document);
     web::PageHead head = head_of(request, document);
-    head.indexable = tools == Tools::shown;
+    if (looked.around.as_of.is_chosen)
+        head.title = request.ui.messages.get(request.language, "documents.as_of.title",
+                                             {head.title, format_civil_date(looked.around.as_of.day)});
+    head.indexable = tools == Tools::shown && looked.around.as_of.typed.empty();
     RenderedPage page =
         web::site_page(request, head, document_part(request, document, looked.around, tools), std::move(looked.tags));
-    page.valid_until = end_of(looked.around.timeline, looked.around.today);
+    page.valid_until = earlier(end_of(looked.around.timeline, looked.around.as_of, request.now),
+                               tasks_hold_until(looked.around.tasks, civil_date(request.now)));
     return page;
 }
 
@@ -121,6 +86,37 @@ Result<RenderedPage> print_page(const web::ReaderRequest& request)
 
 }   // namespace
 
+Looked look_around(const web::ReaderRequest& request, const LiveDocument& document)
+{
+    const SiteId site = document.site;
+    Looked looked;
+    looked.tags = {document_tag(document.number), key_tag(site, number_key(document.record.number))};
+    Surroundings& around = looked.around;
+    around.as_of = as_of(request);
+    around.tasks = live_tasks_of(request.live, document.number);
+    around.timeline = timeline_of(document.record, effects_on(request.live, site, document.record));
+    around.effecting = effecting(request.live, around.timeline.effects);
+    if (around.as_of.is_chosen)
+        around.day_text = text_on_day(request.live, document, around.timeline, around.as_of.day);
+    std::set<std::string> keys = cited_keys(around.day_text ? around.day_text->html.text : document.text_html);
+    for (const Relation& relation : document.record.relations)
+        keys.insert(number_key(relation.number));
+    around.own_site = with_numbers(request.live, site, keys);
+    add_addresses(around.cited, around.own_site, "");
+    const site::PublicSite* portal = request.directory.portal();
+    const bool elsewhere = portal != nullptr && portal->site.id != site;
+    if (elsewhere) {
+        around.portal = with_numbers(request.live, portal->site.id, keys);
+        add_addresses(around.cited, around.portal, portal->base_url);
+    }
+    for (const std::string& key : keys) {
+        looked.tags.insert(key_tag(site, key));
+        if (elsewhere)
+            looked.tags.insert(key_tag(portal->site.id, key));
+    }
+    return looked;
+}
+
 Result<RenderedPage> with_document(const web::ReaderRequest& request, std::string_view below,
                                    const std::function<Result<RenderedPage>(const LiveDocument&)>& show)
 {
@@ -139,7 +135,7 @@ Result<RenderedPage> with_document(const web::ReaderRequest& request, std::strin
 std::vector<web::Route> public_routes()
 {
     return {
-        web::reader("/van-ban/{document}", "documents.show", document_page),
+        web::reader("/van-ban/{document}", "documents.show", document_page, {"ngay"}),
         web::reader("/in/van-ban/{number}", "documents.print", print_page),
     };
 }

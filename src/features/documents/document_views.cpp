@@ -3,6 +3,10 @@
 #include "base/text.hpp"
 #include "features/documents/catalogue.hpp"
 #include "features/documents/document_formats.hpp"
+#include "features/documents/provision_notes.hpp"
+#include "features/documents/relation_groups.hpp"
+#include "features/documents/relation_pages.hpp"
+#include "features/documents/task_views.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -13,8 +17,6 @@ std::string word(const web::ReaderRequest& request, const std::string& code, con
 {
     return request.ui.messages.get(request.language, code, args);
 }
-
-std::string label_of(const Named& named) { return named.type + " " + named.document_number; }
 
 void add_fact(view::Values& values, const web::ReaderRequest& request, const std::string& code, const std::string& value)
 {
@@ -50,7 +52,7 @@ const Named* named_by(const std::vector<Named>& all, ItemId number)
 // The reason of a state in words, with the document that it comes from.
 void add_status(view::Values& values, const web::ReaderRequest& request, const Surroundings& around)
 {
-    const Status status = status_on(around.timeline, around.today);
+    const Status status = status_on(around.timeline, around.as_of.day);
     const std::string name(name_of(status.validity));
     values.set("VALIDITY", name).set("VALIDITY_NAME", word(request, "documents.validity." + name));
     values.set_if("SINCE", status.validity == Validity::not_yet ? format_civil_date(around.timeline.start)
@@ -65,43 +67,53 @@ void add_status(view::Values& values, const web::ReaderRequest& request, const S
     values.set_if("REASON_PROVISION", status.reason->provision);
 }
 
-const Named* find_target(const std::vector<Named>& all, const Relation& relation)
+void add_line(view::Values& row, const RelationGroup& group, const RelatedDocument& document)
 {
-    const std::string key = number_key(relation.number);
-    const auto found = std::ranges::find_if(all, [&](const Named& one) {
-        return one.key == key && (relation.issued_on.empty() || relation.issued_on == one.issued_on);
-    });
-    return found == all.end() ? nullptr : &*found;
+    row.set("KIND", group.title)
+        .set("NAME", document.name)
+        .set_if("HREF", document.href)
+        .show_if(document.href.empty(), "NOT_HELD");
+    row.set_if("PROVISION", document.provisions).set_if("TITLE", document.title);
+    row.set_if("ON", format_civil_date(document.from)).set_if("UNTIL", format_civil_date(document.until));
 }
 
-void add_relations(view::Values& values, const web::ReaderRequest& request, const Document& document, const Surroundings& around)
+void add_relations(view::Values& values, const web::ReaderRequest& request, const LiveDocument& document,
+                   const Surroundings& around)
 {
-    values.show_if(!document.relations.empty(), "RELATIONS_IF");
-    for (const Relation& relation : document.relations) {
-        view::Values& row = values.row("RELATIONS");
-        row.set("KIND", word(request, "documents.relation." + std::string(name_of(relation.kind))));
-        row.set_if("PROVISION", relation.provision).set_if("ON", format_civil_date(relation.from));
-        const Named* own = find_target(around.own_site, relation);
-        const Named* other = own == nullptr ? find_target(around.portal, relation) : nullptr;
-        const Named* target = own != nullptr ? own : other;
-        row.set("NAME", target == nullptr ? relation.number : label_of(*target));
-        row.set_if("TITLE", target == nullptr ? relation.title : target->title);
-        const std::string base = other != nullptr ? request.directory.portal()->base_url : "";
-        row.set_if("HREF", target == nullptr ? "" : base + path_of(target->document_number, target->number));
-        row.show_if(target == nullptr, "NOT_HELD");
+    const auto outgoing = outgoing_groups(request, document.record, around), incoming = incoming_groups(request, around);
+    values.show_if(!outgoing.empty(), "RELATIONS_IF").show_if(!incoming.empty(), "EFFECTS_IF");
+    for (const RelationGroup& group : outgoing)
+        for (const RelatedDocument& other : group.documents)
+            add_line(values.row("RELATIONS"), group, other);
+    for (const RelationGroup& group : incoming)
+        for (const RelatedDocument& other : group.documents)
+            add_line(values.row("EFFECTS"), group, other);
+    values.set("DIAGRAM", diagram_path(path_of(document.record.number, document.number)));
+}
+
+// The day that is shown, and how to come to another.
+void add_as_of(view::Values& values, const web::ReaderRequest& request, const LiveDocument& document, const Surroundings& around)
+{
+    const AsOf& as_of = around.as_of;
+    const std::string path = path_of(document.record.number, document.number);
+    values.set("HERE", path).set("DAY", as_of.is_chosen ? as_of.day : "");
+    values.set_if("UNREADABLE", as_of.is_unreadable ? word(request, "documents.as_of.unreadable", {as_of.typed}) : "");
+    if (as_of.is_chosen) {
+        values.show("CHOSEN").set("DAY_SHOWN", format_civil_date(as_of.day));
+        values.show_if(around.day_text.has_value(), "OTHER_TEXT").show_if(as_of.day < document.record.issued_on, "BEFORE_ISSUE");
+    } else if (reads_otherwise(around.timeline, as_of.day)) {
+        values.show("TEXT_CHANGED").set("NOW", path + "?ngay=hom-nay");
     }
-    bool any = false;
-    for (const Effect& effect : around.timeline.effects)
-        if (const Named* by = named_by(around.effecting, effect.by)) {
-            any = true;
-            view::Values& row = values.row("EFFECTS");
-            row.set("KIND", word(request, "documents.effect." + std::string(name_of(effect.kind))));
-            row.set("NAME", label_of(*by)).set("HREF", path_of(by->document_number, by->number)).set("TITLE", by->title);
-            row.set_if("PROVISION", effect.provision)
-                .set("ON", format_civil_date(effect.from))
-                .set_if("UNTIL", format_civil_date(effect.until));
-        }
-    values.show_if(any, "EFFECTS_IF");
+}
+
+// The text of the day, with links to what it cites and notes where it was changed.
+std::string text_of(const web::ReaderRequest& request, const LiveDocument& document, const Surroundings& around)
+{
+    static const std::vector<Gap> none;
+    const std::string& html = around.day_text ? around.day_text->html.text : document.text_html;
+    const Noted noted{around.timeline, around.effecting, around.day_text ? around.day_text->gaps : none, around.as_of.day,
+                      path_of(document.record.number, document.number)};
+    return with_notes(request, with_links(html, around.cited), noted);
 }
 
 void add_corrections(view::Values& values, const LiveDocument& document)
@@ -128,11 +140,14 @@ view::SafeHtml document_part(const web::ReaderRequest& request, const LiveDocume
     values.set("NAME", name_of(record)).set("TITLE", record.title).set("ISSUER", record.issuer);
     add_facts(values, request, record);
     add_status(values, request, around);
-    add_relations(values, request, record, around);
+    add_as_of(values, request, document, around);
+    add_relations(values, request, document, around);
     add_corrections(values, document);
     set_html_if(values, "FILES", document.files_html);
-    set_html_if(values, "TEXT", with_links(document.text_html, around.cited));
-    set_html_if(values, "CONTENTS", tools == Tools::shown ? document.contents_html : "");
+    set_html_if(values, "TASKS", tasks_part(request, around.tasks, civil_date(request.now)).html);
+    set_html_if(values, "TEXT", text_of(request, document, around));
+    if (tools == Tools::shown)
+        set_html_if(values, "CONTENTS", around.day_text ? around.day_text->html.contents : document.contents_html);
     const std::string address = request.site.base_url + path_of(record.number, document.number);
     values.set("ADDRESS", address);
     values.show_if(tools == Tools::left_out, "ADDRESS_IF");

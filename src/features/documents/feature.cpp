@@ -5,7 +5,9 @@
 #include "features/documents/document_live.hpp"
 #include "features/documents/document_pages.hpp"
 #include "features/documents/document_search.hpp"
+#include "features/documents/history_pages.hpp"
 #include "features/documents/list_pages.hpp"
+#include "features/documents/relation_pages.hpp"
 
 namespace tantrao::documents {
 
@@ -15,7 +17,7 @@ web::Feature feature()
     feature.name = "documents";
     feature.projections = {document_projection()};
     feature.routes = public_routes();
-    for (auto routes : {list_routes(), format_routes(), desk_routes()})
+    for (auto routes : {list_routes(), format_routes(), history_routes(), relation_routes(), desk_routes()})
         feature.routes.insert(feature.routes.end(), routes.begin(), routes.end());
     feature.menu = {desk_menu()};
     feature.today = waiting_for;

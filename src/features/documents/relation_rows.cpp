@@ -25,6 +25,8 @@ constexpr std::array row_fields{
     RowField{"relation_from", "FROM", &RelationRow::from},
     RowField{"relation_until", "UNTIL", &RelationRow::until},
     RowField{"relation_title", "TITLE", &RelationRow::title},
+    RowField{"relation_source", "SOURCE", &RelationRow::source},
+    RowField{"relation_wording", "WORDING", &RelationRow::wording},
 };
 
 bool is_empty(const RelationRow& row)
@@ -59,6 +61,10 @@ class RowReader {
             add("relation_number", "documents.relation.number");
         relation.provision = line("relation_provision", row_.provision);
         relation.title = line("relation_title", row_.title);
+        relation.source = line("relation_source", row_.source);
+        relation.wording = lines("relation_wording", row_.wording);
+        if (!relation.wording.empty() && relation.provision.empty())
+            add("relation_provision", "documents.relation.wording_of_what", {relation.number});
         relation.issued_on = date("relation_issued_on", row_.issued_on);
         relation.from = date("relation_from", row_.from);
         relation.until = date("relation_until", row_.until);
@@ -77,6 +83,14 @@ class RowReader {
         const auto decoded = text::decode_pasted(typed);
         if (decoded)
             return text::clean_line(decoded.value().text);
+        add(field, decoded.error().code, decoded.error().args);
+        return typed;
+    }
+    std::string lines(std::string_view field, const std::string& typed)
+    {
+        const auto decoded = text::decode_pasted(typed);
+        if (decoded)
+            return text::clean_lines(decoded.value().text);
         add(field, decoded.error().code, decoded.error().args);
         return typed;
     }
@@ -153,7 +167,7 @@ void add_row(view::Values& values, const web::Ui& ui, const RelationRow& row, st
             .set("NAME", ui.messages.get("vi", "documents.relation." + std::string(name_of(each))))
             .show_if(each == chosen, "SELECTED");
     values.show_if(!is_empty(row), "FILLED");
-    values.show_if(!(row.provision + row.from + row.until + row.title).empty(), "MORE");
+    values.show_if(!(row.provision + row.from + row.until + row.title + row.source + row.wording).empty(), "MORE");
 }
 
 }   // namespace
@@ -179,7 +193,7 @@ std::vector<RelationRow> rows_of(const std::vector<Relation>& relations)
     std::vector<RelationRow> rows;
     for (const Relation& r : relations)
         rows.push_back(
-            {std::string(name_of(r.kind)), r.number, r.issued_on, r.provision, r.from, r.until, r.title});
+            {std::string(name_of(r.kind)), r.number, r.issued_on, r.provision, r.from, r.until, r.title, r.source, r.wording});
     return rows;
 }
 

@@ -11,7 +11,7 @@ namespace tantrao::documents {
 
 // As typed.
 struct RelationRow {
-    std::string kind, number, issued_on, provision, from, until, title;
+    std::string kind, number, issued_on, provision, from, until, title, source, wording;
 };
 
 // Without rows that are empty or were marked to be left out.

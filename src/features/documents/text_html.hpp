@@ -1,6 +1,7 @@
 // The text of a document as its page shows it. Made when it is projected.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include "law/legal_text.hpp"
 #include <string>
 #include <string_view>
 
@@ -11,5 +12,6 @@ struct TextHtml {
 };
 // References to other documents are marked (citation_links).
 TextHtml html_of_text(std::string_view text, std::string_view own_number);
+TextHtml html_of_text(const law::LegalText& text, std::string_view own_number);
 
 }   // namespace tantrao::documents

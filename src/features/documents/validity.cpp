@@ -10,12 +10,6 @@ namespace {
 constexpr std::array<std::string_view, 5> names{"not_yet", "in_force", "partly_expired", "expired", "suspended"};
 constexpr std::string_view first_day = "0000-01-01", last_day = "9999-12-31";
 
-bool bears_on_validity(RelationKind relation)
-{
-    using enum RelationKind;
-    return relation == amends || relation == replaces || relation == repeals || relation == suspends;
-}
-
 bool ends_it(const Effect& effect)
 {
     return effect.provision.empty() && (effect.kind == RelationKind::replaces || effect.kind == RelationKind::repeals);
@@ -46,6 +40,20 @@ const Effect* first_of(const Timeline& timeline, std::string_view day, Is is)
     return first;
 }
 
+// Every day on which something may become different, from the first day there is.
+std::set<std::string> days_of(const Timeline& timeline)
+{
+    std::set<std::string> days{std::string(first_day), timeline.start};
+    if (!timeline.expires_on.empty())
+        days.insert(timeline.expires_on);
+    for (const Effect& effect : timeline.effects) {
+        days.insert(effect.from);
+        if (!effect.until.empty())
+            days.insert(effect.until);
+    }
+    return days;
+}
+
 }   // namespace
 
 std::string_view name_of(Validity validity) { return names[static_cast<std::size_t>(validity)]; }
@@ -58,7 +66,6 @@ std::optional<Validity> validity_of(std::string_view name)
 
 Timeline timeline_of(const Document& document, std::vector<Effect> effects)
 {
-    std::erase_if(effects, [](const Effect& effect) { return !bears_on_validity(effect.kind); });
     return {document.effective_on.empty() ? document.issued_on : document.effective_on, document.expires_on, std::move(effects)};
 }
 
@@ -81,16 +88,8 @@ Status status_on(const Timeline& timeline, std::string_view day)
 
 std::vector<Period> periods_of(const Timeline& timeline)
 {
-    std::set<std::string> days{std::string(first_day), timeline.start};
-    if (!timeline.expires_on.empty())
-        days.insert(timeline.expires_on);
-    for (const Effect& effect : timeline.effects) {
-        days.insert(effect.from);
-        if (!effect.until.empty())
-            days.insert(effect.until);
-    }
     std::vector<Period> periods;
-    for (const std::string& day : days) {
+    for (const std::string& day : days_of(timeline)) {
         const Validity validity = status_on(timeline, day).validity;
         if (!periods.empty() && periods.back().validity == validity)
             continue;
@@ -103,10 +102,9 @@ std::vector<Period> periods_of(const Timeline& timeline)
 
 std::string next_change(const Timeline& timeline, std::string_view day)
 {
-    for (const Period& period : periods_of(timeline))
-        if (period.from > day)
-            return period.from;
-    return "";
+    const auto days = days_of(timeline);
+    const auto next = days.upper_bound(std::string(day));
+    return next == days.end() ? "" : *next;
 }
 
 }   // namespace tantrao::documents

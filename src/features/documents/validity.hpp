@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "features/documents/document.hpp"
+#include "law/amendments.hpp"
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,11 @@ std::optional<Validity> validity_of(std::string_view name);
 struct Effect {
     ItemId by;
     RelationKind kind = RelationKind::amends;
-    std::string provision;     // "" = the whole document
+    std::string provision;     // as the other document says it; "" = the whole document
     std::string from, until;   // until "" = without end
+    std::string source = {};   // id of the provision of the other document that says it; "" where it is not known
+    // The provisions of this document, empty where the words are not understood, and what becomes of their text.
+    law::Amendment change = {};
 };
 
 struct Timeline {
@@ -26,7 +30,6 @@ struct Timeline {
     std::string expires_on;   // by its own words; "" = none
     std::vector<Effect> effects;
 };
-// `effects` may hold any; those that do not bear on validity are left out.
 Timeline timeline_of(const Document& document, std::vector<Effect> effects);
 
 struct Status {
@@ -42,7 +45,7 @@ struct Period {
     Validity validity = Validity::in_force;
 };
 std::vector<Period> periods_of(const Timeline& timeline);
-// The first day after `day` on which the state is another; "" for never.
+// The first day after `day` on which something begins or ends; "" for never.
 std::string next_change(const Timeline& timeline, std::string_view day);
 
 }   // namespace tantrao::documents

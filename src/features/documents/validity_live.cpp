@@ -2,6 +2,7 @@
 #include "features/documents/validity_live.hpp"
 #include "base/json.hpp"
 #include "features/documents/document_live.hpp"
+#include "features/documents/effects.hpp"
 
 namespace tantrao::documents {
 namespace {
@@ -11,14 +12,20 @@ struct Found {
     std::string target_issued_on;
 };
 
+Found read_effect(const db::Row& row)
+{
+    const auto what = relation_kind_of(row.text(1)).value_or(RelationKind::refers_to);
+    return {{row.id<ItemId>(0), what, row.str(2), row.str(3), row.str(4), row.str(6), change_from_json(row.text(7))}, row.str(5)};
+}
+
+// Thousands of documents may be based on one law; what only names it bears on nothing.
 std::vector<Found> effects_by_key(db::Connection& live, SiteId site, std::string_view key)
 {
-    return live.all("SELECT source, kind, provision, from_on, until_on, target_issued_on FROM live_document_effects "
-                    "WHERE site_id = :site AND target_key = :key ORDER BY from_on, source, position",
-                    {{"site", site}, {"key", key}}, [](const db::Row& row) {
-                        const auto what = relation_kind_of(row.text(1)).value_or(RelationKind::refers_to);
-                        return Found{{row.id<ItemId>(0), what, row.str(2), row.str(3), row.str(4)}, row.str(5)};
-                    });
+    return live.all(
+        "SELECT source, kind, provision, from_on, until_on, target_issued_on, source_provision, text_change "
+        "FROM live_document_effects WHERE site_id = :site AND target_key = :key AND kind NOT IN ('based_on', 'refers_to') "
+        "ORDER BY from_on, source, position",
+        {{"site", site}, {"key", key}}, read_effect);
 }
 
 // Of two documents with one number, an effect that names a day means the one of that day.
@@ -63,6 +70,31 @@ std::vector<Effect> effects_on(newsstand::LiveReader& live, SiteId site, const D
     auto effects = for_day(effects_by_key(live.db(), site, number_key(document.number)), document.issued_on);
     std::erase_if(effects, [&](const Effect& effect) { return live.is_gone(kind, effect.by.value); });
     return effects;
+}
+
+Mentions mentions_of(newsstand::LiveReader& live, SiteId site, const Document& document, int limit)
+{
+    const std::string key = number_key(document.number);
+    Mentions mentions;
+    mentions.count = live.db().number("SELECT count(*) FROM live_document_effects WHERE site_id = :site AND target_key = :key "
+                                      "AND kind IN ('based_on', 'refers_to') AND target_issued_on IN ('', :day)",
+                                      {{"site", site}, {"key", key}, {"day", document.issued_on}});
+    const auto found = live.db().all(
+        "SELECT source, kind, provision, from_on, until_on, target_issued_on, source_provision, text_change "
+        "FROM live_document_effects WHERE site_id = :site AND target_key = :key AND kind IN ('based_on', 'refers_to') "
+        "AND target_issued_on IN ('', :day) ORDER BY from_on DESC, source DESC, position LIMIT :limit",
+        {{"site", site}, {"key", key}, {"day", document.issued_on}, {"limit", limit}}, read_effect);
+    mentions.newest = for_day(found, document.issued_on);
+    std::erase_if(mentions.newest, [&](const Effect& effect) { return live.is_gone(kind, effect.by.value); });
+    return mentions;
+}
+
+std::vector<Named> effecting(newsstand::LiveReader& live, const std::vector<Effect>& effects)
+{
+    std::set<ItemId> sources;
+    for (const Effect& effect : effects)
+        sources.insert(effect.by);
+    return with_ids(live, sources);
 }
 
 std::vector<Named> with_numbers(newsstand::LiveReader& live, SiteId site, const std::set<std::string>& keys)

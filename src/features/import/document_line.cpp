@@ -142,7 +142,8 @@ void read_relations(Members& members, documents::Document& d)
             members.fail(Error::invalid("import.relation.unknown", {kind}));
         else
             d.relations.push_back({*known, parts.text("number"), parts.text("title"), parts.text("issued_on"),
-                                   parts.text("provision"), parts.text("from"), parts.text("until")});
+                                   parts.text("provision"), parts.text("from"), parts.text("until"), parts.text("source"),
+                                   parts.text("wording")});
         members.keep_problem_of(parts);
     }
 }

@@ -74,6 +74,44 @@ TEST(Document, RefusesARelationToItselfAndOneThatEndsBeforeItBegins)
     EXPECT_THAT(codes_of(document), IsEmpty()) << "the same number of another day is another document";
 }
 
+TEST(Document, RefusesRelationsThatContradictEachOther)
+{
+    Document document = sample();
+    const auto with = [&](std::vector<Relation> relations) {
+        document.relations = std::move(relations);
+        return codes_of(document);
+    };
+    const Relation replaces{RelationKind::replaces, "05/2010/QĐ-UBND", "", "", "", "", ""};
+    Relation again = replaces;
+    again.number = "5/2010/QD-UBND";
+    EXPECT_THAT(with({replaces, again}), ElementsAre("relations: documents.relation.twice"));
+    again.kind = RelationKind::amends;
+    EXPECT_THAT(with({replaces, again}), ElementsAre("relations: documents.relation.contrary"));
+    again.provision = "Điều 5";
+    EXPECT_THAT(with({replaces, again}), IsEmpty()) << "a part may be dealt with by itself";
+    again = replaces;
+    again.kind = RelationKind::based_on;
+    EXPECT_THAT(with({replaces, again}), IsEmpty());
+    Relation suspends{RelationKind::suspends, "05/2010/QĐ-UBND", "", "", "", "2011-07-01", "2011-08-01"}, later = suspends;
+    later.from = "2011-09-01";
+    later.until = "2011-10-01";
+    EXPECT_THAT(with({suspends, later}), IsEmpty()) << "twice, at two times";
+}
+
+TEST(Document, RefusesRelationsToWhatCameLaterOrBeforeItsOwnDay)
+{
+    Document document = sample();
+    document.relations = {{RelationKind::based_on, "05/2010/QĐ-UBND", "", "2011-06-04", "", "", ""}};
+    EXPECT_THAT(codes_of(document), ElementsAre("relations: documents.relation.later"));
+    document.relations = {{RelationKind::repeals, "05/2010/QĐ-UBND", "", "", "", "2011-06-02", ""}};
+    EXPECT_THAT(codes_of(document), ElementsAre("relations: documents.relation.too_early"));
+    document.relations = {{RelationKind::rectifies, "05/2010/QĐ-UBND", "", "", "", "2011-06-02", ""}};
+    EXPECT_THAT(codes_of(document), IsEmpty()) << "a mistake is put right from the beginning";
+    document.relations = {{RelationKind::amends, "05/2010/QĐ-UBND", "", "", "", "", ""}};
+    document.relations[0].wording = "Mới.";
+    EXPECT_THAT(codes_of(document), ElementsAre("relations: documents.relation.wording_of_what"));
+}
+
 TEST(Document, BoundsItsText)
 {
     Document document = sample();
@@ -106,12 +144,16 @@ TEST(Document, ComesBackAsItWasStored)
     document.gazette_on = "2011-07-01";
     document.files = {{std::string(64, 'a'), "07.2011.QD.pdf", "application/pdf", 1200}};
     document.relations = {{RelationKind::repeals, "05/2010/QĐ-UBND", "Về cổng", "2010-01-01", "Điều 5", "2011-07-01", ""}};
+    document.relations[0].source = "khoản 1 Điều 1";
+    document.relations[0].wording = "1. Mới:\na) Một.";
     const auto content = to_content(checked(document).value());
     EXPECT_EQ(content.title, "Quyết định 07/2011/QĐ-UBND: Về việc ban hành quy chế");
     EXPECT_THAT(content.files, ElementsAre(std::string(64, 'a')));
     const Document back = from_content(content).value();
     EXPECT_EQ(to_content(back).content, content.content);
     EXPECT_EQ(back.relations.at(0).provision, "Điều 5");
+    EXPECT_EQ(back.relations.at(0).source, "khoản 1 Điều 1");
+    EXPECT_EQ(back.relations.at(0).wording, "1. Mới:\na) Một.");
     EXPECT_EQ(back.gazette_on, "2011-07-01");
 }
 
@@ -126,7 +168,9 @@ TEST(Document, ReadsTheFirstSchema)
     EXPECT_EQ(document->signer, "Đỗ Văn Chiến");
     EXPECT_EQ(document->relations.at(0).kind, RelationKind::based_on);
     EXPECT_EQ(document->files.at(0).size, 3);
-    EXPECT_EQ(to_content(*document).content, content.content);
+    EXPECT_EQ(document->relations.at(0).wording, "");
+    EXPECT_EQ(to_content(*document).content, content.content)
+        << "what says nothing is left out, so the same document is the same content";
 }
 
 TEST(Document, NamesItsAddressByItsNumber)

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/as_of.hpp"
+#include "base/text.hpp"
+
+namespace tantrao::documents {
+
+std::string day_in(std::string_view typed)
+{
+    const std::string day = text::clean_line(typed);
+    if (is_civil_date(day))
+        return day;
+    constexpr std::size_t length = 10;   // 11/03/2026
+    if (day.size() != length || day[2] != '/' || day[5] != '/')
+        return "";
+    const std::string turned = day.substr(6) + "-" + day.substr(3, 2) + "-" + day.substr(0, 2);
+    return is_civil_date(turned) ? turned : "";
+}
+
+AsOf as_of(const web::ReaderRequest& request)
+{
+    AsOf out;
+    out.day = civil_date(request.now);
+    out.typed = request.query.get("ngay");
+    if (out.typed.empty())
+        return out;
+    out.is_current = out.typed == "hom-nay";
+    const std::string day = out.is_current ? out.day : day_in(out.typed);
+    out.is_unreadable = day.empty();
+    out.is_chosen = !day.empty();
+    if (out.is_chosen)
+        out.day = day;
+    return out;
+}
+
+std::optional<DayText> text_on_day(newsstand::LiveReader& live, const LiveDocument& document, const Timeline& timeline,
+                                   std::string_view day)
+{
+    if (!reads_otherwise(timeline, day))
+        return std::nullopt;
+    const auto original = law::parse_text(find_text(live, document.number));
+    if (!original)   // larger than the parser takes: it has no provisions
+        return std::nullopt;
+    TextWalk walk(*original, timeline);
+    walk.go_to(day);
+    return DayText{html_of_text(walk.text(), document.record.number), walk.gaps()};
+}
+
+Instant end_of(const Timeline& timeline, std::string_view today)
+{
+    const std::string next = next_change(timeline, today);
+    const auto at = next.empty() ? Result<Instant>(Instant{}) : parse_instant(next);
+    return at ? *at : Instant{};
+}
+
+// A day that was chosen stays what it is; "today" is another one tomorrow.
+Instant end_of(const Timeline& timeline, const AsOf& as_of, Instant now)
+{
+    if (as_of.is_current)
+        return parse_instant(civil_date(now + days_us(1))).value();
+    return as_of.is_chosen ? Instant{} : end_of(timeline, as_of.day);
+}
+
+}   // namespace tantrao::documents

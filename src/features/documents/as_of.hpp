@@ -1,0 +1,35 @@
+// The day at which a reader wants to see a document: /van-ban/<document>?ngay=2015-07-01, or ?ngay=hom-nay for the text as it is now.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "features/documents/document_live.hpp"
+#include "features/documents/text_html.hpp"
+#include "features/documents/text_versions.hpp"
+#include "platform/web/route.hpp"
+
+namespace tantrao::documents {
+
+struct AsOf {
+    std::string day;           // what the page shows; today where nothing was chosen
+    std::string typed;         // as the reader gave it
+    bool is_chosen = false;    // the text is shown as it reads on the day, not as it was issued
+    bool is_current = false;   // "hom-nay"
+    bool is_unreadable = false;
+};
+AsOf as_of(const web::ReaderRequest& request);
+
+// The text as it reads on the day; nothing where that is the text as it was issued. `gaps` point into the timeline.
+struct DayText {
+    TextHtml html;
+    std::vector<Gap> gaps;
+};
+std::optional<DayText> text_on_day(newsstand::LiveReader& live, const LiveDocument& document, const Timeline& timeline,
+                                   std::string_view day);
+
+// Until when a page of this day holds; 0 without end.
+Instant end_of(const Timeline& timeline, std::string_view today);
+Instant end_of(const Timeline& timeline, const AsOf& as_of, Instant now);
+
+// A day as readers give it: 2026-03-11, or 11/03/2026 where the browser has no calendar; "" if it is none.
+std::string day_in(std::string_view typed);
+
+}   // namespace tantrao::documents

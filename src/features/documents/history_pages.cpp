@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/history_pages.hpp"
+#include "base/text.hpp"
+#include "features/documents/as_of.hpp"
+#include "features/documents/document_pages.hpp"
+#include "features/documents/provision_notes.hpp"
+#include "law/word_diff.hpp"
+#include "platform/web/site_frame.hpp"
+#include <algorithm>
+
+namespace tantrao::documents {
+namespace {
+
+using newsstand::RenderedPage;
+using Kind = law::DiffPiece::Kind;
+
+// What the page is made of.
+struct History {
+    const LiveDocument& document;
+    std::string provision, path, today;
+    Timeline timeline;
+    std::vector<Named> effecting;
+    law::LegalText original;
+    std::vector<Version> versions;
+};
+
+std::string word(const web::ReaderRequest& request, const std::string& code, const std::vector<std::string>& args = {})
+{
+    return request.ui.messages.get(request.language, code, args);
+}
+
+// A paragraph a line.
+std::string paragraphs(std::string_view text)
+{
+    std::string html;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        if (end > at)
+            html += "<p>" + text::escape_html(text.substr(at, end - at)) + "</p>";
+        at = end + 1;
+    }
+    return html;
+}
+
+// Where words were taken out and put in, for eyes and ears.
+class DiffHtml {
+  public:
+    explicit DiffHtml(const web::ReaderRequest& request)
+        : removed_(word(request, "documents.history.removed")), added_(word(request, "documents.history.added")),
+          end_(word(request, "documents.history.end"))
+    {
+    }
+
+    std::string of(const std::vector<law::DiffPiece>& pieces)
+    {
+        for (const law::DiffPiece& piece : pieces)
+            for (std::size_t at = 0; at < piece.text.size();) {
+                const std::size_t end = piece.text.find('\n', at);
+                put(piece.kind, std::string_view(piece.text).substr(at, end == std::string::npos ? end : end - at));
+                if (end == std::string::npos)
+                    break;
+                close();
+                at = end + 1;
+            }
+        close();
+        return std::move(html_);
+    }
+
+  private:
+    void put(Kind kind, std::string_view words)
+    {
+        if (words.empty())
+            return;
+        line_ += line_.empty() ? "" : " ";
+        const std::string shown = text::escape_html(words);
+        if (kind == Kind::same)
+            line_ += shown;
+        else if (kind == Kind::removed)
+            line_ += "<del>" + unseen(removed_) + shown + unseen(end_) + "</del>";
+        else
+            line_ += "<ins>" + unseen(added_) + shown + unseen(end_) + "</ins>";
+    }
+    static std::string unseen(const std::string& words)
+    {
+        return "<span class=\"visually-hidden\"> " + text::escape_html(words) + " </span>";
+    }
+    void close()
+    {
+        if (!line_.empty())
+            html_ += "<p>" + line_ + "</p>";
+        line_.clear();
+    }
+
+    std::string removed_, added_, end_, html_, line_;
+};
+
+std::string day_before(const std::string& day) { return civil_date(parse_instant(day).value() + days_us(-1)); }
+
+void add_changes(view::Values& row, const web::ReaderRequest& request, const History& history, const Version& version)
+{
+    for (const Effect* effect : version.by) {
+        const auto by = std::ranges::find(history.effecting, effect->by, &Named::number);
+        if (by == history.effecting.end())
+            continue;
+        const SourceLink link = source_link(*effect, *by);
+        const bool adds = effect->change.does == law::Amendment::Does::adds;
+        row.row("CHANGES")
+            .set("VERB", word(request, "documents.will." + (adds ? "adds" : std::string(name_of(effect->kind)))))
+            .set("NAME", link.name)
+            .set("HREF", link.href)
+            .set("TITLE", by->title);
+    }
+}
+
+void add_versions(view::Values& values, const web::ReaderRequest& request, const History& history)
+{
+    const Version* now = version_on(history.versions, history.today);
+    for (const Version& version : history.versions) {
+        view::Values& row = values.row("VERSIONS");
+        row.set("FROM", format_civil_date(version.from));
+        row.set_if("UNTIL", version.until.empty() ? "" : format_civil_date(day_before(version.until)));
+        row.show_if(&version == now && version.from <= history.today, "NOW").show_if(version.by.empty(), "FIRST");
+        add_changes(row, request, history, version);
+        row.show_if(!version.is_known, "UNKNOWN").show_if(version.is_known && version.text.empty(), "NONE");
+        if (version.is_known && !version.text.empty())
+            row.show("TEXT_IF").set("TEXT", view::SafeHtml{paragraphs(version.text)});
+    }
+}
+
+struct Compared {
+    std::string from, until;               // days
+    std::string typed_from, typed_until;   // as the reader gave them
+    std::string problem;                   // message code
+};
+
+// The days that are asked for, or else those of the last change up to today.
+Compared days_of(const web::ReaderRequest& request, const History& history)
+{
+    Compared out;
+    out.typed_from = request.query.get("tu");
+    out.typed_until = request.query.get("den");
+    const auto& versions = history.versions;
+    if (out.typed_from.empty() && out.typed_until.empty()) {
+        const Version* now = version_on(versions, history.today);
+        const std::size_t last = std::max<std::size_t>(static_cast<std::size_t>(now - versions.data()), 1);
+        out.from = versions[last - 1].from;
+        out.until = versions[std::min(last, versions.size() - 1)].from;
+        return out;
+    }
+    out.from = day_in(out.typed_from);
+    out.until = day_in(out.typed_until);
+    if (out.from.empty() || out.until.empty())
+        out.problem = "documents.history.unreadable";
+    else if (out.until < out.from)
+        out.problem = "documents.history.order";
+    return out;
+}
+
+void add_difference(view::Values& values, const web::ReaderRequest& request, const History& history, const Compared& days)
+{
+    const Version& before = *version_on(history.versions, days.from);
+    const Version& after = *version_on(history.versions, days.until);
+    values.show("DIFFERENCE_IF")
+        .set("FROM_SHOWN", format_civil_date(days.from))
+        .set("UNTIL_SHOWN", format_civil_date(days.until));
+    if (!before.is_known || !after.is_known) {
+        values.show("CANNOT");
+        return;
+    }
+    if (before.text == after.text) {
+        values.show("SAME");
+        return;
+    }
+    const auto pieces = law::diff_words(before.text, after.text);
+    values.set("REMOVED", std::ranges::count(pieces, Kind::removed, &law::DiffPiece::kind))
+        .set("ADDED", std::ranges::count(pieces, Kind::added, &law::DiffPiece::kind));
+    values.show("CHANGED").set("DIFF", view::SafeHtml{DiffHtml(request).of(pieces)});
+}
+
+void add_comparison(view::Values& values, const web::ReaderRequest& request, const History& history)
+{
+    const Compared days = days_of(request, history);
+    values.show("COMPARISON").set("FROM", days.from).set("UNTIL", days.until);
+    values.set_if("PROBLEM", days.problem.empty() ? "" : word(request, days.problem, {days.typed_from, days.typed_until}));
+    if (days.problem.empty())
+        add_difference(values, request, history, days);
+}
+
+view::SafeHtml history_part(const web::ReaderRequest& request, const History& history)
+{
+    view::Values values;
+    values.set("PROVISION", title_of_provision(history.provision)).set("NAME", name_of(history.document.record));
+    values.set("DOCUMENT", history.path).set("PLACE", history.path + "#" + history.provision);
+    values.set("HERE", history_path(history.path, history.provision)).set("TITLE", history.document.record.title);
+    const auto path = path_of_provision(history.original, history.provision);
+    const ProvisionStatus status = status_on(history.timeline, path, history.today);
+    const std::string validity(name_of(status.validity));
+    values.set("VALIDITY", validity).set("VALIDITY_NAME", word(request, "documents.provision_validity." + validity));
+    values.set_if("SINCE", format_civil_date(status.since));
+    add_versions(values, request, history);
+    if (history.versions.size() > 1)
+        add_comparison(values, request, history);
+    return web::render_part(request.ui, "features/documents/templates/history.tpl", values);
+}
+
+Result<RenderedPage> shown(const web::ReaderRequest& request, const LiveDocument& document)
+{
+    History history{document,
+                    std::string(request.path.get("provision")),
+                    path_of(document.record.number, document.number),
+                    civil_date(request.now),
+                    {},
+                    {},
+                    {},
+                    {}};
+    auto text = law::parse_text(find_text(request.live, document.number));
+    if (!text)
+        return Error::not_found("error.404.text");
+    history.original = std::move(*text);
+    history.timeline = timeline_of(document.record, effects_on(request.live, document.site, document.record));
+    history.versions = versions_of(history.original, history.timeline, history.provision);
+    if (history.versions.empty())
+        return Error::not_found("error.404.text");
+    history.effecting = effecting(request.live, history.timeline.effects);
+    web::PageHead head;
+    head.title = word(request, "documents.history.title", {title_of_provision(history.provision), name_of(document.record)});
+    head.canonical = history_path(history.path, history.provision);
+    head.crumbs = {{word(request, "documents.shelf.all"), std::string(shelves.front().path)},
+                   {name_of(document.record), history.path},
+                   {title_of_provision(history.provision), ""}};
+    head.indexable = request.query.get("tu").empty() && request.query.get("den").empty();
+    RenderedPage page =
+        web::site_page(request, head, history_part(request, history),
+                       {document_tag(document.number), key_tag(document.site, number_key(document.record.number))});
+    page.valid_until = end_of(history.timeline, history.today);
+    return page;
+}
+
+Result<RenderedPage> history_page(const web::ReaderRequest& request)
+{
+    const std::string_view provision = request.path.get("provision");
+    const bool is_id =
+        std::ranges::all_of(provision, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+    if (!is_id)
+        return Error::not_found("error.404.text");
+    return with_document(request, history_path("", provision),
+                         [&](const LiveDocument& document) { return shown(request, document); });
+}
+
+}   // namespace
+
+std::vector<web::Route> history_routes()
+{
+    return {web::reader("/van-ban/{document}/lich-su/{provision}", "documents.history", history_page, {"tu", "den"})};
+}
+
+}   // namespace tantrao::documents

@@ -1,0 +1,13 @@
+// What the documents that a document names have to say about its relations: asked when it is published.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "db/connection.hpp"
+#include "features/documents/document.hpp"
+
+namespace tantrao::documents {
+
+// Nothing it ends or changes was issued later, or ends or changes it in turn, directly or through others. Only what the site holds is
+// known, and a chain is followed for a while only. Errors: conflict "documents.relation.later", "documents.relation.circular" (args: number).
+Result<void> relations_fit(db::Connection& core, SiteId site, const Document& document);
+
+}   // namespace tantrao::documents

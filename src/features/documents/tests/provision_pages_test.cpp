@@ -1,0 +1,213 @@
+// Pages that show provisions over time: notes in the text, the text of a day, history and comparison, relations.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/feature.hpp"
+#include "features/documents/provision_notes.hpp"
+#include "features/documents/testing.hpp"
+#include "features/media/feature.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::documents {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class ProvisionPages : public testing::Test {
+  protected:
+    void SetUp() override
+    {
+        go_to("2026-03-01");
+        Document document = sample("07/2011/QĐ-UBND");
+        document.text = "Điều 5. Báo cáo\n1. Báo cáo hằng năm.\n2. Báo cáo gồm số liệu.\nĐiều 6. Kinh phí\nDo ngân sách bảo đảm.";
+        regulation = path_of(document.number, publish(document));
+    }
+    Document sample(std::string number)
+    {
+        return sample_document(portal.category(portal.province(), "gioi-thieu"), std::move(number));
+    }
+    ItemId publish(const Document& document) { return publish_for_test(portal, portal.province(), document, document.number); }
+    // Amends the regulation from 11 March 2026 on.
+    Document amending(std::string text)
+    {
+        Document document = sample("10/2026/QĐ-UBND");
+        document.issued_on = "2026-03-01";
+        document.effective_on = "2026-03-11";
+        document.title = "Sửa đổi quy chế";
+        document.text = std::move(text);
+        document.relations = {{RelationKind::amends, "07/2011/QĐ-UBND", "", "", "", "", ""}};
+        return document;
+    }
+    std::string amend() { return path_of("10/2026/QĐ-UBND", publish(amending(amendment))); }
+    void go_to(std::string_view day) { portal.clock().set(parse_instant(day).value()); }
+    std::string page(const std::string& path) { return portal.get("localhost", path).body; }
+
+    static constexpr const char* amendment =
+        "Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 07/2011/QĐ-UBND\n1. Sửa đổi khoản 1 Điều 5 như sau:\n"
+        "“1. Báo cáo hằng quý.”.\n2. Bãi bỏ Điều 6.\n3. Bổ sung Điều 5a vào sau Điều 5 như sau:\n“Điều 5a. Kiểm tra\nSở kiểm tra.”.\n"
+        "Điều 2. Hiệu lực\nTừ ngày 11 tháng 3 năm 2026.";
+    web::TestPortal portal{{media::feature(), feature()}};
+    std::string regulation;
+};
+
+TEST_F(ProvisionPages, TheChangeIsNotedAtTheProvisionAndFlipsOnItsDay)
+{
+    const std::string by = amend();
+    const std::string before = page(regulation);
+    EXPECT_THAT(before, HasSubstr("Từ ngày 11/03/2026, khoản này được sửa đổi, bổ sung bởi <a href=\"" + by +
+                                  "#dieu-1-khoan-1\">khoản 1 Điều 1 Quyết định 10/2026/QĐ-UBND</a>"));
+    EXPECT_THAT(before, Not(HasSubstr("Hết hiệu lực.")));
+    portal.clock().set(parse_instant("2026-03-10T23:59:59+07:00").value());
+    EXPECT_EQ(page(regulation), before);
+    portal.clock().set(parse_instant("2026-03-11T00:00:00+07:00").value());
+    const std::string after = page(regulation);
+    EXPECT_THAT(after, HasSubstr("Khoản này đã được sửa đổi, bổ sung bởi <a href=\"" + by + "#dieu-1-khoan-1\">"));
+    EXPECT_THAT(after, HasSubstr("từ ngày 11/03/2026. <a href=\"" + regulation + "/lich-su/dieu-5-khoan-1\">"));
+    EXPECT_THAT(after, HasSubstr("data-validity=\"expired\"><strong>Hết hiệu lực.</strong></span> Điều này đã bị bãi bỏ bởi"));
+    EXPECT_THAT(after, HasSubstr("Điều 5a đã được bổ sung bởi"));
+    EXPECT_LT(after.find("id=\"dieu-5-khoan-1\""), after.find("Khoản này đã được sửa đổi"));
+    EXPECT_LT(after.find("Khoản này đã được sửa đổi"), after.find("id=\"dieu-5-khoan-2\""));
+}
+
+TEST_F(ProvisionPages, NotesGoWithTheDocumentThatMadeThem)
+{
+    const ItemId number = publish(amending(amendment));
+    EXPECT_THAT(page(regulation), HasSubstr("law-change"));
+    const auto system = access::system_actor();
+    ASSERT_TRUE(portal.core().write([&](db::Transaction& tx) {
+        return publication::withdraw(tx, {system, portal.clock().now(), "test"}, portal.province(), number, "Đăng nhầm");
+    }));
+    portal.settle();
+    EXPECT_THAT(page(regulation), Not(HasSubstr("law-change")));
+    EXPECT_EQ(portal.get("localhost", regulation + "/lich-su/dieu-6").status, 200) << "what was never changed has one version";
+}
+
+TEST_F(ProvisionPages, ADayIsChosenWithoutAScript)
+{
+    amend();
+    EXPECT_THAT(page(regulation), HasSubstr("<form class=\"as-of\" method=\"get\" action=\"" + regulation + "\">"));
+    const std::string later = page(regulation + "?ngay=2026-03-11");
+    EXPECT_THAT(later,
+                AllOf(HasSubstr("Trang đang hiện văn bản tại ngày <strong>11/03/2026</strong>"), HasSubstr("Báo cáo hằng quý."),
+                      Not(HasSubstr("Báo cáo hằng năm.")), HasSubstr("(Đã bãi bỏ)"), HasSubstr("id=\"dieu-5a\"")));
+    EXPECT_THAT(later, AllOf(HasSubstr("content=\"noindex\""), HasSubstr("value=\"2026-03-11\""),
+                             HasSubstr("data-validity=\"partly_expired\"")));
+    const std::string earlier = page(regulation + "?ngay=10/03/2026");
+    EXPECT_THAT(earlier,
+                AllOf(HasSubstr("<strong>10/03/2026</strong>"), HasSubstr("Báo cáo hằng năm."), Not(HasSubstr("hằng quý"))));
+    EXPECT_THAT(page(regulation + "?ngay=2010-01-01"),
+                AllOf(HasSubstr("khi văn bản chưa được ban hành"), HasSubstr("Chưa có hiệu lực")));
+}
+
+TEST_F(ProvisionPages, ADayThatIsNoneIsTold)
+{
+    for (const char* typed : {"2026-02-30", "hôm%20qua", "%3Cb%3E", "99/99/2026"}) {
+        const auto answer = portal.get("localhost", regulation + "?ngay=" + typed);
+        EXPECT_EQ(answer.status, 200) << typed;
+        EXPECT_THAT(answer.body, AllOf(HasSubstr("chưa đúng. Hãy chọn ngày có thật."), HasSubstr("Báo cáo hằng năm."))) << typed;
+    }
+    EXPECT_THAT(page(regulation + "?ngay=%3Cb%3E"), HasSubstr("“&lt;b&gt;”"));
+}
+
+TEST_F(ProvisionPages, TheTextAsItIsNowFollowsTheClock)
+{
+    amend();
+    EXPECT_THAT(page(regulation), Not(HasSubstr("?ngay=hom-nay")));
+    EXPECT_THAT(page(regulation + "?ngay=hom-nay"), HasSubstr("Báo cáo hằng năm."));
+    go_to("2026-03-11");
+    EXPECT_THAT(page(regulation), HasSubstr("href=\"" + regulation + "?ngay=hom-nay\""));
+    EXPECT_THAT(page(regulation + "?ngay=hom-nay"),
+                AllOf(HasSubstr("<strong>11/03/2026</strong>"), HasSubstr("Báo cáo hằng quý.")));
+    go_to("2026-03-12");
+    EXPECT_THAT(page(regulation + "?ngay=hom-nay"), HasSubstr("<strong>12/03/2026</strong>"));
+}
+
+TEST_F(ProvisionPages, ANewTextThatNobodyKnowsIsSaidToBeUnknown)
+{
+    const std::string by =
+        path_of("10/2026/QĐ-UBND", publish(amending("Điều 1. Sửa đổi khoản 1 Điều 5 như sau:\nKhông có dấu trích.")));
+    EXPECT_THAT(page(regulation + "?ngay=2026-03-11"),
+                AllOf(HasSubstr("Nội dung mới chưa ghi nhận được trên trang này"), HasSubstr("<a href=\"" + by + "#dieu-1\">"),
+                      HasSubstr("Báo cáo hằng năm.")));
+    EXPECT_THAT(page(regulation + "/lich-su/dieu-5-khoan-1"),
+                AllOf(HasSubstr("Nội dung mới chưa ghi nhận được"), HasSubstr("Không so sánh được")));
+}
+
+TEST_F(ProvisionPages, TheHistoryOfAProvisionHasItsVersions)
+{
+    const std::string by = amend();
+    const std::string history = page(regulation + "/lich-su/dieu-5-khoan-1");
+    EXPECT_THAT(history,
+                AllOf(HasSubstr("<h1>Lịch sử Khoản 1 Điều 5</h1>"), HasSubstr("Từ 13/06/2011 đến 10/03/2026 (hiện nay)"),
+                      HasSubstr("Từ 11/03/2026</h3>"), HasSubstr("Báo cáo hằng năm."), HasSubstr(by + "#dieu-1-khoan-1")));
+    go_to("2026-03-11");
+    EXPECT_THAT(page(regulation + "/lich-su/dieu-5-khoan-1"), HasSubstr("Từ 11/03/2026 (hiện nay)"));
+    EXPECT_THAT(page(regulation + "/lich-su/dieu-6"), HasSubstr("data-validity=\"expired\"><strong>Hết hiệu lực</strong>"));
+    EXPECT_THAT(page(regulation + "/lich-su/dieu-5a"), HasSubstr("Thời kỳ này văn bản không có nội dung này."));
+    for (const char* none : {"dieu-99", "x", "quyet-dinh", "dieu-5%22"})
+        EXPECT_EQ(portal.get("localhost", regulation + "/lich-su/" + none).status, 404) << none;
+    EXPECT_EQ(portal.get("localhost", "/van-ban/khac-" + regulation.substr(regulation.rfind('-') + 1) + "/lich-su/dieu-6").status,
+              301);
+}
+
+TEST_F(ProvisionPages, AnyTwoDaysAreCompared)
+{
+    amend();
+    const std::string history = regulation + "/lich-su/dieu-5-khoan-1";
+    EXPECT_THAT(page(history + "?tu=2012-01-01&den=2026-04-01"),
+                AllOf(HasSubstr("<del><span class=\"visually-hidden\"> [bỏ] </span>năm.<span"), HasSubstr("</span>quý.<span"),
+                      HasSubstr("Số chỗ bỏ: 1. Số chỗ thêm: 1."), HasSubstr("content=\"noindex\"")));
+    EXPECT_THAT(page(history + "?tu=2012-01-01&den=2013-01-01"), HasSubstr("Nội dung hai ngày giống nhau."));
+    EXPECT_THAT(page(history + "?tu=2013-01-01&den=2012-01-01"), HasSubstr("Ngày thứ nhất phải trước ngày thứ hai."));
+    EXPECT_THAT(page(history + "?tu=hom%20qua&den=2012-01-01"), HasSubstr("“hom qua”"));
+    EXPECT_THAT(page(history), HasSubstr("năm.<span")) << "the change that comes is compared by itself";
+}
+
+TEST_F(ProvisionPages, TheEditorsWordingIsShownWhereTheTextHasNone)
+{
+    Document document = amending("Điều 1. Theo phụ lục.");
+    document.relations = {{RelationKind::amends, "07/2011/QĐ-UBND", "", "", "khoản 2 Điều 5", "", ""}};
+    document.relations[0].wording = "2. Do người nhập ghi.";
+    publish(document);
+    EXPECT_THAT(page(regulation + "?ngay=2026-03-11"), HasSubstr("Do người nhập ghi."));
+}
+
+TEST_F(ProvisionPages, RelationsAreADiagramAndAListInBothDirections)
+{
+    const std::string by = amend();
+    Document third = sample("12/2026/QĐ-UBND");
+    third.issued_on = third.effective_on = "2026-03-01";
+    third.relations = {{RelationKind::based_on, "07/2011/QĐ-UBND", "", "", "", "", ""},
+                       {RelationKind::guides, "99/2020/NĐ-CP", "Nghị định <khác>", "", "", "", ""}};
+    const std::string third_path = path_of(third.number, publish(third));
+    const std::string diagram = page(regulation + "/quan-he");
+    EXPECT_THAT(
+        diagram,
+        AllOf(HasSubstr("<svg class=\"relation-diagram\" role=\"img\" aria-label=\"Sơ đồ quan hệ của Quyết định 07/2011/QĐ-UBND"),
+              HasSubstr("<h3>Được sửa đổi, bổ sung bởi</h3><ul><li><a href=\"" + by + "\">"),
+              HasSubstr("<h3>Là căn cứ của</h3><ul><li><a href=\"" + third_path + "\">")));
+    EXPECT_THAT(page(third_path + "/quan-he"),
+                AllOf(HasSubstr("<h3>Hướng dẫn</h3><ul><li>99/2020/NĐ-CP: Nghị định &lt;khác&gt;</li>"),
+                      HasSubstr("<h3>Căn cứ</h3><ul><li><a href=\"" + regulation + "\">")));
+    EXPECT_THAT(page(regulation), HasSubstr(regulation + "/quan-he"));
+    Document lonely = sample("13/2026/QĐ-UBND");
+    EXPECT_THAT(page(path_of(lonely.number, publish(lonely)) + "/quan-he"),
+                AllOf(HasSubstr("Chưa ghi nhận quan hệ nào"), Not(HasSubstr("<svg class=\"rel"))));
+}
+
+TEST(Notes, StandBehindTheHeadingOrFirstParagraphOfTheirProvision)
+{
+    const std::string html =
+        "<section class=\"law-article\" id=\"dieu-1\">\n<h3>Điều 1.</h3>\n<div class=\"law-clause\" id=\"dieu-1-khoan-1\">\n<p>1. Một.</p>\n"
+        "<p>Hai.</p>\n</div>\n</section>\n<section class=\"law-article\" id=\"dieu-2\">\n</section>\n";
+    EXPECT_EQ(
+        with_notes(html, {{"dieu-1", "<N1>"}, {"dieu-1-khoan-1", "<N2>"}, {"dieu-2", "<N3>"}, {"dieu-9", "<N9>"}}),
+        "<section class=\"law-article\" id=\"dieu-1\">\n<h3>Điều 1.</h3>\n<N1><div class=\"law-clause\" id=\"dieu-1-khoan-1\">\n<p>1. Một.</p>\n<N2>"
+        "<p>Hai.</p>\n</div>\n</section>\n<section class=\"law-article\" id=\"dieu-2\">\n<N3></section>\n");
+    EXPECT_EQ(with_notes("", {{"dieu-1", "x"}}), "");
+    EXPECT_EQ(ids_in_html(html).size(), 3u);
+}
+
+}   // namespace
+}   // namespace tantrao::documents

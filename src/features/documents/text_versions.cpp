@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/text_versions.hpp"
+#include "law/provision_words.hpp"
+#include <algorithm>
+#include <set>
+
+namespace tantrao::documents {
+namespace {
+
+constexpr std::size_t most_changes = 1000;   // applied to one text
+
+// The days on which the provision's text may become another.
+std::set<std::string> days_of(const Timeline& timeline, std::span<const std::string> path)
+{
+    std::set<std::string> days{timeline.start};
+    for (const Effect& effect : timeline.effects) {
+        if (!changes_text(effect) || !touches(effect, path))
+            continue;
+        days.insert(effect.from);
+        if (!effect.until.empty())
+            days.insert(effect.until);
+    }
+    return days;
+}
+
+bool is_gap(const std::vector<Gap>& gaps, std::span<const std::string> path)
+{
+    return std::ranges::any_of(gaps, [&](const Gap& gap) {
+        return law::is_within(gap.provision, path.back()) ||
+               std::ranges::any_of(path, [&](const std::string& step) { return law::is_within(step, gap.provision); });
+    });
+}
+
+}   // namespace
+
+TextWalk::TextWalk(const law::LegalText& original, const Timeline& timeline) : original_(original)
+{
+    for (const Effect& effect : timeline.effects)
+        if (changes_text(effect) && changes_.size() < most_changes)
+            changes_.push_back(&effect);
+    std::ranges::stable_sort(changes_, {}, [](const Effect* effect) { return effect->from; });
+    begin_again();
+}
+
+void TextWalk::begin_again()
+{
+    text_ = original_;
+    gaps_.clear();
+    day_.clear();
+    next_ = 0;
+}
+
+void TextWalk::apply(const Effect& effect)
+{
+    const auto unknown = law::apply(text_, effect.change);
+    for (const std::string& id : effect.change.provisions) {
+        const bool known = std::ranges::find(unknown, id) == unknown.end();
+        const bool whole = effect.change.does != law::Amendment::Does::rewords;
+        if (known && whole)   // a new text ends what was not known of the old one
+            std::erase_if(gaps_, [&](const Gap& gap) { return law::is_within(gap.provision, id); });
+        else if (!known)
+            gaps_.push_back({id, &effect});
+    }
+}
+
+void TextWalk::go_to(std::string_view day)
+{
+    const bool back = day < day_ || std::ranges::any_of(changes_, [&](const Effect* effect) {
+                          return !effect->until.empty() && effect->until > day_ && effect->until <= day;
+                      });
+    if (back)
+        begin_again();
+    for (; next_ < changes_.size() && changes_[next_]->from <= day; ++next_)
+        if (holds(*changes_[next_], day))
+            apply(*changes_[next_]);
+    day_ = day;
+}
+
+bool reads_otherwise(const Timeline& timeline, std::string_view day)
+{
+    return std::ranges::any_of(timeline.effects,
+                               [&](const Effect& effect) { return changes_text(effect) && holds(effect, day); });
+}
+
+std::vector<std::string> path_of_provision(const law::LegalText& text, std::string_view provision)
+{
+    std::vector<std::string> path;
+    for (const law::Node* node : law::path_to(text, provision))
+        if (law::is_provision(node->kind))
+            path.push_back(node->id);
+    if (path.empty())
+        path.emplace_back(provision);
+    return path;
+}
+
+std::vector<Version> versions_of(const law::LegalText& original, const Timeline& timeline, std::string_view provision)
+{
+    const auto path = path_of_provision(original, provision);
+    TextWalk walk(original, timeline);
+    std::vector<Version> versions;
+    bool any = false;
+    for (const std::string& day : days_of(timeline, path)) {
+        if (versions.size() == most_versions)
+            break;
+        walk.go_to(day);
+        Version version;
+        version.from = day;
+        if (const law::Node* node = law::find(walk.text(), provision); node != nullptr && law::is_provision(node->kind))
+            version.text = law::to_text({{*node}, {}});
+        version.is_known = !is_gap(walk.gaps(), path);
+        for (const Effect& effect : timeline.effects)
+            if (changes_text(effect) && effect.from == day && touches(effect, path))
+                version.by.push_back(&effect);
+        if (!versions.empty())
+            versions.back().until = day;
+        any = any || !version.text.empty() || !version.by.empty();
+        versions.push_back(std::move(version));
+    }
+    if (!any)
+        versions.clear();
+    return versions;
+}
+
+const Version* version_on(const std::vector<Version>& versions, std::string_view day)
+{
+    const Version* found = versions.empty() ? nullptr : &versions.front();
+    for (const Version& version : versions)
+        if (version.from <= day)
+            found = &version;
+    return found;
+}
+
+}   // namespace tantrao::documents
