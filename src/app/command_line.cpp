@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/command.hpp"
 #include "app/console.hpp"
+#include "extraction/reader.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -81,10 +82,12 @@ int unknown_command(const std::vector<std::string>& words)
     return usage_error(fmt::format("there is no command “{} {}”", words[0], words[1]), words[0]);
 }
 
-} // namespace
+}   // namespace
 
 int run_command_line(const std::vector<std::string>& words)
 {
+    if (!words.empty() && words[0] == extraction::child_word)   // in no help: only a server asks its child
+        return extraction::answer_as_child({words.begin() + 1, words.end()});
     if (words.empty() || asks_for_help(words[0])) {
         say(general_help());
         return words.empty() ? 2 : 0;
@@ -112,4 +115,4 @@ int run_command_line(const std::vector<std::string>& words)
     }
 }
 
-} // namespace tantrao::app
+}   // namespace tantrao::app

@@ -38,7 +38,8 @@ class Program {
     catalogue::Catalogue catalogue_;
     catalogue::Indexer indexer_;
     newsstand::PageCache cache_;
-    jobs::Runner jobs_;
+    jobs::Runner jobs_, slow_jobs_;
+    const extraction::Reader text_reader_;
     web::SecurityLog security_log_;
     web::Assets assets_;
     std::shared_ptr<const view::Messages> messages_;

@@ -95,6 +95,8 @@ std::map<std::string, Setter> settings(Config& config, int& port, std::string& f
         {"smtp.password_file", secret_into(config.smtp.password)},
         {"smtp.from", text_into(config.smtp.from)},
         {"smtp.require_tls", flag_into(config.smtp.require_tls)},
+        {"search.ocr", flag_into(config.ocr)},
+        {"search.ocr_pages", number_into(config.ocr_pages, 1, 1000)},
         {"development.template_dir", text_into(template_dir)},
     };
 }

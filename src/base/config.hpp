@@ -42,6 +42,8 @@ struct Config {
 
     int session_idle_minutes = 15;   // L-505
     int session_hours = 12;
+    bool ocr = true;      // the text of scanned files is recognised …
+    int ocr_pages = 30;   // … up to so many pages of one
     SmtpConfig smtp;
     std::filesystem::path template_dir;   // development: read templates from here and reload changed ones
 

@@ -36,12 +36,13 @@ TEST_F(ConfigTest, ReadsSettingsAndSecretsFromFiles)
 {
     std::ofstream(dir_ / "secret") << "postgresql://x\n";
     const Config config = with("port = 9000\nbase_host = \"tuyenquang.gov.vn\"\ndatabase_url_file = \"" +
-                               (dir_ / "secret").string() + "\"\n[session]\nhours = 8\n")
+                               (dir_ / "secret").string() + "\"\n[session]\nhours = 8\n[search]\nocr = false\n")
                               .value();
     EXPECT_EQ(config.port, 9000);
     EXPECT_EQ(config.desk_host, "bientap.tuyenquang.gov.vn");
     EXPECT_EQ(config.database_url, "postgresql://x");
     EXPECT_EQ(config.session_hours, 8);
+    EXPECT_FALSE(config.ocr);
 }
 
 TEST_F(ConfigTest, NamesWhatIsWrong)

@@ -2,6 +2,7 @@
 #include "base/json.hpp"
 #include "features/articles/api.hpp"
 #include "features/articles/article_search.hpp"
+#include "features/media/api.hpp"
 #include "platform/catalogue/html_text.hpp"
 
 namespace tantrao::articles {
@@ -39,9 +40,12 @@ std::optional<search::Document> document(newsstand::LiveReader& live, std::int64
             article.ages = true;
             return article;
         });
-    if (found)
-        found->also_in = live.db().all("SELECT category_id FROM live_article_categories WHERE number = :number",
-                                       {{"number", number}}, [](const db::Row& row) { return row.id<CategoryId>(0); });
+    if (!found)
+        return found;
+    if (const std::string text = media::text_of_files(live, "article", number); !text.empty())
+        found->body += "\n" + text;
+    found->also_in = live.db().all("SELECT category_id FROM live_article_categories WHERE number = :number", {{"number", number}},
+                                   [](const db::Row& row) { return row.id<CategoryId>(0); });
     return found;
 }
 
@@ -74,6 +78,6 @@ std::optional<catalogue::Card> card(newsstand::LiveReader& live, const site::Dir
 
 }   // namespace
 
-catalogue::Source article_source() { return {"article", "articles.kind", 1, document, list, card}; }
+catalogue::Source article_source() { return {"article", "articles.kind", 2, document, list, card}; }
 
 }   // namespace tantrao::articles

@@ -2,6 +2,7 @@
 #include "features/documents/document.hpp"
 #include "features/documents/document_live.hpp"
 #include "features/documents/document_search.hpp"
+#include "features/media/api.hpp"
 #include "platform/catalogue/html_text.hpp"
 
 namespace tantrao::documents {
@@ -21,6 +22,8 @@ std::optional<search::Document> document(newsstand::LiveReader& live, std::int64
     made.title = title_of(record);
     made.summary = record.title;
     made.body = catalogue::text_of_html(found->text_html);
+    if (const std::string text = media::text_of_files(live, kind, id); !text.empty())
+        made.body += "\n" + text;
     made.keywords = {record.issuer, record.signer};
     made.numbers = {record.number};
     made.published_at = found->published_at;
@@ -59,6 +62,6 @@ std::optional<catalogue::Card> card(newsstand::LiveReader& live, const site::Dir
 
 }   // namespace
 
-catalogue::Source document_source() { return {std::string(kind), "documents.kind", 1, document, list, card}; }
+catalogue::Source document_source() { return {std::string(kind), "documents.kind", 2, document, list, card}; }
 
 }   // namespace tantrao::documents

@@ -6,6 +6,7 @@
 #include "db/store.hpp"
 #include "files/blob_store.hpp"
 #include "files/picture.hpp"
+#include "platform/newsstand/live_store.hpp"
 #include "platform/newsstand/projection.hpp"
 #include <cstdint>
 #include <filesystem>
@@ -40,12 +41,16 @@ std::optional<File> find_file(db::Connection& core, std::string_view hash);
 // Where the figures and attachments of a text are found by readers. Valid while the connection is.
 body::FileLinks public_links(db::Connection& core);
 
-// In project(): the files the item shows from now on (originals as named in its text). Shelves what readers may fetch: the
-// variants of pictures and the attachments themselves. Throws std::runtime_error when the blob store has lost one.
+// In project(): the files the item shows from now on (originals as named in its text), with the text that was read in them. Shelves what
+// readers may fetch: the variants of pictures and the attachments themselves. Throws std::runtime_error when the blob store has lost one.
 void show_files(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id,
                 const std::set<std::string>& originals);
 // In withdraw(): the item shows none; addresses no other item shows answer 410 from now on.
 void hide_files(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id);
+
+// For the search: the text of the files the item shows, as far as it was read. Files beyond a megabyte of text are left
+// out.
+std::string text_of_files(newsstand::LiveReader& live, std::string_view kind, std::int64_t id);
 
 constexpr std::int64_t largest_file = 50 << 20;   // bytes
 constexpr std::int64_t largest_picture = 32 << 20;

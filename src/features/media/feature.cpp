@@ -3,6 +3,7 @@
 
 #include "features/media/media_desk.hpp"
 #include "features/media/media_pages.hpp"
+#include "features/media/text_jobs.hpp"
 
 namespace tantrao::media {
 
@@ -14,6 +15,7 @@ web::Feature feature()
     for (web::Route& route : desk_routes())
         feature.routes.push_back(std::move(route));
     feature.menu = {{30, "media.menu", "image", "thu-vien", "articles.view", "t"}};
+    feature.register_jobs = register_text_jobs;
     return feature;
 }
 

@@ -3,6 +3,7 @@
 #include "features/media/address.hpp"
 #include "features/media/api.hpp"
 #include "features/media/media_store.hpp"
+#include "features/media/text_jobs.hpp"
 #include "files/file_type.hpp"
 
 #include <fmt/format.h>
@@ -74,7 +75,8 @@ Result<File> take_in(db::Store& core, files::BlobStore& blobs, const std::filesy
 
 bool add_to_library(db::Transaction& tx, Instant now, SiteId site, AccountId by, const File& file)
 {
-    insert_file(tx.db(), file, now);
+    if (insert_file(tx.db(), file, now) && !file.is_picture())
+        enter_reading(tx, now, file.hash);
     return insert_into_library(tx.db(), site, file, by, now) != 0;
 }
 

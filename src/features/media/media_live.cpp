@@ -3,6 +3,7 @@
 
 #include "features/media/address.hpp"
 #include "features/media/api.hpp"
+#include "features/media/text_store.hpp"
 #include "platform/publication/publication_store.hpp"
 
 #include <stdexcept>
@@ -44,6 +45,20 @@ void insert(db::Connection& live, std::string_view kind, std::int64_t id, const 
                {"gone", mark == Mark::gone}});
 }
 
+void insert_text(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id, std::string_view hash)
+{
+    const auto text = find_text(context.core, hash);
+    if (text && !text->text.empty())
+        context.live.exec("INSERT INTO live_file_texts (subject_kind, subject_id, hash, text) VALUES (:kind, :id, :hash, :text)",
+                          {{"kind", kind}, {"id", id}, {"hash", hash}, {"text", text->text}});
+}
+
+void remove_texts(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id)
+{
+    context.live.exec("DELETE FROM live_file_texts WHERE subject_kind = :kind AND subject_id = :id",
+                      {{"kind", kind}, {"id", id}});
+}
+
 // In a rebuilt live nothing tells what a withdrawn item once showed; its last public edition does.
 void remember_gone(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id)
 {
@@ -83,6 +98,7 @@ void show_files(newsstand::ProjectContext& context, std::string_view kind, std::
                 const std::set<std::string>& originals)
 {
     context.live.exec("DELETE FROM live_files WHERE subject_kind = :kind AND subject_id = :id", {{"kind", kind}, {"id", id}});
+    remove_texts(context, kind, id);
     for (const std::string& hash : originals) {
         const auto original = find_file(context.core, hash);
         if (!original)
@@ -92,15 +108,30 @@ void show_files(newsstand::ProjectContext& context, std::string_view kind, std::
                 throw std::runtime_error("the blob store has lost " + file.hash);
             insert(context.live, kind, id, file, Mark::shown);
         }
+        if (!original->is_picture())
+            insert_text(context, kind, id, hash);
     }
 }
 
 void hide_files(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id)
 {
+    remove_texts(context, kind, id);
     const auto marked = context.live.exec("UPDATE live_files SET gone = 1 WHERE subject_kind = :kind AND subject_id = :id",
                                           {{"kind", kind}, {"id", id}});
     if (marked == 0)
         remember_gone(context, kind, id);
+}
+
+std::string text_of_files(newsstand::LiveReader& live, std::string_view kind, std::int64_t id)
+{
+    constexpr std::size_t enough = 1 << 20;
+    std::string all;
+    live.db().each_while("SELECT text FROM live_file_texts WHERE subject_kind = :kind AND subject_id = :id ORDER BY hash",
+                         {{"kind", kind}, {"id", id}}, [&](const db::Row& row) {
+                             all += (all.empty() ? "" : "\n") + row.str(0);
+                             return all.size() < enough;
+                         });
+    return all;
 }
 
 Lookup find_shown(newsstand::LiveReader& live, std::string_view hash)

@@ -25,6 +25,10 @@ CREATE TABLE live_files (
     PRIMARY KEY (hash, subject_kind, subject_id)
 ) WITHOUT ROWID;
 CREATE INDEX live_files_subject ON live_files (subject_kind, subject_id);
+CREATE TABLE live_file_texts (
+    subject_kind TEXT NOT NULL, subject_id INTEGER NOT NULL, hash TEXT NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (subject_kind, subject_id, hash)
+);
 CREATE TABLE live_set_aside (
     subject_kind TEXT NOT NULL, subject_id INTEGER NOT NULL, act TEXT NOT NULL, number INTEGER NOT NULL, error TEXT NOT NULL,
     at INTEGER NOT NULL,

@@ -184,6 +184,16 @@ bool site_uses_file(db::Connection& core, SiteId site, std::string_view hash)
                        {{"hash", hash}, {"site", site}}) > 0;
 }
 
+std::vector<newsstand::Subject> shown_with_file(db::Connection& core, std::string_view hash)
+{
+    return core.all(
+        "SELECT i.kind, i.id FROM edition_files f JOIN editions e ON e.id = f.edition_id "
+        "JOIN items i ON i.id = e.item_id AND i.live_edition_id = e.id WHERE f.hash = :hash AND i.state = 'live' ORDER BY i.id",
+        {{"hash", hash}}, [](const db::Row& row) {
+            return newsstand::Subject{row.str(0), row.i64(1)};
+        });
+}
+
 std::vector<DeskLine> desk_lines(db::Connection& core, const DeskFilter& filter)
 {
     return core.all(
@@ -355,8 +365,10 @@ void add_event(db::Connection& core, EditionId id, Instant at, AccountId actor, 
 
 std::string first_hash(db::Connection& core, EditionId id)
 {
-    return core.first("SELECT content_hash FROM edition_events WHERE edition_id = :id AND event = 'create'", {{"id", id}},
-                      [](const db::Row& row) { return row.str(0); }).value_or("");
+    return core
+        .first("SELECT content_hash FROM edition_events WHERE edition_id = :id AND event = 'create'", {{"id", id}},
+               [](const db::Row& row) { return row.str(0); })
+        .value_or("");
 }
 
 void void_approvals(db::Connection& core, EditionId id)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "db/store.hpp"
+#include "platform/newsstand/log.hpp"
 #include "platform/publication/item.hpp"
 
 namespace tantrao::publication {
@@ -24,6 +25,9 @@ struct PublicNote {
 std::vector<PublicNote> public_notes_of(db::Connection& core, const Item& item, const Edition& shown, Instant now);
 // Whether any edition of the site's uses the file (drafts included).
 bool site_uses_file(db::Connection& core, SiteId site, std::string_view hash);
+
+// The public items whose live edition uses the file, as the publication log names them.
+std::vector<newsstand::Subject> shown_with_file(db::Connection& core, std::string_view hash);
 
 // One line of a desk list.
 struct DeskLine {

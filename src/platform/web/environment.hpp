@@ -4,6 +4,7 @@
 #include "base/config.hpp"
 #include "base/time.hpp"
 #include "db/store.hpp"
+#include "extraction/reader.hpp"
 #include "files/blob_store.hpp"
 #include "platform/access/access.hpp"
 #include "platform/catalogue/indexer.hpp"
@@ -60,6 +61,8 @@ struct Environment {
     const Ui& ui;
     catalogue::Catalogue& catalogue;
     catalogue::Indexer& indexer;
+    jobs::Runner& slow_jobs;   // for work of many seconds, so that nothing that has its time waits behind it
+    const extraction::Reader& text_reader;
 };
 
 // After a change that readers see: waits (at most a second) until this node shows it, so that the person who published sees

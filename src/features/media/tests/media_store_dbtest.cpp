@@ -21,7 +21,8 @@ class MediaStore : public db::StoreTest {
     {
         db::StoreTest::SetUp();
         store().set_before_commit(newsstand::number_rows);
-        db::migrate(store(), db::find_migrations({"platform/newsstand", "platform/site", "platform/identity", "features/media"}));
+        db::migrate(store(), db::find_migrations({"platform/newsstand", "platform/site", "platform/identity", "platform/jobs",
+                                                  "features/media"}));
         first_ = site("tuyen-quang", site::Kind::province, "", {});
         second_ = site("yen-phu", site::Kind::commune, "yenphu", first_);
     }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "db/testing.hpp"
+#include "features/media/media_store.hpp"
+#include "features/media/text_store.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::media {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class TextStore : public db::StoreTest {
+  protected:
+    void SetUp() override
+    {
+        db::StoreTest::SetUp();
+        db::migrate(store(), db::find_migrations({"platform/newsstand", "platform/site", "platform/identity", "features/media"}));
+        write([&](db::Connection& core) {
+            for (const char letter : {'a', 'b', 'c'})
+                insert_file(core, file(letter), now_);
+            File picture = file('d');
+            picture.width = 640;
+            insert_file(core, picture, now_);
+        });
+    }
+    static std::string hash(char letter) { return std::string(64, letter); }
+    static File file(char letter)
+    {
+        File file;
+        file.hash = hash(letter);
+        file.name = "tep.pdf";
+        file.type = "application/pdf";
+        file.extension = "pdf";
+        file.size = 100;
+        return file;
+    }
+    template <class F>
+    void write(F&& body)
+    {
+        ASSERT_TRUE(store().write([&](db::Transaction& tx) -> Result<void> {
+            body(tx.db());
+            return {};
+        }));
+    }
+    std::optional<FileText> text(char letter)
+    {
+        return store().read([&](db::Connection& core) { return find_text(core, hash(letter)); });
+    }
+    const Instant now_{1'767'225'600'000'000};
+};
+
+TEST_P(TextStore, KeepsTheFirstText)
+{
+    EXPECT_FALSE(text('a'));
+    write([&](db::Connection& core) {
+        insert_text(core, hash('a'), {"read", "Điều 1.", 2, 0}, now_);
+        insert_text(core, hash('a'), {"extraction.broken", "", 0, 0}, now_);
+    });
+    EXPECT_EQ(text('a')->outcome, "read");
+    EXPECT_EQ(text('a')->text, "Điều 1.");
+    EXPECT_EQ(text('a')->pages, 2);
+}
+
+TEST_P(TextStore, KnowsWhatIsStillToBeRead)
+{
+    const auto without = [&](int limit) {
+        return store().read([&](db::Connection& core) { return files_without_text(core, limit); });
+    };
+    EXPECT_THAT(without(10), ElementsAre(hash('a'), hash('b'), hash('c'))) << "pictures have no text";
+    EXPECT_THAT(without(1), ElementsAre(hash('a')));
+    write([&](db::Connection& core) {
+        insert_text(core, hash('a'), {"none", "", 0, 0}, now_);
+        insert_text(core, hash('b'), {"scan", "", 3, 0}, now_);
+    });
+    EXPECT_THAT(without(10), ElementsAre(hash('c')));
+    EXPECT_THAT(store().read([](db::Connection& core) { return scans(core, 10); }), ElementsAre(hash('b')));
+}
+
+TEST_P(TextStore, PagesAreAddedOnce)
+{
+    write([&](db::Connection& core) {
+        insert_text(core, hash('a'), {"scan", "", 5, 0}, now_);
+        EXPECT_TRUE(update_text(core, hash('a'), {"scan", "một", 5, 3}, 0, now_));
+        EXPECT_FALSE(update_text(core, hash('a'), {"scan", "một một", 5, 3}, 0, now_)) << "another node was there before";
+        EXPECT_TRUE(update_text(core, hash('a'), {"read", "một\nhai", 5, 5}, 3, now_));
+        EXPECT_FALSE(update_text(core, hash('a'), {"scan", "ba", 5, 6}, 5, now_)) << "it is read";
+    });
+    EXPECT_EQ(text('a')->text, "một\nhai");
+    EXPECT_THAT(store().read([](db::Connection& core) { return scans(core, 10); }), IsEmpty());
+}
+
+TANTRAO_ON_ALL_STORES(TextStore);
+
+}   // namespace
+}   // namespace tantrao::media

@@ -1,0 +1,14 @@
+// Jobs that read what stands in files. A file is read once, whatever items use it; when its text is there, the public items that use it
+// are projected anew, and so found by it.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "db/store.hpp"
+#include "platform/web/environment.hpp"
+
+namespace tantrao::media {
+
+// With what puts a file into core.
+void enter_reading(db::Transaction& tx, Instant now, std::string_view hash);
+void register_text_jobs(web::Environment& environment);
+
+}   // namespace tantrao::media

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/media/text_store.hpp"
+
+namespace tantrao::media {
+
+std::optional<FileText> find_text(db::Connection& core, std::string_view hash)
+{
+    return core.first("SELECT outcome, text, pages, pages_read FROM media_texts WHERE hash = :hash", {{"hash", hash}},
+                      [](const db::Row& row) {
+                          return FileText{row.str(0), row.str(1), static_cast<int>(row.i64(2)), static_cast<int>(row.i64(3))};
+                      });
+}
+
+void insert_text(db::Connection& core, std::string_view hash, const FileText& text, Instant now)
+{
+    core.exec("INSERT INTO media_texts (hash, outcome, text, pages, pages_read, read_at) VALUES (:hash, :outcome, :text, :pages, "
+              ":pages_read, :now) ON CONFLICT DO NOTHING",
+              {{"hash", hash},
+               {"outcome", text.outcome},
+               {"text", text.text},
+               {"pages", text.pages},
+               {"pages_read", text.pages_read},
+               {"now", now}});
+}
+
+bool update_text(db::Connection& core, std::string_view hash, const FileText& text, int seen, Instant now)
+{
+    return core.exec("UPDATE media_texts SET outcome = :outcome, text = :text, pages_read = :pages_read, read_at = :now "
+                     "WHERE hash = :hash AND outcome = 'scan' AND pages_read = :seen",
+                     {{"hash", hash},
+                      {"outcome", text.outcome},
+                      {"text", text.text},
+                      {"pages_read", text.pages_read},
+                      {"now", now},
+                      {"seen", seen}}) == 1;
+}
+
+std::vector<std::string> files_without_text(db::Connection& core, int limit)
+{
+    return core.all("SELECT f.hash FROM media_files f LEFT JOIN media_texts t ON t.hash = f.hash "
+                    "WHERE t.hash IS NULL AND f.width = 0 ORDER BY f.hash LIMIT :limit",
+                    {{"limit", limit}}, [](const db::Row& row) { return row.str(0); });
+}
+
+std::vector<std::string> scans(db::Connection& core, int limit)
+{
+    return core.all("SELECT hash FROM media_texts WHERE outcome = 'scan' ORDER BY hash LIMIT :limit", {{"limit", limit}},
+                    [](const db::Row& row) { return row.str(0); });
+}
+
+}   // namespace tantrao::media
