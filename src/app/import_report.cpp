@@ -27,6 +27,20 @@ std::string hash_of_file(const std::filesystem::path& file)
     return hash.finish_hex();
 }
 
+// Of the names and hashes of all that lies in it.
+std::string hash_of_folder(const std::filesystem::path& folder)
+{
+    std::vector<std::filesystem::path> files;
+    for (const auto& each : std::filesystem::recursive_directory_iterator(folder))
+        if (each.is_regular_file())
+            files.push_back(each.path());
+    std::ranges::sort(files);
+    Sha256 hash;
+    for (const std::filesystem::path& file : files)
+        hash.update(hash_of_file(file) + " " + file.lexically_relative(folder).string() + "\n");
+    return hash.finish_hex();
+}
+
 std::string who_runs_this()
 {
     const passwd* user = ::getpwuid(::getuid());
@@ -103,9 +117,11 @@ std::string text_of(const importing::Report& report, std::string_view what)
 
 std::string instrument_of(const Arguments& arguments, const std::filesystem::path& file, std::string_view command)
 {
-    return fmt::format("Nhập từ tệp {} (SHA-256 {}); căn cứ: {}; người thực hiện: {}", file.filename().string(),
-                       hash_of_file(file), arguments.get("decision", fmt::format("lệnh {}", command)),
-                       arguments.get("by", who_runs_this()));
+    const bool is_folder = std::filesystem::is_directory(file);
+    return fmt::format("Nhập từ {} {} (SHA-256 {}); căn cứ: {}; người thực hiện: {}", is_folder ? "thư mục" : "tệp",
+                       std::filesystem::weakly_canonical(file).filename().string(),
+                       is_folder ? hash_of_folder(file) : hash_of_file(file),
+                       arguments.get("decision", fmt::format("lệnh {}", command)), arguments.get("by", who_runs_this()));
 }
 
 int tell(const Arguments& arguments, const importing::Report& report, std::string_view what, Shown shown, double seconds,

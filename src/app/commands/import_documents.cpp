@@ -4,14 +4,51 @@
 #include "app/core.hpp"
 #include "app/import_report.hpp"
 #include "app/people.hpp"
+#include "base/text.hpp"
+#include "features/import/document_folder.hpp"
 #include "features/import/document_importer.hpp"
 #include "files/picture.hpp"
+#include "platform/site/site_store.hpp"
 
 #include <chrono>
 
 namespace tantrao::app {
 
 namespace {
+
+importing::FolderPlan folder_plan(const Config& config, db::Store& core, const std::filesystem::path& folder)
+{
+    importing::FolderPlan plan{folder, {}, config.ocr ? config.ocr_pages : 0};
+    core.read([&](db::Connection& db) {
+        for (const site::Site& site : site::all_sites(db))
+            plan.issuers.push_back(site.details.official_name);
+    });
+    return plan;
+}
+
+void import_folder(const importing::FolderPlan& plan, importing::DocumentImporter& importer)
+{
+    const extraction::Reader reader = extraction::reader_in_child("/proc/self/exe");
+    const auto found = importing::documents_in(plan.folder);
+    const auto all = static_cast<std::int64_t>(found.size());
+    ProgressBar bar("documents");
+    std::int64_t number = 0;
+    for (const importing::FolderDocument& one : found) {
+        ++number;
+        importer.add(number, text::clean_line(one.external_id), importing::read_folder_document(one, plan, reader));
+        bar.show(number, all);
+    }
+    bar.finish();
+}
+
+std::string import_file(const std::filesystem::path& file, importing::DocumentImporter& importer)
+{
+    files::LineSource source(file);
+    return import_lines(
+        source, file.filename().string() + " (kB)",
+        [&](std::int64_t line, std::string_view bytes) { importer.add_line(line, bytes); },
+        [&](std::int64_t line, Error why) { importer.add(line, "", std::move(why)); });
+}
 
 int import_documents(const Arguments& arguments)
 {
@@ -23,16 +60,17 @@ int import_documents(const Arguments& arguments)
     core->read([&](db::Connection& db) { return site_named(db, arguments.get("site")).id; });
     files::start_pictures("tantrao");   // a scanned page may come as a picture
     files::BlobStore blobs(config.blob_dir());
-    const std::filesystem::path beside = std::filesystem::absolute(file).parent_path();
+    const bool is_folder = std::filesystem::is_directory(file);
+    const std::filesystem::path beside = is_folder ? file : std::filesystem::absolute(file).parent_path();
     importing::DocumentImporter importer(*core, blobs, clock,
                                          {arguments.get("site"), false,
                                           instrument_of(arguments, file, "tantrao import documents"),
                                           arguments.get("files", beside.string())});
-    files::LineSource source(file);
-    const std::string problem = import_lines(
-        source, file.filename().string() + " (kB)",
-        [&](std::int64_t line, std::string_view bytes) { importer.add_line(line, bytes); },
-        [&](std::int64_t line, Error why) { importer.add_bad(line, std::move(why)); });
+    std::string problem;
+    if (is_folder)
+        import_folder(folder_plan(config, *core, file), importer);
+    else
+        problem = import_file(file, importer);
     importer.finish();
     const Shown shown = show_changes(config, *core, clock);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
@@ -49,9 +87,10 @@ Command import_documents_command()
         "publish legal documents of an older system",
         "Publishes the legal documents of a file with one JSON object a line, plain or gzip. Running it again changes only what is\n"
         "different. A bad line is reported with its number and the reason and stops nothing; the command then ends with 1. Works beside\n"
-        "a running server. Fields: external_id, number, type, issuer, title, issued_on, effective_on, expires_on, signer, position,\n"
+        "a running server. A folder of DOCX, ODT, PDF and TXT files may stand for the file: what the texts say of themselves counts, names are\n"
+        "hints, and the report tells what was not sure. Fields: external_id, number, type, issuer, title, issued_on, effective_on, expires_on, signer, position,\n"
         "fields, text or text_markdown or text_html, files, relations (src/features/import/README.md).",
-        {"FILE"},
+        {"FILE|FOLDER"},
         {data_option(),
          database_option(),
          {"site", "SLUG", "the site", required},

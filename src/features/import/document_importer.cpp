@@ -46,20 +46,19 @@ DocumentImporter::DocumentImporter(db::Store& core, files::BlobStore& blobs, con
 
 void DocumentImporter::add_line(std::int64_t line, std::string_view bytes)
 {
-    batch_.count_line();
     std::string external_id;
     auto incoming = read_document_line(bytes, &external_id);
+    add(line, external_id, std::move(incoming));
+}
+
+void DocumentImporter::add(std::int64_t line, const std::string& external_id, Result<IncomingDocument> incoming)
+{
+    batch_.count_line();
     auto ready = incoming ? prepared(line, *incoming) : Result<Ready>(std::move(incoming.error()));
     if (!ready)
         return batch_.refuse(line, external_id, first_of(ready.error()));
     batch_.note(line, external_id, std::move(incoming->notes));
     batch_.add(std::move(*ready));
-}
-
-void DocumentImporter::add_bad(std::int64_t line, Error why)
-{
-    batch_.count_line();
-    batch_.refuse(line, "", std::move(why));
 }
 
 void DocumentImporter::finish()

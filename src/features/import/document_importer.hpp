@@ -21,8 +21,8 @@ class DocumentImporter {
     DocumentImporter(db::Store& core, files::BlobStore& blobs, const Clock& clock, DocumentPlan plan);
     // Reads a line and takes its document, or the reason why there is none; writes when enough came together. Throws DatabaseError.
     void add_line(std::int64_t line, std::string_view bytes);
-    // A line that could not be read as one.
-    void add_bad(std::int64_t line, Error why);
+    // The same for what was read elsewhere, or could not be.
+    void add(std::int64_t line, const std::string& external_id, Result<IncomingDocument> incoming);
     void finish();   // writes the rest, and notes which related documents are still not held
     const Report& report() const { return batch_.report(); }
 

@@ -12,7 +12,7 @@ namespace tantrao::importing {
 
 namespace {
 
-constexpr std::size_t longest_line = 8 << 20, longest_id = 200;
+constexpr std::size_t longest_line = 8 << 20;
 constexpr int deepest = 32;
 
 // Reads the fields of one object and remembers the first that cannot be read.
@@ -209,8 +209,8 @@ Result<IncomingDocument> read_document_line(std::string_view bytes, std::string*
         *external_id = incoming.external_id;
     if (incoming.external_id.empty())
         return Error::invalid("import.field.missing", {"external_id"});
-    if (incoming.external_id.size() > longest_id)
-        return Error::invalid("import.external_id.too_long", {std::to_string(longest_id)});
+    if (incoming.external_id.size() > longest_external_id)
+        return Error::invalid("import.external_id.too_long", {std::to_string(longest_external_id)});
     incoming.site = members.text("site");
     read_record(members, incoming.document);
     read_text(members, incoming.document);

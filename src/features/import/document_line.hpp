@@ -11,6 +11,8 @@
 
 namespace tantrao::importing {
 
+inline constexpr std::size_t longest_external_id = 200;   // bytes
+
 struct IncomingFile {
     std::string path;   // beside the import file
     std::string name;   // shown to readers; "" = as the file is called

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/import/document_folder.hpp"
+
+#include "base/text.hpp"
+#include "law/document_number.hpp"
+#include "law/legal_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+namespace tantrao::importing {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Ending {
+    std::string_view ending;
+    extraction::Format format;
+};
+// The one that reads best first.
+constexpr std::array endings{Ending{".docx", extraction::Format::docx}, Ending{".odt", extraction::Format::opendocument},
+                             Ending{".txt", extraction::Format::plain}, Ending{".pdf", extraction::Format::pdf}};
+constexpr int pages_at_once = 3;   // of a scan
+
+const Ending* ending_of(const fs::path& file)
+{
+    const auto* found = std::ranges::find(endings, text::lower(file.extension().string()), &Ending::ending);
+    return found == endings.end() ? nullptr : found;
+}
+
+struct Words {
+    std::string text, file;
+    bool is_cut = false, is_recognised = false;
+};
+
+Result<void> recognise(const fs::path& file, int pages, const FolderPlan& plan, const extraction::Reader& reader, Words& words)
+{
+    const int last = std::min(pages, plan.ocr_pages);
+    for (int page = 0; page < last; page += pages_at_once) {
+        const extraction::Text part = TANTRAO_TRY(reader.text_of_scan(file, page, std::min(pages_at_once, last - page)));
+        words.text += (words.text.empty() ? "" : "\n") + part.text;
+    }
+    words.is_recognised = last > 0;
+    words.is_cut = words.is_cut || last < pages;
+    return {};
+}
+
+Result<Words> words_of(const std::string& name, const FolderPlan& plan, const extraction::Reader& reader)
+{
+    const fs::path file = plan.folder / name;
+    extraction::Text text = TANTRAO_TRY(reader.text_of(file, ending_of(file)->format));
+    Words words{std::move(text.text), name, text.is_cut, false};
+    if (text.is_scan && plan.ocr_pages > 0) {
+        words.text.clear();   // what a signature stamped on the pages
+        TANTRAO_TRY(recognise(file, text.pages, plan, reader, words));
+    }
+    return words;
+}
+
+// Of the first file that can be read.
+Result<Words> words_of(const FolderDocument& found, const FolderPlan& plan, const extraction::Reader& reader)
+{
+    std::optional<Error> why;
+    for (const std::string& name : found.files) {
+        auto words = words_of(name, plan, reader);
+        if (words)
+            return words;
+        if (!why)
+            why = words.error();
+    }
+    return why.value_or(Error::invalid("import.field.missing", {"files"}));
+}
+
+std::string with_capital(std::string_view word)
+{
+    std::size_t letter = std::min<std::size_t>(word.size(), 1);
+    while (letter < word.size() && (static_cast<unsigned char>(word[letter]) & 0xC0U) == 0x80U)
+        ++letter;
+    return text::upper(word.substr(0, letter)) + std::string(word.substr(letter));
+}
+
+// "ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG" -> "Ủy ban nhân dân tỉnh Tuyên Quang".
+std::string in_small_letters(std::string_view capitals)
+{
+    static constexpr std::array<std::string_view, 7> before_names{"tỉnh", "huyện", "xã", "phường", "phố", "trấn", "quận"};
+    const std::string small = text::lower(text::clean_line(capitals));
+    std::string out;
+    bool in_name = false;
+    for (std::size_t at = 0; at < small.size();) {
+        const std::size_t end = std::min(small.find(' ', at), small.size());
+        const std::string_view word = std::string_view(small).substr(at, end - at);
+        const bool names_follow = std::ranges::find(before_names, word) != before_names.end();
+        const bool is_capital = out.empty() || (in_name && !names_follow);
+        out += (out.empty() ? "" : " ") + (is_capital ? with_capital(word) : std::string(word));
+        in_name = in_name || names_follow;
+        at = end + 1;
+    }
+    return out;
+}
+
+// "07-2011-qd-ubnd" -> "07/2011/QĐ-UBND"; "" where the name holds no such number.
+std::string number_in(std::string_view name)
+{
+    const law::DocumentNumber number = law::parse_document_number(name);
+    if (number.number.empty() || number.type.empty())
+        return {};
+    return number.number + (number.year.empty() ? "" : "/" + number.year) + "/" + text::upper(number.type) +
+           (number.issuer.empty() ? "" : "-" + text::upper(number.issuer));
+}
+
+// Fills in what is known, and notes what was not sure.
+class Filling {
+  public:
+    Filling(IncomingDocument& incoming, const law::Facts& facts) : incoming_(incoming), facts_(facts) {}
+
+    void number(std::string_view name)
+    {
+        incoming_.document.number = facts_.number.empty() ? number_in(name) : facts_.number;
+        if (facts_.number.empty())
+            note_source("number", incoming_.document.number);
+    }
+    // A number names the kind as well: "QĐ".
+    void type()
+    {
+        std::string& type = incoming_.document.type = facts_.type;
+        if (!type.empty())
+            return;
+        type = law::parse_document_number(incoming_.document.number).type;
+        note_value("type", type);
+    }
+    void title(std::string_view name)
+    {
+        incoming_.document.title = facts_.title.empty() ? text::clean_line(name) : facts_.title;
+        if (facts_.title.empty())
+            note_source("title", incoming_.document.title);
+    }
+    void issuer(const std::vector<std::string>& known)
+    {
+        const std::string key = text::fold(text::clean_line(facts_.issuer));
+        const auto found = std::ranges::find_if(known, [&](const std::string& one) { return text::fold(one) == key; });
+        incoming_.document.issuer = found != known.end() ? *found : in_small_letters(facts_.issuer);
+        if (found == known.end())
+            note_value("issuer", incoming_.document.issuer);
+    }
+    void rest()
+    {
+        incoming_.document.issued_on = facts_.issued_on;
+        incoming_.document.signer = facts_.signer;
+        incoming_.document.position = in_small_letters(facts_.position);
+        if (facts_.issued_on.empty())
+            note_value("issued_on", "");
+        if (facts_.signer.empty())
+            note_value("signer", "");
+    }
+
+  private:
+    void note_source(const char* field, const std::string& value)
+    {
+        if (value.empty())
+            note_value(field, value);
+        else
+            incoming_.notes.push_back(Error::invalid("import.note.from_name", {field, value}));
+    }
+    void note_value(const char* field, const std::string& value)
+    {
+        if (value.empty())
+            incoming_.notes.push_back(Error::invalid("import.note.not_found", {field}));
+        else
+            incoming_.notes.push_back(Error::invalid("import.note.unsure", {field, value}));
+    }
+
+    IncomingDocument& incoming_;
+    const law::Facts& facts_;
+};
+
+}   // namespace
+
+std::vector<FolderDocument> documents_in(const fs::path& folder)
+{
+    std::map<std::string, std::vector<std::string>> by_name;
+    for (auto each = fs::recursive_directory_iterator(folder); each != fs::recursive_directory_iterator(); ++each) {
+        if (each->path().filename().string().starts_with('.')) {
+            if (each->is_directory())
+                each.disable_recursion_pending();
+            continue;
+        }
+        const fs::path name = each->path().lexically_relative(folder);
+        if (each->is_regular_file() && !each->is_symlink() && ending_of(name) != nullptr)
+            by_name[fs::path(name).replace_extension().string()].push_back(name.string());
+    }
+    std::vector<FolderDocument> found;
+    for (auto& [name, files] : by_name) {
+        std::ranges::sort(files, {}, [](const std::string& file) { return std::pair(ending_of(file), file); });
+        found.push_back({name, std::move(files)});
+    }
+    return found;
+}
+
+Result<IncomingDocument> read_folder_document(const FolderDocument& found, const FolderPlan& plan,
+                                              const extraction::Reader& reader)
+{
+    if (!text::is_valid_utf8(found.external_id))
+        return Error::invalid("import.file_name");
+    if (found.external_id.size() > longest_external_id)
+        return Error::invalid("import.external_id.too_long", {std::to_string(longest_external_id)});
+    Words words = TANTRAO_TRY(words_of(found, plan, reader));
+    IncomingDocument incoming;
+    incoming.external_id = found.external_id;
+    const law::Facts facts = law::facts_of(TANTRAO_TRY(law::parse_text(words.text)));
+    const std::string name = fs::path(found.external_id).filename().string();
+    Filling filling(incoming, facts);
+    filling.number(name);
+    filling.type();
+    filling.title(name);
+    filling.issuer(plan.issuers);
+    filling.rest();
+    if (words.is_recognised)
+        incoming.notes.push_back(Error::invalid("import.note.recognised", {words.file}));
+    if (words.is_cut)
+        incoming.notes.push_back(Error::invalid("import.note.cut", {words.file}));
+    incoming.document.text = std::move(words.text);
+    for (const std::string& file : found.files)
+        if (!file.ends_with(".txt"))   // it is the text
+            incoming.files.push_back({file, fs::path(file).filename().string()});
+    return incoming;
+}
+
+}   // namespace tantrao::importing

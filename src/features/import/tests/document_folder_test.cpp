@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "db/testing.hpp"
+#include "extraction/testing.hpp"
+#include "features/import/document_folder.hpp"
+#include "files/testing.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::importing {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const std::vector<std::string> decision{"ỦY BAN NHÂN DÂN",
+                                        "TỈNH TUYÊN QUANG",
+                                        "Số: 07/2011/QĐ-UBND",
+                                        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                                        "Độc lập - Tự do - Hạnh phúc",
+                                        "Tuyên Quang, ngày 03 tháng 6 năm 2011",
+                                        "QUYẾT ĐỊNH",
+                                        "Về việc ban hành Quy chế hoạt động",
+                                        "ỦY BAN NHÂN DÂN TỈNH",
+                                        "Căn cứ Luật Báo chí ngày 28 tháng 12 năm 1989;",
+                                        "QUYẾT ĐỊNH:",
+                                        "Điều 1. Ban hành kèm theo Quyết định này Quy chế hoạt động.",
+                                        "Điều 2. Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký.",
+                                        "Nơi nhận:",
+                                        "- Như Điều 2;",
+                                        "- Lưu VT.",
+                                        "TM. ỦY BAN NHÂN DÂN",
+                                        "CHỦ TỊCH",
+                                        "Đỗ Văn Chiến"};
+
+class DocumentFolder : public testing::Test {
+  protected:
+    void add(const std::string& name, std::string_view bytes)
+    {
+        std::filesystem::create_directories((folder.path() / name).parent_path());
+        files::write_file(folder.path() / name, bytes);
+    }
+    Result<IncomingDocument> read(const std::vector<std::string>& issuers = {})
+    {
+        const auto found = documents_in(folder.path());
+        EXPECT_EQ(found.size(), 1u);
+        return read_folder_document(found.at(0), {folder.path(), issuers, 3}, extraction::reader_in_this_process());
+    }
+    static std::vector<std::string> notes_of(const IncomingDocument& incoming)
+    {
+        std::vector<std::string> notes;
+        for (const Error& note : incoming.notes)
+            notes.push_back(note.code.substr(note.code.rfind('.') + 1) + " " + note.args.at(0));
+        return notes;
+    }
+    db::TemporaryFolder folder;
+};
+
+TEST_F(DocumentFolder, FilesOfOneNameAreOneDocument)
+{
+    for (const char* name : {"b.pdf", "b.docx", "2011/a.TXT", "ảnh.png", ".giau.pdf", ".giau/c.pdf"})
+        add(name, "x");
+    std::filesystem::create_symlink("/etc/passwd", folder.path() / "lien-ket.txt");
+    const auto found = documents_in(folder.path());
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[0].external_id, "2011/a");
+    EXPECT_THAT(found[0].files, ElementsAre("2011/a.TXT"));
+    EXPECT_EQ(found[1].external_id, "b");
+    EXPECT_THAT(found[1].files, ElementsAre("b.docx", "b.pdf")) << "the one that reads best first";
+}
+
+TEST_F(DocumentFolder, WhatTheTextSaysOfItselfCounts)
+{
+    add("ten-bat-ky.docx", extraction::docx_of(decision));
+    add("ten-bat-ky.pdf", extraction::pdf_of({{"khac"}}));
+    const IncomingDocument incoming = read({"Ủy ban nhân dân tỉnh Tuyên Quang"}).value();
+    EXPECT_EQ(incoming.external_id, "ten-bat-ky");
+    EXPECT_EQ(incoming.document.number, "07/2011/QĐ-UBND");
+    EXPECT_EQ(incoming.document.type, "QUYẾT ĐỊNH");
+    EXPECT_EQ(incoming.document.issuer, "Ủy ban nhân dân tỉnh Tuyên Quang");
+    EXPECT_EQ(incoming.document.title, "Về việc ban hành Quy chế hoạt động");
+    EXPECT_EQ(incoming.document.issued_on, "2011-06-03");
+    EXPECT_EQ(incoming.document.signer, "Đỗ Văn Chiến");
+    EXPECT_EQ(incoming.document.position, "Chủ tịch");
+    EXPECT_THAT(incoming.document.text, testing::HasSubstr("\nĐiều 1. Ban hành"));
+    ASSERT_EQ(incoming.files.size(), 2u);
+    EXPECT_EQ(incoming.files[1].path, "ten-bat-ky.pdf");
+    EXPECT_THAT(notes_of(incoming), IsEmpty()) << "all of it is sure";
+}
+
+TEST_F(DocumentFolder, NamesAreHintsAndWhatIsUnsureIsNoted)
+{
+    add("07-2011-qd-ubnd.txt", "Điều 1. Chỉ có nội dung.\nĐiều 2. Không có gì khác.");
+    const IncomingDocument incoming = read().value();
+    EXPECT_EQ(incoming.document.number, "07/2011/QĐ-UBND");
+    EXPECT_EQ(incoming.document.title, "07-2011-qd-ubnd");
+    EXPECT_THAT(incoming.files, IsEmpty()) << "a text file is the text";
+    EXPECT_THAT(notes_of(incoming), ElementsAre("from_name number", "unsure type", "from_name title", "not_found issuer",
+                                                "not_found issued_on", "not_found signer"));
+}
+
+TEST_F(DocumentFolder, AnAgencyThatNobodyKnowsIsUnsure)
+{
+    std::vector<std::string> other = decision;
+    other[0] = "HỘI ĐỒNG NHÂN DÂN";
+    other[1] = "XÃ YÊN PHÚ TỈNH TUYÊN QUANG";
+    add("a.docx", extraction::docx_of(other));
+    const IncomingDocument incoming = read({"Ủy ban nhân dân tỉnh Tuyên Quang"}).value();
+    EXPECT_EQ(incoming.document.issuer, "Hội đồng nhân dân xã Yên Phú tỉnh Tuyên Quang");
+    EXPECT_THAT(notes_of(incoming), ElementsAre("unsure issuer"));
+}
+
+TEST_F(DocumentFolder, TheNextFileIsReadWhereOneIsBroken)
+{
+    add("a.docx", "hỏng");
+    add("a.odt", extraction::packed({{"content.xml", "<d><body><p>Điều 1. Từ tệp ODT.</p></body></d>"}}));
+    EXPECT_EQ(read().value().document.text, "Điều 1. Từ tệp ODT.");
+}
+
+TEST_F(DocumentFolder, WhatCannotBeReadIsRefusedWithTheReason)
+{
+    add("a.docx", extraction::packed(extraction::docx_parts("<w:p/>"), "mat khau"));
+    EXPECT_EQ(read().error().code, "extraction.encrypted");
+    add("a.docx", "hỏng");
+    EXPECT_EQ(read().error().code, "extraction.broken");
+}
+
+TEST_F(DocumentFolder, ScansAreSaidToBe)
+{
+    add("a.pdf", extraction::pdf_of({{}, {}, {}, {}}));
+    EXPECT_THAT(notes_of(read().value()), testing::AllOf(Contains("recognised a.pdf"), Contains("cut a.pdf")));
+}
+
+TEST_F(DocumentFolder, LongNamesAreRefused)
+{
+    add(std::string(150, 'a') + "/" + std::string(100, 'b') + ".txt", "Điều 1.");
+    EXPECT_EQ(read().error().code, "import.external_id.too_long");
+}
+
+}   // namespace
+}   // namespace tantrao::importing
