@@ -18,9 +18,13 @@ namespace tantrao::search {
 // Raise it when terms or values change: indexes of other versions are not read.
 inline constexpr int schema_version = 1;
 
-// The index is broken, the disk full, or somebody else writes.
+// The disk is full, somebody else writes, no more files can be opened …
 class IndexError : public std::runtime_error {
     using std::runtime_error::runtime_error;
+};
+// What lies on the disk cannot be read as an index of this schema, now or later.
+class BrokenIndex : public IndexError {
+    using IndexError::IndexError;
 };
 
 // How far the index has come: the position in the publication log and the file of live it was read from.
@@ -50,6 +54,10 @@ class Writer {
     std::unique_ptr<Inner> inner_;
 };
 
+// Reads the whole index on the disk: what is wrong with it; "" for nothing, or where a writer is too fast to tell. Takes seconds
+// where it is large.
+std::string damage_of(const std::filesystem::path& folder);
+
 // What an index keeps of the text of a document.
 std::string kept_text(const Document& document);
 
@@ -66,6 +74,15 @@ struct Question {
     std::size_t first = 0, limit = 10;
     bool with_facets = false;
     Instant now;
+    std::shared_ptr<const Abbreviations> names;   // instead of the index's own
+};
+
+// What somebody is typing.
+struct Beginning {
+    ParsedQuery query;
+    bool last_is_whole = false;       // otherwise the last word may go on
+    std::optional<SiteId> own_site;   // its documents stand before all others
+    std::size_t limit = 10;
 };
 
 struct Hit {
@@ -80,6 +97,7 @@ struct Answer {
     std::int64_t matches = 0;   // documents with all words; an estimate unless is_exact
     bool is_exact = true;
     bool has_more = false;
+    bool ranked_together = false;   // a long question: hits with all words and near ones as they come
     // How many matches there are of each; of sites and categories by number.
     std::map<std::string, std::int64_t> by_kind;
     std::map<std::int64_t, std::int64_t> by_site, by_category, by_year;
@@ -90,10 +108,12 @@ struct Answer {
 // Thread-safe.
 class Index {
   public:
-    // Throws IndexError where there is no index of this schema.
+    // Throws BrokenIndex where there is no index of this schema.
     Index(std::filesystem::path folder, Ranking ranking, std::shared_ptr<const Abbreviations> abbreviations);
     ~Index();
     Answer find(const Question& question) const;
+    // Documents whose titles have all the words, the best first.
+    std::vector<Key> complete(const Beginning& beginning) const;
     Mark mark() const;
     std::vector<SiteId> sites() const;   // of which it holds documents
     std::int64_t size() const;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/json.hpp"
 #include "search/index.hpp"
+#include "search/index_errors.hpp"
 #include "search/question_query.hpp"
 #include "search/suggestion.hpp"
 #include "search/terms.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <charconv>
 #include <mutex>
@@ -41,7 +43,8 @@ void count(const Xapian::ValueCountMatchSpy& spy, std::map<std::int64_t, std::in
 class Asking {
   public:
     Asking(Xapian::Database& database, const Question& question, const Ranking& ranking, const Abbreviations& abbreviations)
-        : database_(database), question_(question), ranking_(ranking), queries_(queries_of(question, ranking, abbreviations))
+        : database_(database), question_(question), ranking_(ranking),
+          queries_(queries_of(question, database, ranking, abbreviations))
     {
     }
 
@@ -50,10 +53,15 @@ class Asking {
         answer_.mark = mark_of(database_);
         if (queries_.all.empty())
             return std::move(answer_);
-        take_all();
-        const auto few = answer_.is_exact && answer_.matches < ranking_.few;
-        if (few && !queries_.near.empty() && !answer_.has_more && question_.order == Question::Order::relevance)
-            take_near();
+        const bool is_ranked = question_.order == Question::Order::relevance;
+        if (is_ranked && !queries_.together.empty()) {
+            take_together();
+        } else {
+            take_all(question_.first, question_.limit);
+            const bool is_few = answer_.is_exact && answer_.matches < ranking_.few;
+            if (is_ranked && is_few && !answer_.has_more && !queries_.near.empty())
+                take_near();
+        }
         if (answer_.matches == 0)
             answer_.suggestion = suggest(database_, question_.query);
         return std::move(answer_);
@@ -82,24 +90,21 @@ class Asking {
                                     is_near});
         }
     }
-    void take_all()
+    void take_all(std::size_t from, std::size_t most)
     {
         Xapian::Enquire enquire = this->enquire(queries_.all);
         Xapian::ValueCountMatchSpy kinds(slot::kind), sites(slot::site), categories(slot::category), years(slot::year);
         if (question_.with_facets)
             for (auto* spy : {&kinds, &sites, &categories, &years})
                 enquire.add_matchspy(spy);
-        const auto first = static_cast<Xapian::doccount>(question_.first), limit = static_cast<Xapian::doccount>(question_.limit);
+        const auto first = static_cast<Xapian::doccount>(from), limit = static_cast<Xapian::doccount>(most);
         const auto counted = question_.with_facets ? std::max<std::int64_t>(ranking_.facets_counted, ranking_.few) : ranking_.few;
         const auto at_least = std::max(static_cast<Xapian::doccount>(counted), first + limit + 1);
         const Xapian::MSet found = enquire.get_mset(first, limit + 1, at_least);
         answer_.is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
         answer_.matches = static_cast<std::int64_t>(found.get_matches_estimated());
         take(found, false);
-        if (answer_.hits.size() > question_.limit) {
-            answer_.hits.pop_back();
-            answer_.has_more = true;
-        }
+        cut_to(most);
         if (!question_.with_facets)
             return;
         for (auto at = kinds.values_begin(); at != kinds.values_end(); ++at)
@@ -116,10 +121,39 @@ class Asking {
         const std::size_t limit = question_.limit - answer_.hits.size();
         take(enquire(queries_.near).get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(limit + 1)),
              true);
-        if (answer_.hits.size() > question_.limit) {
-            answer_.hits.pop_back();
-            answer_.has_more = true;
+        cut_to(question_.limit);
+    }
+    // Counts are of the documents with all words.
+    void take_together()
+    {
+        take_all(0, 0);
+        answer_.ranked_together = true;
+        const auto first = static_cast<Xapian::doccount>(question_.first), limit = static_cast<Xapian::doccount>(question_.limit);
+        take(enquire(queries_.together).get_mset(first, limit + 1), true);
+        cut_to(question_.limit);
+        if (answer_.matches > 0)
+            mark_whole_ones();
+    }
+    void mark_whole_ones()
+    {
+        std::vector<Xapian::Query> keys;
+        for (const Hit& hit : answer_.hits)
+            keys.emplace_back(key_term(hit.key));
+        const Xapian::Query shown(Xapian::Query::OP_OR, keys.begin(), keys.end());
+        const Xapian::MSet whole =
+            enquire({Xapian::Query::OP_FILTER, queries_.all, shown}).get_mset(0, static_cast<Xapian::doccount>(keys.size()));
+        for (auto at = whole.begin(); at != whole.end(); ++at) {
+            const Xapian::Document document = at.get_document();
+            const Key key{document.get_value(slot::kind), number_of(document.get_value(slot::id))};
+            if (const auto hit = std::ranges::find(answer_.hits, key, &Hit::key); hit != answer_.hits.end())
+                hit->is_near = false;
         }
+    }
+    void cut_to(std::size_t most)
+    {
+        answer_.has_more = answer_.hits.size() > most;
+        if (answer_.has_more)
+            answer_.hits.resize(most);
     }
 
     Xapian::Database& database_;
@@ -181,7 +215,7 @@ struct Index::Inner {
                         throw;
                 }
         } catch (const Xapian::Error& error) {
-            throw IndexError(error.get_description());
+            throw_as_index_error(error);
         }
     }
 };
@@ -194,15 +228,32 @@ Index::Index(std::filesystem::path folder, Ranking ranking, std::shared_ptr<cons
     inner_->abbreviations = std::move(abbreviations);
     const auto schema = inner_->with([](Xapian::Database& database) { return database.get_metadata("schema"); });
     if (schema != std::to_string(schema_version))
-        throw IndexError("the index has the schema \"" + schema + "\": " + inner_->folder.string());
+        throw BrokenIndex("the index has the schema \"" + schema + "\": " + inner_->folder.string());
 }
 
 Index::~Index() = default;
 
 Answer Index::find(const Question& question) const
 {
-    return inner_->with(
-        [&](Xapian::Database& database) { return Asking(database, question, inner_->ranking, *inner_->abbreviations).ask(); });
+    const Abbreviations& names = question.names != nullptr ? *question.names : *inner_->abbreviations;
+    return inner_->with([&](Xapian::Database& database) { return Asking(database, question, inner_->ranking, names).ask(); });
+}
+
+std::vector<Key> Index::complete(const Beginning& beginning) const
+{
+    return inner_->with([&](Xapian::Database& database) {
+        Xapian::Enquire enquire(database);
+        enquire.set_query(title_query(beginning));
+        enquire.set_weighting_scheme(Xapian::BM25Weight(inner_->ranking.k1, 0, 1, inner_->ranking.b, 0.5));
+        enquire.set_sort_by_relevance_then_value(slot::published, true);
+        std::vector<Key> keys;
+        const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(beginning.limit));
+        for (auto at = found.begin(); at != found.end(); ++at) {
+            const Xapian::Document document = at.get_document();
+            keys.push_back({document.get_value(slot::kind), number_of(document.get_value(slot::id))});
+        }
+        return keys;
+    });
 }
 
 Mark Index::mark() const { return inner_->with(mark_of); }

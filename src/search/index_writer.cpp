@@ -2,10 +2,9 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "search/index.hpp"
+#include "search/index_errors.hpp"
 #include "search/legal_number.hpp"
 #include "search/terms.hpp"
-
-#include <xapian.h>
 
 namespace tantrao::search {
 
@@ -109,7 +108,7 @@ auto guarded(F&& work)
     try {
         return work();
     } catch (const Xapian::Error& error) {
-        throw IndexError(error.get_description());
+        throw_as_index_error(error);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "search/terms.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tantrao::search {
@@ -14,6 +15,7 @@ using Xapian::Query;
 // Above every weight of words: what has all words with the marks that were typed stands before what has not, the own site's before
 // the others'.
 constexpr double exact_first = 10'000, own_first = 100'000;
+constexpr Xapian::termcount most_endings = 50;   // of a word that is being typed
 
 // The weight of news by its age.
 class Freshness final : public Xapian::ValuePostingSource {
@@ -48,6 +50,13 @@ Query both(Query::op how, const Query& a, const Query& b)
 }
 Query joined(Query::op how, const std::vector<Query>& queries) { return {how, queries.begin(), queries.end()}; }
 
+// Constant weight for what also matches `condition`.
+Query with_bonus(const Query& base, const Query& condition, double bonus)
+{
+    const Query constant((new Xapian::FixedWeightPostingSource(bonus))->release());
+    return {Query::OP_AND_MAYBE, base, Query(Query::OP_FILTER, constant, condition)};
+}
+
 // All words of a name, side by side or not.
 Query name_query(const std::vector<Word>& words)
 {
@@ -59,18 +68,27 @@ Query name_query(const std::vector<Word>& words)
     return joined(Query::OP_AND, parts);
 }
 
+// Two words are a pair, which is indexed. Of more words positions are read, but only where all pairs are.
 Query phrase_query(const std::vector<Word>& words)
 {
-    std::vector<Query> parts;
-    for (const Word& word : words)
-        parts.emplace_back(term(prefix::exact_word, word.exact));
-    return {Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size())};
+    std::vector<Query> parts, pairs;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        parts.emplace_back(term(prefix::exact_word, words[i].exact));
+        if (i + 1 < words.size())
+            pairs.emplace_back(term(prefix::exact_pair, exact_pair(words, i)));
+    }
+    if (pairs.size() == 1)
+        return {Query::OP_FILTER, joined(Query::OP_AND, parts), pairs.front()};
+    const Query phrase(Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size()));
+    return {Query::OP_FILTER, phrase, joined(Query::OP_AND, pairs)};
 }
 
 class Builder {
   public:
-    Builder(const Question& question, const Ranking& ranking, const Abbreviations& abbreviations)
-        : question_(question), query_(question.query), ranking_(ranking), abbreviations_(abbreviations)
+    Builder(const Question& question, const Xapian::Database& database, const Ranking& ranking,
+            const Abbreviations& abbreviations)
+        : question_(question), query_(question.query), database_(database), ranking_(ranking), abbreviations_(abbreviations),
+          is_long_(std::ranges::count(query_.wanted, Piece::Kind::word, &Piece::kind) >= ranking.long_question)
     {
     }
 
@@ -88,20 +106,17 @@ class Builder {
         if (words_.size() > 1 && !some_.empty()) {
             std::vector<Query> ranked = loose_;
             ranked.insert(ranked.end(), extras_.begin(), extras_.end());
-            const Query near(Query::OP_FILTER, joined(Query::OP_OR, ranked), joined(Query::OP_OR, some_));
-            made.near = finished(Query(Query::OP_AND_NOT, near, unweighted(required)));
+            const Query any = joined(Query::OP_OR, ranked), some = joined(Query::OP_OR, some_);
+            if (is_long_)
+                made.together = finished(
+                    with_bonus(Query(Query::OP_FILTER, any, Query(Query::OP_OR, some, required)), required, ranking_.all_words));
+            else
+                made.near = finished(Query(Query::OP_AND_NOT, Query(Query::OP_FILTER, any, some), unweighted(required)));
         }
         return made;
     }
 
   private:
-    // Constant weight for what also matches `condition`.
-    static Query with_bonus(const Query& base, const Query& condition, double bonus)
-    {
-        const Query constant((new Xapian::FixedWeightPostingSource(bonus))->release());
-        return {Query::OP_AND_MAYBE, base, Query(Query::OP_FILTER, constant, condition)};
-    }
-
     void collect()
     {
         for (const Piece& piece : query_.wanted)
@@ -143,7 +158,8 @@ class Builder {
         for (const auto& name : names)
             wanted = Query(Query::OP_OR, wanted, scaled(ranking_.other_name, name_query(name)));
         required_.push_back(wanted);
-        loose_.push_back(wanted);
+        if (count > 1 || !says_little(words[at]))
+            loose_.push_back(wanted);
         if (words.size() <= 2)
             some_.push_back(wanted);
         if (query_.has_marks && names.empty())
@@ -151,9 +167,11 @@ class Builder {
     }
     void add_weights(const std::vector<Word>& words, std::size_t i)
     {
-        extra(ranking_.title_word, term(prefix::folded_title_word, words[i].folded));
-        if (query_.has_marks)
-            extra(ranking_.exact_word, term(prefix::exact_word, words[i].exact));
+        if (!says_little(words[i])) {
+            extra(ranking_.title_word, term(prefix::folded_title_word, words[i].folded));
+            if (query_.has_marks)
+                extra(ranking_.exact_word, term(prefix::exact_word, words[i].exact));
+        }
         if (i + 1 >= words.size())
             return;
         const std::string pair = term(prefix::folded_pair, folded_pair(words, i));
@@ -162,6 +180,11 @@ class Builder {
         if (query_.has_marks)
             extra(ranking_.exact_pair, term(prefix::exact_pair, exact_pair(words, i)));
         some_.emplace_back(pair);
+    }
+    // In a long question: what most documents have weighs next to nothing, and looking at all of them takes time.
+    bool says_little(const Word& word) const
+    {
+        return is_long_ && 2.0 * database_.get_termfreq(term(prefix::folded_word, word.folded)) > database_.get_doccount();
     }
     void extra(double weight, const std::string& one)
     {
@@ -236,8 +259,10 @@ class Builder {
 
     const Question& question_;
     const ParsedQuery& query_;
+    const Xapian::Database& database_;
     const Ranking& ranking_;
     const Abbreviations& abbreviations_;
+    const bool is_long_;
     std::vector<const Piece*> run_;
     std::vector<Word> words_;
     std::vector<Query> required_, loose_, extras_, exact_, some_;
@@ -245,9 +270,34 @@ class Builder {
 
 }   // namespace
 
-Queries queries_of(const Question& question, const Ranking& ranking, const Abbreviations& abbreviations)
+Query title_query(const Beginning& beginning)
 {
-    return Builder(question, ranking, abbreviations).build();
+    std::vector<Word> words;
+    for (const Piece& piece : beginning.query.wanted)
+        words.insert(words.end(), piece.words.begin(), piece.words.end());
+    std::vector<Query> required, extras;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool may_go_on = i + 1 == words.size() && !beginning.last_is_whole;
+        const std::string word = term(prefix::folded_title_word, words[i].folded);
+        required.push_back(may_go_on ? Query(Query::OP_WILDCARD, word, most_endings, Query::WILDCARD_LIMIT_MOST_FREQUENT)
+                                     : Query(word));
+        if (may_go_on)   // the word as it stands, before those it may become
+            extras.emplace_back(word);
+        if (words[i].has_marks() && !may_go_on)
+            extras.emplace_back(term(prefix::exact_title_word, words[i].exact));
+        if (i + 1 < words.size())
+            extras.emplace_back(term(prefix::folded_title_pair, folded_pair(words, i)));
+    }
+    Query query = joined(Query::OP_AND, required);
+    if (!extras.empty())
+        query = Query(Query::OP_AND_MAYBE, query, joined(Query::OP_OR, extras));
+    return beginning.own_site ? with_bonus(query, Query(term(prefix::site, beginning.own_site->value)), own_first) : query;
+}
+
+Queries queries_of(const Question& question, const Xapian::Database& database, const Ranking& ranking,
+                   const Abbreviations& abbreviations)
+{
+    return Builder(question, database, ranking, abbreviations).build();
 }
 
 }   // namespace tantrao::search

@@ -10,8 +10,14 @@ namespace tantrao::search {
 struct Queries {
     Xapian::Query all;    // documents with every word
     Xapian::Query near;   // ranked like `all`, with some of the words; empty where that would be the same
+    // For a question of many words: both in one ranking, since a long text has all words by chance. Empty for others.
+    Xapian::Query together;
 };
 
-Queries queries_of(const Question& question, const Ranking& ranking, const Abbreviations& abbreviations);
+// Titles that have every word; where the last may go on, what it may become.
+Xapian::Query title_query(const Beginning& beginning);
+
+Queries queries_of(const Question& question, const Xapian::Database& database, const Ranking& ranking,
+                   const Abbreviations& abbreviations);
 
 }   // namespace tantrao::search

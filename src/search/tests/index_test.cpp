@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search/index.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <gmock/gmock.h>
 #include <random>
@@ -111,6 +112,27 @@ TEST_F(SearchIndex, FewMatchesAreFollowedByNearOnes)
     EXPECT_THAT(ids(answer), ElementsAre(1));
     EXPECT_THAT(ids(answer, true), ElementsAre(2));
     EXPECT_EQ(answer.matches, 1);
+}
+
+TEST_F(SearchIndex, LongQuestionsPreferWhatIsAboutThemToWhatHasAllWords)
+{
+    const std::string asked = "người dân muốn đăng ký kết hôn ở xã thì cần mang giấy tờ gì";
+    std::string filler;
+    for (int i = 0; i < 3000; ++i)
+        filler += "tiếng" + std::to_string(i % 500) + " ";
+    std::string scattered = filler;
+    for (const Word& word : splitter_.split(asked))
+        scattered += word.exact + " " + filler.substr(0, 400);
+    fill({document(1, "Đăng ký kết hôn ở xã", "Người dân mang giấy tờ tùy thân khi đăng ký kết hôn."),
+          document(2, "Báo cáo", scattered), document(3, "Chợ phiên", "Họp ở xã."), document(4, "Khác", filler)});
+    const Answer answer = index()->find(question(asked));
+    EXPECT_TRUE(answer.ranked_together);
+    EXPECT_EQ(answer.matches, 1);
+    ASSERT_GE(answer.hits.size(), 2u);
+    EXPECT_EQ(answer.hits[0].key.id, 1);
+    EXPECT_TRUE(answer.hits[0].is_near);
+    EXPECT_THAT(ids(answer), ElementsAre(2));
+    EXPECT_FALSE(index()->find(question("đăng ký kết hôn")).ranked_together);
 }
 
 TEST_F(SearchIndex, FiltersAndCounts)
@@ -247,6 +269,30 @@ TEST_F(SearchIndex, WithoutAnIndexThereIsAnError)
     EXPECT_THROW(index(), IndexError);
 }
 
+TEST_F(SearchIndex, BrokenOneIsToldFromTroubleThatPasses)
+{
+    fill({document(1, "Lễ hội")});
+    EXPECT_EQ(damage_of(folder_), "");
+    const auto reader = index();
+    {
+        Writer writer(folder_, Writer::Open::existing);
+        try {
+            Writer second(folder_, Writer::Open::existing);
+            FAIL() << "two writers";
+        } catch (const BrokenIndex&) {
+            FAIL() << "it is only in use";
+        } catch (const IndexError&) {
+        }
+    }
+    for (const auto& entry : std::filesystem::directory_iterator(folder_))
+        if (entry.path().extension() == ".glass")
+            std::filesystem::resize_file(entry.path(), 3);
+    EXPECT_NE(damage_of(folder_), "");
+    EXPECT_THROW(index()->find(question("lễ hội")), BrokenIndex);
+    std::filesystem::remove_all(folder_);
+    EXPECT_THROW(index(), BrokenIndex);
+}
+
 // A reader that is overtaken by commits (DatabaseModifiedError) begins again.
 TEST_F(SearchIndex, AnswersWhileAWriterCommits)
 {
@@ -285,6 +331,36 @@ TEST_F(SearchIndex, HostileQueriesAreAnswered)
          {std::string(1 << 20, '*'), std::string(1 << 20, 'a'), many, std::string(5000, '"'), std::string(5000, '-'),
           std::string("a*b*c* OR AND NOT ( ) [ ] { } ^~"), std::string("\0\1\2 lễ", 7)})
         EXPECT_LE(index()->find(question(typed)).hits.size(), 10u);
+}
+
+// Every word of theirs is in every document, so nothing is spared by there being little to find.
+TEST_F(SearchIndex, HostileQueriesTakeBoundedTime)
+{
+    std::string words;
+    for (int i = 0; i < 200; ++i)
+        words += "lễ" + std::to_string(i) + " ";
+    std::vector<Document> many;
+    for (int i = 1; i <= 1500; ++i)
+        many.push_back(document(i, "Lễ" + std::to_string(i % 200) + " hội", words));
+    fill(many);
+    std::string all, unwanted, single;
+    for (int i = 0; i < 10'000; ++i) {
+        all += "lễ" + std::to_string(i % 200) + " ";
+        unwanted += "-lễ" + std::to_string(i) + " ";
+        single += static_cast<char>('a' + i % 26) + std::string(" ");
+    }
+    const auto reader = index();
+    for (const std::string& typed :
+         {all, "\"" + all, "lễ1 " + unwanted, single, std::string(1 << 20, 'l'), std::string("\u202e") + all}) {
+        const auto begun = std::chrono::steady_clock::now();
+        Question asked = question(typed);
+        asked.with_facets = true;
+        EXPECT_LE(reader->find(asked).hits.size(), 10u);
+        Beginning beginning;
+        beginning.query = parse_query(typed, splitter_);
+        EXPECT_LE(reader->complete(beginning).size(), 10u);
+        EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(10)) << typed.substr(0, 40);
+    }
 }
 
 }   // namespace

@@ -121,8 +121,8 @@ TEST(LegalNumbers, OfATextHaveEveryTermAQueryMayAskFor)
 
 TEST(Abbreviations, AreFoundBothWays)
 {
-    const auto all =
-        Abbreviations::from_csv("term,expansion,kind\nUBND,Ủy ban nhân dân,abbreviation\n\"a, b\",\"c \"\"d\"\"\",x\n");
+    const Abbreviations all(
+        Abbreviations::lines_of("term,expansion,kind\nUBND,Ủy ban nhân dân,abbreviation\n\"a, b\",\"c \"\"d\"\"\",x\n"));
     Splitter splitter;
     EXPECT_EQ(all.find(splitter.split("ubnd xã"), 0).other_names.at(0).size(), 4u);
     const auto match = all.find(splitter.split("của uỷ ban nhân dân xã"), 1);
@@ -134,7 +134,7 @@ TEST(Abbreviations, AreFoundBothWays)
 
 TEST(Abbreviations, ThatCouldBeSyllablesNeedCapitals)
 {
-    const auto all = Abbreviations::from_csv("term,expansion\nTU,Tỉnh ủy\nUBND,Ủy ban nhân dân\n");
+    const Abbreviations all({{"TU", "Tỉnh ủy"}, {"UBND", "Ủy ban nhân dân"}});
     Splitter splitter;
     EXPECT_TRUE(all.find(splitter.split("tu"), 0).needs_capitals);
     EXPECT_FALSE(all.find(splitter.split("ubnd"), 0).needs_capitals);
@@ -144,7 +144,21 @@ TEST(Abbreviations, BuiltInCanBeRead)
 {
     Splitter splitter;
     EXPECT_GT(Abbreviations::built_in().find(splitter.split("TTHC"), 0).words, 0u);
-    EXPECT_THROW(Abbreviations::from_csv("term,expansion\n\"not closed,x\n"), std::runtime_error);
+    EXPECT_THROW(Abbreviations::lines_of("term,expansion\n\"not closed,x\n"), std::runtime_error);
+}
+
+TEST(Abbreviations, BuiltInOnesCanBeReplacedAndTakenOut)
+{
+    Splitter splitter;
+    const auto others = [&](const Abbreviations& all, std::string_view term) {
+        return all.find(splitter.split(term), 0).other_names;
+    };
+    const auto changed = Abbreviations::built_in({{"Tthc", "thủ tục; trình tự"}, {"UBND", ""}, {"CHX", "cây hương xã"}});
+    EXPECT_EQ(others(changed, "TTHC").size(), 2u);
+    EXPECT_TRUE(others(changed, "UBND").empty());
+    EXPECT_TRUE(others(changed, "ủy ban nhân dân").empty());
+    EXPECT_EQ(others(changed, "cay huong xa").size(), 1u);
+    EXPECT_EQ(others(changed, "HĐND").size(), others(Abbreviations::built_in(), "HĐND").size());
 }
 
 }   // namespace
