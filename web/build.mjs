@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Builds web/dist: two style sheets, two scripts, fonts, icons and pictures, flat and with fixed names. The server adds the
+// Builds web/dist: two style sheets, three scripts, fonts, icons and pictures, flat and with fixed names. The server adds the
 // hash of the content to each address (/assets/NAME?HASH); style sheets name the fonts relatively.
 import * as esbuild from 'esbuild';
 import fs from 'node:fs';
@@ -30,7 +30,7 @@ async function buildStyles() {
 
 async function buildScripts() {
   await esbuild.build({
-    entryPoints: { desk: at('src/desk/main.mjs'), editor: at('src/editor/main.mjs') },
+    entryPoints: { site: at('src/site/main.mjs'), desk: at('src/desk/main.mjs'), editor: at('src/editor/main.mjs') },
     outdir: fresh, bundle: true, minify: true, format: 'iife', target, charset: 'utf8', legalComments: 'none',
     loader: { '.svg': 'text' }, logLevel: 'warning',
   });

@@ -153,6 +153,7 @@ std::vector<Check> examine(const Config& config, const Clock& clock)
     checks.push_back(guarded("live", [&] { return check_live(config, *core, clock); }));
     checks.push_back(guarded("set_aside", [&] { return check_set_aside(node); }));
     checks.push_back(guarded("files", [&] { return check_files(node); }));
+    checks.push_back(guarded("search", [&] { return check_search(config, node); }));
     return checks;
 }
 

@@ -23,6 +23,8 @@ Check check_audit(db::Store& core);
 Check check_jobs(db::Store& core);
 Check check_set_aside(Node& node);
 Check check_files(Node& node);
+// Reads the whole search index, and looks whether a server that runs keeps it up to date.
+Check check_search(const Config& config, Node& node);
 
 // The whole round, first what the rest depends on. Where no server runs, live is brought up to date first.
 std::vector<Check> examine(const Config& config, const Clock& clock);

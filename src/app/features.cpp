@@ -36,7 +36,7 @@ const std::vector<web::Feature>& features()
 std::vector<std::string> migration_folders()
 {
     std::vector<std::string> folders;
-    for (const char* name : {"newsstand", "site", "identity", "access", "audit", "jobs", "publication"})
+    for (const char* name : {"newsstand", "site", "catalogue", "identity", "access", "audit", "jobs", "publication"})
         folders.push_back(std::string("platform/") + name);
     for (const web::Feature& feature : features())
         folders.push_back("features/" + feature.name);

@@ -79,7 +79,7 @@ TEST_P(Portal, FromNothingToArticles)
     const Outcome well = doctor();
     EXPECT_EQ(well.status, 0) << well.out;
     EXPECT_TRUE(well.json().at("ok"));
-    EXPECT_EQ(well.json().at("checks").size(), 10U);
+    EXPECT_EQ(well.json().at("checks").size(), 11U);
 
     files::write_file(folder() / "a.jsonl", lines);
     const Outcome first = import(folder() / "a.jsonl");

@@ -220,6 +220,29 @@ TEST_P(Serving, IsBackedUpAndExamined)
     EXPECT_EQ(get(*program, "yenphu.localhost", "/").status, 200);
 }
 
+TEST_P(Serving, DoctorReadsTheSearchIndex)
+{
+    const auto check = [this] {
+        const Json all = command({"doctor", "--json"}).json();
+        for (const Json& one : all.at("checks"))
+            if (one.at("name") == "search")
+                return one;
+        return Json();
+    };
+    EXPECT_THAT(check().at("detail").get<std::string>(), HasSubstr("there is no index yet"));
+    fs::path index;
+    {
+        const auto program = serve();
+        EXPECT_EQ(import("a.jsonl", article).status, 0);
+        ASSERT_TRUE(comes_to_say(*program, "yenphu.localhost", "/tim-kiem?q=hoi+nghi", "Hội nghị tổng kết"));
+        EXPECT_TRUE(check().at("ok")) << check();
+        EXPECT_THAT(check().at("detail").get<std::string>(), HasSubstr("1 documents at number"));
+        index = program->environment().catalogue.index()->folder();
+    }
+    fs::resize_file(index / "postlist.glass", 3);
+    EXPECT_FALSE(check().at("ok"));
+}
+
 TEST_P(Serving, TheServerBuildsLiveAnewWhenAsked)
 {
     const auto program = serve();

@@ -58,6 +58,8 @@ Json item_of(const catalogue::FoundItem& item)
 
 std::string xml(std::string_view text) { return text::escape_html(text); }
 
+newsstand::RenderedPage answer(const Json& json) { return answer(http::json(dump_json(json))); }
+
 }   // namespace
 
 Result<newsstand::RenderedPage> search_api(const web::ReaderRequest& request)
@@ -75,14 +77,32 @@ Result<newsstand::RenderedPage> search_api(const web::ReaderRequest& request)
     Json items = Json::array();
     for (const catalogue::FoundItem& item : found.items)
         items.push_back(item_of(item));
-    Json body{{"query", found.query.text},
-              {"cut", found.query.was_cut},
-              {"total", found.matches},
-              {"total_is_exact", found.is_exact},
-              {"items", std::move(items)}};
+    Json chosen = Json::array();
+    for (const catalogue::FoundItem& item : found.chosen)
+        chosen.push_back(item_of(item));
+    Json body{{"query", found.query.text},        {"cut", found.query.was_cut},  {"total", found.matches},
+              {"total_is_exact", found.is_exact}, {"chosen", std::move(chosen)}, {"items", std::move(items)}};
     body["next_cursor"] = found.next ? Json(std::to_string(*found.next)) : Json();
     body["suggestion"] = found.suggestion.empty() ? Json() : Json(found.suggestion);
-    return answer(http::json(dump_json(body)));
+    return answer(body);
+}
+
+Result<newsstand::RenderedPage> complete_page(const web::ReaderRequest& request)
+{
+    catalogue::Beginning typed;
+    typed.text = request.query.get("q");
+    typed.here = &request.site;
+    Json items = Json::array();
+    for (const auto& one : request.catalogue->complete(request.live, request.directory, typed, request.now)) {
+        const bool is_here = one.site->site.id == request.site.site.id;
+        items.push_back({{"title", one.card.title},
+                         {"kind", request.ui.messages.get(request.language, request.catalogue->source(one.kind)->name)},
+                         {"site", is_here ? std::string() : one.site->site.details.name},
+                         {"url", (is_here ? "" : one.site->base_url) + one.card.path}});
+    }
+    Json body = Json::object();
+    body["items"] = std::move(items);
+    return answer(body);
 }
 
 Result<newsstand::RenderedPage> search_feed(const web::ReaderRequest& request)

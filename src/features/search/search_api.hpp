@@ -5,9 +5,11 @@
 
 namespace tantrao::search_pages {
 
-// {"query","total","total_is_exact","items":[{"external_id","id","kind","site","url","title","snippet","published_at","score",
+// {"query","total","total_is_exact","chosen","items":[{"external_id","id","kind","site","url","title","snippet","published_at","score",
 // "all_words"}],"next_cursor","suggestion","cut"}; a parameter that means nothing is 400 with {"error","code","fields"}.
 Result<newsstand::RenderedPage> search_api(const web::ReaderRequest& request);
+// Public titles for what is typed so far: {"items":[{"title","kind","site","url"}]}.
+Result<newsstand::RenderedPage> complete_page(const web::ReaderRequest& request);
 // RSS, newest first.
 Result<newsstand::RenderedPage> search_feed(const web::ReaderRequest& request);
 

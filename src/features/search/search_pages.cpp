@@ -88,17 +88,24 @@ class Page {
     }
     void add_hits()
     {
-        const auto is_near = [](const FoundItem& item) { return item.is_near; };
+        results_.show_if(!found_.chosen.empty(), "CHOSEN_ITEMS_IF");
+        for (const FoundItem& item : found_.chosen)
+            add_hit(results_.row("CHOSEN_ITEMS"), item);
+        const auto is_near = [&](const FoundItem& item) { return item.is_near && !found_.ranked_together; };
         const auto near = std::ranges::count_if(found_.items, is_near);
         const auto whole = static_cast<std::ptrdiff_t>(found_.items.size()) - near;
         const std::string count = grouped(found_.matches);
-        results_.set("COUNT", found_.matches == 0
-                                  ? said("search.counted.none", {found_.query.text})
-                                  : said(found_.is_exact ? "search.count" : "search.counted.about", {count, found_.query.text}));
-        results_.show_if(whole > 0, "HITS_IF").show_if(near > 0, "NEAR_IF").show_if(found_.items.empty(), "NOTHING");
+        const char* counted = found_.ranked_together && !found_.items.empty() ? "search.counted.nearest"
+                              : found_.matches == 0                           ? "search.counted.none"
+                              : found_.is_exact                               ? "search.count"
+                                                                              : "search.counted.about";
+        results_.set("COUNT", said(counted, {count, found_.query.text}));
+        results_.show_if(whole > 0, "HITS_IF")
+            .show_if(near > 0, "NEAR_IF")
+            .show_if(found_.items.empty() && found_.chosen.empty(), "NOTHING");
         results_.show_if(found_.items.empty() && chosen_ > 0, "CHOSEN_TOO_MUCH");
         for (const FoundItem& item : found_.items)
-            add_hit(results_.row(item.is_near ? "NEAR" : "HITS"), item);
+            add_hit(results_.row(is_near(item) ? "NEAR" : "HITS"), item);
         if (!found_.suggestion.empty())
             values_.set("SUGGESTION_HREF", href(page_names.q, found_.suggestion)).set_if("SUGGESTION", found_.suggestion);
         const bool is_first = asked_.wish.start == 0;
@@ -189,6 +196,15 @@ class Page {
     int chosen_ = 0, groups_ = 0;
 };
 
+// Only what the whole of what is public does not answer.
+void note_miss(const web::ReaderRequest& request, const Asked& asked, const Found& found)
+{
+    const bool is_limited =
+        !asked.kind.empty() || asked.site != nullptr || asked.category != nullptr || asked.wish.from || asked.wish.to;
+    if (found.is_ready && found.matches == 0 && found.chosen.empty() && !is_limited)
+        request.catalogue->misses().note(request.site.site.id, found.query, request.now);
+}
+
 }   // namespace
 
 Result<newsstand::RenderedPage> search_page(const web::ReaderRequest& request)
@@ -198,6 +214,7 @@ Result<newsstand::RenderedPage> search_page(const web::ReaderRequest& request)
     asked.wish.with_facets = true;
     const Found found = request.catalogue->find(request.live, request.directory, asked.wish, request.now);
     asked.text = found.query.text;
+    note_miss(request, asked, found);
     web::PageHead head;
     const auto& messages = request.ui.messages;
     head.title = found.query.empty() ? messages.get(request.language, "search.title")

@@ -24,6 +24,8 @@ constexpr std::array table{
     Power{"publication.withdraw", Level::moderate, "withdraw what is public, with a reason"},
     Power{"categories.edit", Level::administer, "add, rename, order and close categories"},
     Power{"sites.edit", Level::administer, "edit the site's details and contacts"},
+    Power{"search.bets", Level::moderate, "choose what is found first for a query, see what was not found"},
+    Power{"search.names", Level::moderate, "add abbreviations and synonyms for search (asked on the portal)"},
     Power{"sites.gates", Level::administer, "change the chain of gates"},
     Power{"accounts.manage", Level::administer, "give and take levels on the site, add accounts"},
     Power{"audit.view", Level::administer, "read the audit trail of the site"},

@@ -3,6 +3,7 @@
 
 #include "base/hash.hpp"
 #include "base/log.hpp"
+#include "platform/catalogue/other_names.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -37,7 +38,8 @@ std::string version_of(const std::vector<Source>& sources)
 Catalogue::Catalogue(fs::path folder, std::vector<Source> sources)
     : folder_(std::move(folder)), sources_(std::move(sources)), version_(version_of(sources_)),
       ranking_(search::Ranking::built_in()),
-      abbreviations_(std::make_shared<const search::Abbreviations>(search::Abbreviations::built_in()))
+      built_in_names_(std::make_shared<const search::Abbreviations>(search::Abbreviations::built_in())),
+      why_none_("there is none")
 {
     for (const auto& [number, path] : generations())
         try {
@@ -62,7 +64,7 @@ std::vector<std::pair<std::int64_t, fs::path>> Catalogue::generations() const
 
 Catalogue::Serving Catalogue::opened(const fs::path& folder) const
 {
-    auto index = std::make_shared<search::Index>(folder, ranking_, abbreviations_);
+    auto index = std::make_shared<search::Index>(folder, ranking_, built_in_names_);
     auto sites = index->sites();
     return {std::move(index), std::move(sites)};
 }
@@ -81,13 +83,50 @@ Catalogue::Serving Catalogue::serving() const
 
 std::shared_ptr<search::Index> Catalogue::index() const { return serving().index; }
 
+std::string Catalogue::why_none() const
+{
+    const std::lock_guard lock(mutex_);
+    return why_none_;
+}
+
+// Another one may serve already.
+void Catalogue::leave(const std::shared_ptr<search::Index>& broken, const std::string& why) const
+{
+    const std::lock_guard lock(mutex_);
+    if (serving_.index != broken)
+        return;
+    log_error("catalogue.broken", fmt::format("the search index is left, it is broken: {}", why));
+    serving_ = {};
+    why_none_ = "it was broken: " + why;
+}
+
 void Catalogue::committed()
 {
     const auto index = this->index();
+    if (index == nullptr)   // left by a reader meanwhile
+        return;
     index->refresh();
     auto sites = index->sites();
     const std::lock_guard lock(mutex_);
-    serving_.sites = std::move(sites);
+    if (serving_.index == index)
+        serving_.sites = std::move(sites);
+}
+
+std::shared_ptr<const search::Abbreviations> Catalogue::names(newsstand::LiveReader& live) const
+{
+    {
+        const std::lock_guard lock(mutex_);
+        if (names_stamp_ == live.directory_stamp())
+            return names_;
+    }
+    auto loaded = std::make_shared<const search::Abbreviations>(search::Abbreviations::built_in(other_names_now(live)));
+    const std::lock_guard lock(mutex_);
+    if (live.order() >= names_order_) {
+        names_ = loaded;
+        names_stamp_ = live.directory_stamp();
+        names_order_ = live.order();
+    }
+    return loaded;
 }
 
 fs::path Catalogue::place_to_build() const

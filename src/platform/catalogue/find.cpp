@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/catalogue/best_bets.hpp"
 #include "platform/catalogue/catalogue.hpp"
 #include "platform/catalogue/position_live.hpp"
+#include "platform/catalogue/shown.hpp"
 
 #include <algorithm>
 
@@ -9,12 +11,6 @@ namespace tantrao::catalogue {
 namespace {
 
 constexpr int most_rounds = 5;   // of asking the index again because live did not hold what it named
-
-bool is_shown(const site::PublicSite* site, const site::PublicSite* here)
-{
-    return site != nullptr &&
-           (site->site.state == site::State::established || (site == here && site::is_public(site->site.state)));
-}
 
 search::Question question_of(const Wish& wish, const site::Directory& directory, const std::vector<SiteId>& sites, Instant now)
 {
@@ -60,6 +56,18 @@ class Resolving {
         item.title = search::marked(item.card.title, query, splitter_);
         item.snippet = search::snippet_of(is_level(mark) ? hit.text : text_now(*source, hit.key.id), query, splitter_);
         return item;
+    }
+    // What the board chose for this query, where nothing was asked for that could leave it out.
+    std::vector<FoundItem> chosen(const search::ParsedQuery& query)
+    {
+        std::vector<FoundItem> items;
+        if (wish_.start > 0 || wish_.here == nullptr || wish_.site || !wish_.kinds.empty() || !wish_.categories.empty() ||
+            wish_.from || wish_.to || wish_.order != search::Question::Order::relevance)
+            return items;
+        for (const search::Key& key : chosen_now(live_, wish_.here->site.id, query))
+            if (auto found = item({key, 0, {}, {}, false}, query, {-1, {}, {}}))   // of no state of the index
+                items.push_back(std::move(*found));
+        return items;
     }
     search::Splitter& splitter() { return splitter_; }
 
@@ -138,6 +146,7 @@ void take_counts(Found& found, search::Answer& answer)
 {
     found.matches = answer.matches;
     found.is_exact = answer.is_exact;
+    found.ranked_together = answer.ranked_together;
     found.by_kind = std::move(answer.by_kind);
     found.by_site = std::move(answer.by_site);
     found.by_category = std::move(answer.by_category);
@@ -149,15 +158,21 @@ void take_counts(Found& found, search::Answer& answer)
 
 Found Catalogue::find(newsstand::LiveReader& live, const site::Directory& directory, const Wish& wish, Instant now) const
 {
+    return ask([&](const Serving& serving) { return find_in(serving, live, directory, wish, now); });
+}
+
+Found Catalogue::find_in(const Serving& serving, newsstand::LiveReader& live, const site::Directory& directory, const Wish& wish,
+                         Instant now) const
+{
     Resolving resolving(*this, live, directory, wish, now);
     Found found;
     found.query = search::parse_query(wish.text, resolving.splitter());
-    const Serving serving = this->serving();
     found.is_ready = serving.index != nullptr || found.query.empty();
     if (found.query.empty() || serving.index == nullptr || wish.limit == 0)
         return found;
     search::Question question = question_of(wish, directory, serving.sites, now);
     question.query = found.query;
+    question.names = names(live);
     Page page = page_of(*serving.index, question, resolving);
     if (!page.dropped.empty())
         page.counts = counted_without(*serving.index, question, std::move(page.dropped));
@@ -165,6 +180,10 @@ Found Catalogue::find(newsstand::LiveReader& live, const site::Directory& direct
     if (!found.suggestion.empty() && !leads_anywhere(found.suggestion, *serving.index, question, resolving))
         found.suggestion.clear();
     found.items = std::move(page.items);
+    found.chosen = resolving.chosen(found.query);
+    std::erase_if(found.items, [&](const FoundItem& item) {
+        return std::ranges::find(found.chosen, item.key, &FoundItem::key) != found.chosen.end();
+    });
     if (page.has_more && page.next <= last_start)
         found.next = page.next;
     return found;

@@ -19,6 +19,16 @@ constexpr int batch_size = 500;
 
 Position position_of(const search::Mark& mark) { return {mark.number, mark.mark}; }
 
+double megabytes(std::uintmax_t bytes) { return static_cast<double>(bytes) / 1e6; }
+
+std::uintmax_t size_of(const std::filesystem::path& folder)
+{
+    std::uintmax_t size = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        size += entry.file_size();
+    return size;
+}
+
 }   // namespace
 
 Indexer::Indexer(db::Store& core, newsstand::LiveStore& live, Catalogue& catalogue)
@@ -114,23 +124,29 @@ Indexer::Step Indexer::step()
 {
     const auto index = catalogue_.index();
     if (index == nullptr) {
-        note("there is none", true);
+        note(catalogue_.why_none(), true);
         return Step::must_rebuild;
     }
-    const std::string live_name = name_of_live(rows());
-    if (index->mark().live != live_name) {
-        note("live was built anew, or what is indexed has another form", true);
+    try {
+        const std::string live_name = name_of_live(rows());
+        if (index->mark().live != live_name) {
+            note("live was built anew, or what is indexed has another form", true);
+            return Step::must_rebuild;
+        }
+        return follow(*index);
+    } catch (const search::BrokenIndex& broken) {   // it serves as long as readers meet nothing that is broken
+        writer_.reset();
+        note(fmt::format("it was broken: {}", broken.what()), true);
         return Step::must_rebuild;
     }
-    return follow();
 }
 
 // The index that serves, as far as live has come.
-Indexer::Step Indexer::follow()
+Indexer::Step Indexer::follow(const search::Index& index)
 {
     auto live = rows();
     const Position shown = catalogue::position_of(live);
-    const Position indexed = position_of(catalogue_.index()->mark());
+    const Position indexed = position_of(index.mark());
     if (indexed == shown) {
         note_indexed(shown.number);
         return Step::nothing;
@@ -152,16 +168,15 @@ Indexer::Step Indexer::follow()
     std::erase_if(entries, [&](const newsstand::Entry& entry) { return entry.number > shown.number; });
     if (entries.empty())
         return Step::nothing;
-    apply(live, entries);
+    apply(index, live, entries);
     note_indexed(entries.back().number);
     return Step::applied;
 }
 
-void Indexer::apply(newsstand::LiveReader& live, const std::vector<newsstand::Entry>& entries)
+void Indexer::apply(const search::Index& index, newsstand::LiveReader& live, const std::vector<newsstand::Entry>& entries)
 {
-    const auto index = catalogue_.index();
     if (writer_ == nullptr)
-        writer_ = std::make_unique<search::Writer>(index->folder(), search::Writer::Open::existing);
+        writer_ = std::make_unique<search::Writer>(index.folder(), search::Writer::Open::existing);
     std::set<newsstand::Subject> subjects;
     for (const newsstand::Entry& entry : entries)
         subjects.insert(entry.subject);
@@ -177,7 +192,7 @@ void Indexer::apply(newsstand::LiveReader& live, const std::vector<newsstand::En
             writer_->remove({subject.kind, subject.id});
         }
     }
-    writer_->commit({entries.back().number, entries.back().mark, index->mark().live});
+    writer_->commit({entries.back().number, entries.back().mark, index.mark().live});
     catalogue_.committed();
 }
 
@@ -185,8 +200,10 @@ void Indexer::rebuild()
 {
     const auto place = catalogue_.place_to_build();
     std::filesystem::remove_all(place);
+    const auto started = std::chrono::steady_clock::now();
     search::Mark mark;
     bool is_whole = false;
+    std::uintmax_t text = 0;
     {
         search::Writer writer(place, search::Writer::Open::fresh);
         std::int64_t generation = 0;
@@ -197,19 +214,22 @@ void Indexer::rebuild()
             mark = {begun.number, begun.mark, name_of_live(live)};
         }
         // What changes from here on is in the log after this position and is applied again.
-        is_whole = fill(writer, generation);
+        is_whole = fill(writer, generation, text);
         if (is_whole)
             writer.commit(mark);
     }
     if (is_whole) {
         writer_.reset();
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
+        log_info("catalogue.indexer", fmt::format("the index was built anew: {:.1f} MB of text in {:.1f} s, {:.1f} MB on disk",
+                                                  megabytes(text), took.count(), megabytes(size_of(place))));
         catalogue_.switch_to(place);
     }
     note({}, false);
 }
 
 // False if live was built anew meanwhile, or the program ends.
-bool Indexer::fill(search::Writer& writer, std::int64_t generation)
+bool Indexer::fill(search::Writer& writer, std::int64_t generation, std::uintmax_t& text)
 {
     for (const Source& source : catalogue_.sources())
         for (std::int64_t after = 0;;) {
@@ -225,6 +245,7 @@ bool Indexer::fill(search::Writer& writer, std::int64_t generation)
                 if (auto document = source.document(live, id)) {
                     document->key = {source.kind, id};
                     writer.add(*document);
+                    text += document->title.size() + document->summary.size() + document->body.size();
                 }
             writer.commit({});
             after = ids.back();
@@ -238,10 +259,11 @@ bool Indexer::fill(search::Writer& writer, std::int64_t generation)
 // What is published during a rebuild is found in the index that serves, unless that one is broken.
 void Indexer::follow_meanwhile()
 {
-    if (catalogue_.index() == nullptr)
+    const auto index = catalogue_.index();
+    if (index == nullptr)
         return;
     try {
-        while (follow() == Step::applied) {
+        while (follow(*index) == Step::applied) {
         }
     } catch (const search::IndexError& error) {
         writer_.reset();

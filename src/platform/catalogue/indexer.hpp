@@ -42,10 +42,10 @@ class Indexer {
     enum class Step { nothing, applied, must_rebuild };
     void run();
     Step step();
-    Step follow();
-    void apply(newsstand::LiveReader& live, const std::vector<newsstand::Entry>& entries);
+    Step follow(const search::Index& index);
+    void apply(const search::Index& index, newsstand::LiveReader& live, const std::vector<newsstand::Entry>& entries);
     void rebuild();
-    bool fill(search::Writer& writer, std::int64_t generation);
+    bool fill(search::Writer& writer, std::int64_t generation, std::uintmax_t& text);
     void follow_meanwhile();
     newsstand::LiveReader rows();
     std::string name_of_live(const newsstand::LiveReader& live) const;

@@ -51,9 +51,9 @@ constexpr std::array<std::string_view, 27> reserved{"api",
                                                     "xem-truoc",
                                                     "favicon.ico"};
 // First words of the desk's own addresses, where a site's slug would stand. A test of the program finds one that is missing.
-constexpr std::array<std::string_view, 11> desk_words{"assets",           "cac-trang",    "cong-viec", "dang-nhap",
+constexpr std::array<std::string_view, 12> desk_words{"assets",           "cac-trang",    "cong-viec", "dang-nhap",
                                                       "dat-lai-mat-khau", "doi-mat-khau", "files",     "ra",
-                                                      "tai-khoan",        "healthz",      "readyz"};
+                                                      "tai-khoan",        "healthz",      "readyz",    "tu-dong-nghia"};
 // Hosts of the installation itself, which no component site may answer under.
 constexpr std::array<std::string_view, 4> own_hosts{"bientap", "desk", "mail", "www"};
 }   // namespace

@@ -4,14 +4,14 @@
 namespace tantrao::web {
 namespace {
 
-// Pages for readers have no script that could connect anywhere; judges of pages fetch robots.txt as the page would.
+// The script of readers' pages asks for suggestions where they come from.
 constexpr std::string_view common = "connect-src 'self'; img-src 'self' data:; font-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; "
                                     "object-src 'none'; frame-ancestors 'none'";
 
 std::string policy_of(Policy policy)
 {
     switch (policy) {
-    case Policy::site: return "default-src 'none'; script-src 'none'; media-src 'self'; " + std::string(common);
+    case Policy::site: return "default-src 'none'; script-src 'self'; media-src 'self'; " + std::string(common);
     case Policy::desk: return "default-src 'none'; script-src 'self'; media-src 'self'; " + std::string(common);
     case Policy::asset: break;
     }

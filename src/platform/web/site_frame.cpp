@@ -64,7 +64,7 @@ void add_head(view::Values& values, const ReaderRequest& request, const PageHead
     values.set_if("PUBLISHED_AT", head.published_at ? format_local_rfc3339(*head.published_at) : "");
     values.set_if("MODIFIED_AT", head.modified_at ? format_local_rfc3339(*head.modified_at) : "");
     values.set("FEED", head.feed.empty() ? "/feed.rss" : head.feed);
-    for (const auto& [marker, asset] : {std::pair{"SITE_CSS", "site.css"}, std::pair{"EMBLEM", "emblem.svg"}, std::pair{"FAVICON", "favicon.svg"}})
+    for (const auto& [marker, asset] : {std::pair{"SITE_CSS", "site.css"}, std::pair{"SITE_JS", "site.js"}, std::pair{"EMBLEM", "emblem.svg"}, std::pair{"FAVICON", "favicon.svg"}})
         values.set(marker, request.ui.assets.url(asset));
 }
 

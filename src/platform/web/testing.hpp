@@ -10,6 +10,8 @@
 #include "db/testing.hpp"
 #include "files/picture.hpp"
 #include "http/target.hpp"
+#include "platform/catalogue/best_bets.hpp"
+#include "platform/catalogue/other_names.hpp"
 #include "platform/newsstand/log.hpp"
 #include "platform/site/live_sites.hpp"
 #include "platform/site/site_actions.hpp"
@@ -201,7 +203,7 @@ class TestPortal {
         auto core = db::Store::open(options);
         core->set_before_commit(newsstand::number_rows);
         std::vector<std::string> folders;
-        for (const char* name : {"newsstand", "site", "identity", "access", "audit", "jobs", "publication"})
+        for (const char* name : {"newsstand", "site", "catalogue", "identity", "access", "audit", "jobs", "publication"})
             folders.push_back(std::string("platform/") + name);
         for (const Feature& feature : features)
             folders.push_back("features/" + feature.name);
@@ -210,7 +212,7 @@ class TestPortal {
     }
     static std::vector<newsstand::Projection> projections_of(const std::vector<Feature>& features)
     {
-        std::vector<newsstand::Projection> all{site::site_projection()};
+        std::vector<newsstand::Projection> all{site::site_projection(), catalogue::other_names_projection(), catalogue::best_bets_projection()};
         for (const Feature& feature : features)
             all.insert(all.end(), feature.projections.begin(), feature.projections.end());
         return all;

@@ -4,7 +4,9 @@
 #include "features/media/feature.hpp"
 #include "features/search/feature.hpp"
 
+#include <chrono>
 #include <gmock/gmock.h>
+#include <thread>
 
 namespace tantrao::search_pages {
 namespace {
@@ -236,6 +238,32 @@ TEST_F(SearchPages, AnswerHostileQueries)
         EXPECT_EQ(portal.get("localhost", std::string("/tim-kiem?") + query).status, 200) << query;
 }
 
+TEST_F(SearchPages, MendAnIndexThatBreaks)
+{
+    publish("Lễ hội thứ nhất");
+    for (const auto& entry : std::filesystem::directory_iterator(portal.environment().catalogue.index()->folder()))
+        std::filesystem::resize_file(entry.path(), 3);
+    publish("Lễ hội thứ hai");
+    EXPECT_EQ(titles("q=le+hoi").size(), 2u);
+    EXPECT_THAT(portal.environment().indexer.health().why_rebuilt, HasSubstr("broken"));
+}
+
+TEST_F(SearchPages, SayThatTheyAreNotReadyWhereTheIndexIsGone)
+{
+    publish("Lễ hội");
+    portal.environment().indexer.stop();
+    const std::filesystem::path folder = portal.environment().catalogue.index()->folder();
+    std::filesystem::remove_all(folder);
+    portal.environment().catalogue.index()->refresh();
+    const auto answer = portal.get("localhost", "/tim-kiem?q=le+hoi");
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_THAT(answer.body, HasSubstr("Bộ tìm kiếm đang được chuẩn bị"));
+    portal.environment().indexer.start();
+    for (int i = 0; i < 1000 && portal.environment().catalogue.index() == nullptr; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    EXPECT_EQ(titles("q=le+hoi").size(), 1u);
+}
+
 TEST_F(SearchPages, HaveAFeed)
 {
     publish("Lễ hội & đua thuyền");
@@ -243,6 +271,48 @@ TEST_F(SearchPages, HaveAFeed)
     EXPECT_EQ(answer.response.header("Content-Type"), "application/rss+xml; charset=utf-8");
     EXPECT_THAT(answer.body, HasSubstr("<title>Lễ hội &amp; đua thuyền</title>"));
     EXPECT_THAT(answer.body, HasSubstr("/tim-kiem/feed.rss?q=dua%20thuyen"));
+}
+
+TEST_F(SearchPages, CompleteWhatIsBeingTyped)
+{
+    publish("Lễ hội Thành Tuyên năm 2025");
+    publish("Lễ tân khách sạn", "Lễ hội Thành Tuyên.");
+    publish(portal.commune(), commune_news, "Lễ hội xã", "Nội dung.", day);
+    const auto complete = [&](std::string_view query, std::string_view host = "localhost") {
+        const auto answer = portal.get(host, "/tim-kiem/goi-y?q=" + std::string(query));
+        EXPECT_EQ(answer.status, 200);
+        EXPECT_EQ(answer.response.header("Cache-Control"), "no-store");
+        std::vector<std::string> all;
+        const Json body = parse_json(answer.body).value();
+        for (const Json& item : body.at("items"))
+            all.push_back(json_text(item, "title"));
+        return all;
+    };
+    EXPECT_THAT(complete("l%E1%BB%85+ho"), testing::UnorderedElementsAre("Lễ hội Thành Tuyên năm 2025", "Lễ hội xã"));
+    EXPECT_THAT(complete("le+hoi+thanh+tu"), testing::ElementsAre("Lễ hội Thành Tuyên năm 2025")) << "words of titles only";
+    EXPECT_THAT(complete("le+ho", "yenphu.localhost"), testing::ElementsAre("Lễ hội xã", "Lễ hội Thành Tuyên năm 2025"));
+    EXPECT_TRUE(complete("le+ho+").empty()) << "the last word is whole";
+    for (const char* query : {"", "l", "***", "%22%22", "-le", "khong+co+gi"})
+        EXPECT_TRUE(complete(query).empty()) << query;
+    EXPECT_TRUE(complete(std::string(100'000, 'a')).empty());
+    set_state(portal.commune(), site::State::suspended);
+    EXPECT_THAT(complete("le+ho"), testing::ElementsAre("Lễ hội Thành Tuyên năm 2025"));
+}
+
+TEST_F(SearchPages, CountInMemoryWhatFoundNothing)
+{
+    publish("Lễ hội");
+    auto& misses = portal.environment().catalogue.misses();
+    for (int hour = 0; hour < 3; ++hour) {
+        page("q=sổ+đỏ");
+        page("q=le+hoi");
+        page("q=nước+sạch&trang=yen-phu");
+        portal.clock().advance(hours_us(1));
+    }
+    const auto taken = misses.take(portal.clock().now());
+    ASSERT_EQ(taken.size(), 1u);
+    EXPECT_EQ(taken[0].query, "so do");
+    EXPECT_EQ(taken[0].count, 3);
 }
 
 TEST_F(SearchPages, FindTheNewEditionAndNotTheOldOne)

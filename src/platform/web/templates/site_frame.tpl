@@ -6,7 +6,7 @@
 {{/DESCRIPTION_IF}}{{#NOINDEX}}<meta name="robots" content="noindex">
 {{/NOINDEX}}<link rel="canonical" href="{{CANONICAL}}">
 <link rel="preload" href="/assets/be-vietnam-pro-400-vietnamese.woff2" as="font" type="font/woff2" crossorigin><link rel="preload" href="/assets/be-vietnam-pro-400-latin.woff2" as="font" type="font/woff2" crossorigin>
-<link rel="icon" href="{{FAVICON}}" type="image/svg+xml"><link rel="stylesheet" href="{{SITE_CSS}}">
+<link rel="icon" href="{{FAVICON}}" type="image/svg+xml"><link rel="stylesheet" href="{{SITE_CSS}}"><script src="{{SITE_JS}}" defer></script>
 <link rel="alternate" type="application/rss+xml" title="{{SITE_NAME}}" href="{{FEED}}">
 <meta property="og:title" content="{{OWN_TITLE}}"><meta property="og:type" content="{{KIND}}"><meta property="og:url" content="{{CANONICAL}}"><meta property="og:site_name" content="{{SITE_NAME}}">
 {{#PICTURE_IF}}<meta property="og:image" content="{{PICTURE}}">

@@ -163,7 +163,7 @@ constexpr std::string_view common = "connect-src 'self'; img-src 'self' data:; f
 
 TEST_F(Pipeline, PoliciesAllowNoMoreThanTheyShould)
 {
-    const std::string readers = "default-src 'none'; script-src 'none'; media-src 'self'; " + std::string(common);
+    const std::string readers = "default-src 'none'; script-src 'self'; media-src 'self'; " + std::string(common);
     const std::string staff = "default-src 'none'; script-src 'self'; media-src 'self'; " + std::string(common);
     const std::string line = "Content-Security-Policy: " + readers + "\r\n";
     EXPECT_THAT(portal.get("localhost", "/tin-tuc").head, HasSubstr(line));
