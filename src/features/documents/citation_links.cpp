@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "law/citations.hpp"
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace tantrao::documents {
@@ -10,6 +11,7 @@ namespace {
 
 using text::escape_html;
 
+constexpr std::size_t longest_name = 150;
 constexpr std::string_view opening = "<a href=\"van-ban:", closing = "</a>";
 
 // "dieu-9-khoan-1" -> "dieu-9" -> "".
@@ -18,6 +20,14 @@ std::string without_last(const std::string& id)
     const auto number = id.rfind('-');
     const auto word = number == std::string::npos || number == 0 ? std::string::npos : id.rfind('-', number - 1);
     return word == std::string::npos ? "" : id.substr(0, word);
+}
+
+// The key of a law named with its year: "Luật Đất đai 2024". Without a year nobody knows which is meant.
+std::string key_of_name(std::string_view name)
+{
+    const bool has_year =
+        name.size() > 5 && name.substr(name.size() - 5).find_first_not_of(" 0123456789") == std::string_view::npos;
+    return has_year ? text::slug(name, longest_name) : "";
 }
 
 class Marker {
@@ -52,9 +62,10 @@ class Marker {
         const std::string provision = citation.provisions.empty() ? "" : citation.provisions.front();
         if (citation.target == law::Citation::Target::this_text)
             return place_of(provision, at);
-        if (citation.target != law::Citation::Target::number)
+        const bool by_number = citation.target == law::Citation::Target::number;
+        const std::string key = by_number ? number_key(citation.document) : key_of_name(citation.document);
+        if (key.empty())
             return "";
-        const std::string key = number_key(citation.document);
         if (key == own_key_)
             return place_of(provision, at);
         if (!keys_.contains(key) && keys_.size() == most_cited)
@@ -115,6 +126,16 @@ Mark next_mark(std::string_view html, std::size_t from)
 }   // namespace
 
 law::TextToHtml citation_marker(const law::LegalText& text, std::string_view own_number) { return Marker(text, own_number); }
+
+std::string name_key(const Document& document)
+{
+    static constexpr std::array<std::string_view, 4> named{"hien-phap", "bo-luat", "luat", "phap-lenh"};
+    const std::string type = text::slug(document.type), title = text::slug(document.title, longest_name);
+    if (std::ranges::find(named, type) == named.end())
+        return "";
+    const std::string name = type == "hien-phap" ? type : title.starts_with(type + "-") ? title : type + "-" + title;
+    return name + "-" + document.issued_on.substr(0, 4);
+}
 
 std::set<std::string> cited_keys(std::string_view html)
 {

@@ -16,7 +16,10 @@ namespace tantrao::documents {
 constexpr std::size_t most_cited = 500;
 law::TextToHtml citation_marker(const law::LegalText& text, std::string_view own_number);
 
-// The keys (number_key) that a marked text cites.
+// What a law is cited by without its number, "luat-dat-dai-2024"; "" for documents that have no such name.
+std::string name_key(const Document& document);
+
+// The keys (number_key, name_key) that a marked text cites.
 std::set<std::string> cited_keys(std::string_view html);
 
 // Where the document with a number is found. An empty address: there are several, so nobody knows which is meant.

@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "features/documents/catalogue.hpp"
+#include "features/documents/citation_links.hpp"
 #include "features/documents/effects.hpp"
 #include "features/documents/task_live.hpp"
 #include "features/documents/text_html.hpp"
@@ -59,8 +60,9 @@ newsstand::Tags shown_tags(db::Connection& live, std::int64_t number)
                   tags.insert(list_tag(row.id<SiteId>(0)));
                   tags.insert(key_tag(row.id<SiteId>(0), row.text(1)));
               });
-    live.each("SELECT site_id, target_key FROM live_document_effects WHERE source = :number", {{"number", number}},
-              [&](const db::Row& row) { tags.insert(key_tag(row.id<SiteId>(0), row.text(1))); });
+    for (const char* sql : {"SELECT site_id, target_key FROM live_document_effects WHERE source = :number",
+                            "SELECT site_id, value FROM live_document_facets WHERE number = :number AND facet = 'name'"})
+        live.each(sql, {{"number", number}}, [&](const db::Row& row) { tags.insert(key_tag(row.id<SiteId>(0), row.text(1))); });
     return tags;
 }
 
@@ -158,6 +160,8 @@ void write_facets(newsstand::ProjectContext& context, const publication::Item& i
         write_facet(context, item, document, "signer", text::slug(document.signer), document.signer);
     if (is_directive(document.type, document.number))
         write_facet(context, item, document, "group", "directives", "");
+    if (const std::string name = name_key(document); !name.empty())
+        write_facet(context, item, document, "name", name, "");
     for (const std::string& slug : document.fields)
         if (const Field* field = find_field(slug))
             write_facet(context, item, document, "field", field->slug, field->name);
@@ -283,7 +287,7 @@ newsstand::Projection document_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 4;
+    projection.version = 5;
     projection.live_schema = std::string(schema) + std::string(task_schema);
     projection.project = project;
     projection.withdraw = withdraw;

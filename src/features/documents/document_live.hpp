@@ -56,7 +56,7 @@ struct Named {
     ItemId number;
     std::string key, type, document_number, title, issued_on;
 };
-// The site's public documents with one of these numbers (keys), and those that the items are.
+// The site's public documents with one of these numbers or names (keys), and those that the items are.
 std::vector<Named> with_numbers(newsstand::LiveReader& live, SiteId site, const std::set<std::string>& keys);
 std::vector<Named> with_ids(newsstand::LiveReader& live, const std::set<ItemId>& items);
 // The documents that have these effects.

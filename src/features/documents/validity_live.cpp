@@ -103,7 +103,10 @@ std::vector<Named> with_numbers(newsstand::LiveReader& live, SiteId site, const 
         return {};
     auto all = live.db().all(
         "SELECT number, number_key, type, document_number, title, issued_on FROM live_documents WHERE site_id = :site "
-        "AND number_key IN (SELECT value FROM json_each(:keys)) ORDER BY issued_on, number",
+        "AND number_key IN (SELECT value FROM json_each(:keys)) "
+        "UNION ALL SELECT d.number, f.value, d.type, d.document_number, d.title, d.issued_on FROM live_document_facets f "
+        "JOIN live_documents d ON d.number = f.number WHERE f.site_id = :site AND f.facet = 'name' "
+        "AND f.value IN (SELECT value FROM json_each(:keys)) ORDER BY issued_on, number",
         {{"site", site}, {"keys", dump_json(Json(keys))}},
         [](const db::Row& row) { return Named{row.id<ItemId>(0), row.str(1), row.str(2), row.str(3), row.str(4), row.str(5)}; });
     std::erase_if(all, [&](const Named& one) { return live.is_gone(kind, one.number.value); });

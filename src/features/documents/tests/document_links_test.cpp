@@ -64,6 +64,24 @@ TEST_F(DocumentLinks, ASiteLinksItsOwnDocumentsFirstThenThePortals)
     EXPECT_THAT(page(), HasSubstr("<a href=\"/van-ban/64-2007-nd-cp-" + std::to_string(own.value) + "#dieu-5"));
 }
 
+TEST_F(DocumentLinks, ALawIsFoundByItsNameAndYear)
+{
+    Document citing = sample(portal.province(), "12/2025/QĐ-UBND");
+    citing.text = "Điều 1. Theo khoản 1 Điều 5 Luật Đất đai năm 2024, Luật Đất đai năm 2013 và Điều 7 Luật Đất đai.";
+    const std::string path = path_of(citing.number, publish(portal.province(), citing));
+    EXPECT_THAT(portal.get("localhost", path).body, Not(HasSubstr("31-2024-qh15")));
+    Document law = sample(portal.province(), "31/2024/QH15");
+    law.type = "Luật";
+    law.title = "Đất đai";
+    law.issued_on = "2024-01-18";
+    law.effective_on = "2024-08-01";
+    const std::string address = path_of(law.number, publish(portal.province(), law));
+    const std::string page = portal.get("localhost", path).body;
+    EXPECT_THAT(page, HasSubstr("Theo <a href=\"" + address + "#dieu-5-khoan-1\">khoản 1 Điều 5 Luật Đất đai năm 2024</a>"));
+    EXPECT_THAT(page, HasSubstr("Luật Đất đai năm 2013 và Điều 7 Luật Đất đai."));
+    EXPECT_THAT(portal.get("localhost", "/van-ban").body, Not(HasSubstr("luat-dat-dai-2024"))) << "no choice of a filter";
+}
+
 TEST_F(DocumentLinks, ADraftIsNotLinked)
 {
     const std::string path = citing(portal.province());
