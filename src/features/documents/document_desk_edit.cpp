@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/legacy_encoding.hpp"
+#include "features/documents/attached_text.hpp"
 #include "features/documents/document_desk.hpp"
 #include "features/documents/document_live.hpp"
 #include "features/documents/document_pages.hpp"
@@ -53,6 +54,15 @@ bool wants_to_look(const web::DeskRequest& request, DocumentForm& form)
     return action == "structure" || action == "look";
 }
 
+bool wants_to_take(const web::DeskRequest& request) { return request.form.fields.get("action") == "take"; }
+
+// The form with the text of an attached file, not saved: the editor reads it again.
+Answer taken_over(const web::DeskRequest& request, const publication::EditionView* view, DocumentForm& form)
+{
+    const auto taken = take_over_file(request, form);
+    return again(request, view, form, taken ? nullptr : &taken.error());
+}
+
 }   // namespace
 
 Answer new_page(const web::DeskRequest& request)
@@ -69,6 +79,8 @@ Answer create(const web::DeskRequest& request)
         return again(request, nullptr, form, &taken.error());
     if (wants_to_look(request, form))
         return again(request, nullptr, form, nullptr);
+    if (wants_to_take(request))
+        return taken_over(request, nullptr, form);
     const auto created = web::unless_full([&] { return store_new(request, form); });
     if (!created)
         return again(request, nullptr, form, &created.error());
@@ -91,6 +103,8 @@ Answer save(const web::DeskRequest& request)
         return again(request, &before, form, &taken.error());
     if (wants_to_look(request, form))
         return again(request, &before, form, nullptr);
+    if (wants_to_take(request))
+        return taken_over(request, &before, form);
     const auto saved =
         web::unless_full([&] { return store(request, before.edition.id, form, editing::wants_to_submit(request)); });
     if (!saved) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/catalogue.hpp"
+#include "features/documents/change_report.hpp"
 #include "features/documents/document_desk.hpp"
 #include "features/documents/document_structure.hpp"
 #include "features/media/api.hpp"
@@ -56,6 +57,8 @@ view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& pag
     add_choices(values, form);
     add_files(values, request, form);
     add_relation_rows(values, request, form.relations, page.error);
+    values.show_if(form.text.empty(), "MAY_TAKE");
+    values.show_if(request.form.fields.get("action") == "take" && page.error == nullptr, "TAKEN");
     values.set("STRUCTURE", structure_part(request.ui, form.text));
     values.set("VERSION", editing::is_stale(page.error) && page.view != nullptr ? page.view->edition.version : form.version);
     values.set_if("FORM", page.view == nullptr ? std::to_string(web::form_id(request.form.fields)) : "");
@@ -114,6 +117,9 @@ http::Response edition_page(const web::DeskRequest& request, const EditionPage& 
     if (page.view != nullptr) {
         values.show("SIDE_IF");
         values.set("SIDE", side_part(request, page));
+        const auto changes = changes_part(request.ui, from_content(page.view->edition.content).value());
+        if (!changes.html.empty())
+            values.show("CHANGES_IF").set("CHANGES", changes);
     }
     const std::string title =
         page.view == nullptr ? request.ui.messages.get("vi", "documents.new") : page.view->edition.content.title;

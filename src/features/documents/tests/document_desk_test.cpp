@@ -143,6 +143,30 @@ TEST_F(DocumentDesk, TakesTheTextAsItWasPasted)
     EXPECT_EQ(from_content(stored(from_word).content).value().text, "Điều 1. Phạm vi\n\nA\tB\nHết.");
 }
 
+TEST_F(DocumentDesk, TakesTextAndFactsFromAnAttachedFile)
+{
+    const std::string_view paper =
+        "ỦY BAN NHÂN DÂN TỈNH\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/CT-UBND\tTuyên Quang, ngày 02 tháng 3 năm 2026\n\n"
+        "CHỈ THỊ\nVề việc tiếp công dân\n\nĐiều 1. Lịch tiếp\n1. Sáng thứ Hai.\n";
+    http::Upload upload;
+    upload.field = "file_upload";
+    upload.file_name = "chi-thi.txt";
+    upload.path = files::write_file(portal_.folder() / "chi-thi.txt", paper);
+    upload.size = static_cast<std::int64_t>(paper.size());
+    const web::TypedFields typed{{"action", "take"}, {"issuer", "Ủy ban nhân dân tỉnh"}, {"title", ""}, {"text", ""}};
+    const auto taken = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed, {upload});
+    EXPECT_EQ(taken.status, 200) << taken.body;
+    EXPECT_THAT(taken.body, AllOf(HasSubstr("value=\"15/CT-UBND\""), HasSubstr("value=\"2026-03-02\""),
+                                  HasSubstr("value=\"Ủy ban nhân dân tỉnh\""), HasSubstr("Điều 1. Lịch tiếp"),
+                                  HasSubstr("chi-thi.txt"), HasSubstr("Đã lấy nội dung từ tệp")));
+    EXPECT_THAT(portal_.get(writer_, "/tuyen-quang/van-ban").body, HasSubstr("Không có văn bản nào")) << "nothing is saved";
+
+    const auto none = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed);
+    EXPECT_EQ(none.status, 422);
+    EXPECT_THAT(none.body, HasSubstr("Chưa có tệp nào lấy được nội dung"));
+    EXPECT_EQ(portal_.post(writer_, "/tuyen-quang/van-ban/moi", {{"action", "take"}, {"text", "Điều 1. Có rồi"}}).status, 422);
+}
+
 TEST_F(DocumentDesk, ShowsThePageAsReadersWillSeeIt)
 {
     const std::string here = create({});
