@@ -45,6 +45,8 @@ view::SafeHtml table_of(const web::DeskRequest& request, const std::vector<Task>
 void add_fields(view::Values& values, const web::DeskRequest& request, const TaskTyped& typed)
 {
     web::set_csrf(values, request);
+    // What the script kept of the sent form has arrived.
+    values.show_if(request.query.get("xong").starts_with("documents.task."), "ARRIVED");
     for (const auto& [name, text] :
          {std::pair{"work", &typed.text.work}, {"assignee", &typed.text.assignee}, {"due_on", &typed.text.due_on}})
         web::set_field(values, request.ui, name, *text, typed.error);

@@ -1,4 +1,5 @@
-{{%AUTOESCAPE context="HTML"}}{{#PROBLEM}}<div class="error-summary" role="alert"><h2>Chưa thực hiện được</h2>{{#MESSAGE_IF}}<p>{{MESSAGE}}</p>{{/MESSAGE_IF}}<ul>{{#PROBLEMS}}<li><a href="#{{FIELD}}">{{SENTENCE}}</a></li>{{/PROBLEMS}}</ul></div>{{/PROBLEM}}
+{{%AUTOESCAPE context="HTML"}}{{#ARRIVED}}<span hidden="hidden" data-kept-done="{{HERE}}:nhiem-vu"></span>{{/ARRIVED}}
+{{#PROBLEM}}<div class="error-summary" role="alert"><h2>Chưa thực hiện được</h2>{{#MESSAGE_IF}}<p>{{MESSAGE}}</p>{{/MESSAGE_IF}}<ul>{{#PROBLEMS}}<li><a href="#{{FIELD}}">{{SENTENCE}}</a></li>{{/PROBLEMS}}</ul></div>{{/PROBLEM}}
 <p><a href="{{DOCUMENT_HREF}}">{{DOCUMENT}}</a></p>
 <h1>Nhiệm vụ giao trong văn bản</h1>
 {{TASKS:none}}

@@ -1,4 +1,5 @@
-{{%AUTOESCAPE context="HTML"}}{{#PROBLEM}}<div class="error-summary" role="alert"><h2>Chưa thực hiện được</h2>{{#MESSAGE_IF}}<p>{{MESSAGE}}</p>{{/MESSAGE_IF}}<ul>{{#PROBLEMS}}<li><a href="#{{FIELD}}">{{SENTENCE}}</a></li>{{/PROBLEMS}}</ul></div>{{/PROBLEM}}
+{{%AUTOESCAPE context="HTML"}}{{#ARRIVED}}<span hidden="hidden" data-kept-done="{{HERE}}:theo-doi"></span><span hidden="hidden" data-kept-done="{{HERE}}:sua"></span>{{/ARRIVED}}
+{{#PROBLEM}}<div class="error-summary" role="alert"><h2>Chưa thực hiện được</h2>{{#MESSAGE_IF}}<p>{{MESSAGE}}</p>{{/MESSAGE_IF}}<ul>{{#PROBLEMS}}<li><a href="#{{FIELD}}">{{SENTENCE}}</a></li>{{/PROBLEMS}}</ul></div>{{/PROBLEM}}
 <p><a href="{{LIST}}">Nhiệm vụ giao trong văn bản</a></p>
 <h1>{{TASK_WORK}}</h1>
 <div class="desk-columns"><div><dl class="facts"><dt>Văn bản giao việc</dt><dd><a href="{{DOCUMENT_HREF}}">{{DOCUMENT}}</a></dd><dt>Đơn vị thực hiện</dt><dd>{{TASK_ASSIGNEE}}</dd>{{#DUE_IF}}<dt>Hạn</dt><dd>{{DUE}}</dd>{{/DUE_IF}}{{#FINISHED_IF}}<dt>Ngày báo làm xong</dt><dd>{{FINISHED}}{{#LATE}} (sau hạn){{/LATE}}</dd>{{/FINISHED_IF}}</dl>
