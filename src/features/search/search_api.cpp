@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/search/search_api.hpp"
 
-#include "base/text.hpp"
 #include "features/search/search_wish.hpp"
+#include "platform/web/feed.hpp"
 
 #include <charconv>
-#include <fmt/format.h>
 
 namespace tantrao::search_pages {
 
 namespace {
 
-constexpr std::size_t usual_limit = 10, most_limit = 50, feed_size = 30;
+constexpr std::size_t usual_limit = 10, most_limit = 50;
 
 newsstand::RenderedPage answer(http::Response response)
 {
@@ -55,8 +54,6 @@ Json item_of(const catalogue::FoundItem& item)
     json["external_id"] = item.card.external_id.empty() ? Json() : Json(item.card.external_id);
     return json;
 }
-
-std::string xml(std::string_view text) { return text::escape_html(text); }
 
 newsstand::RenderedPage answer(const Json& json) { return answer(http::json(dump_json(json))); }
 
@@ -109,27 +106,21 @@ Result<newsstand::RenderedPage> search_feed(const web::ReaderRequest& request)
 {
     Asked asked = asked_for(request, page_names);
     asked.wish.order = search::Question::Order::newest;
-    asked.wish.limit = feed_size;
+    asked.wish.limit = web::feed_size;
     asked.wish.start = 0;
     const auto found = request.catalogue->find(request.live, request.directory, asked.wish, request.now);
     if (!found.is_ready)
         return Error::of(ErrorKind::unavailable, "search.not_ready");
     asked.text = found.query.text;
-    const site::PublicSite& site = request.site;
-    const std::string title =
-        request.ui.messages.get(request.language, "search.feed", {found.query.text, site.site.details.name});
-    std::string out =
-        fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\">"
-                    "<channel>\n<title>{}</title>\n<link>{}</link>\n<description>{}</description>\n<language>vi</language>\n"
-                    "<atom:link href=\"{}\" rel=\"self\" type=\"application/rss+xml\"/>\n",
-                    xml(title), xml(site.base_url + address_with(asked, "/tim-kiem", "", "")), xml(title),
-                    xml(site.base_url + address_with(asked, "/tim-kiem/feed.rss", "", "")));
+    web::Feed feed;
+    feed.title = feed.description =
+        request.ui.messages.get(request.language, "search.feed", {found.query.text, request.site.site.details.name});
+    feed.page = address_with(asked, "/tim-kiem", "", "");
+    feed.self = address_with(asked, "/tim-kiem/feed.rss", "", "");
     for (const catalogue::FoundItem& item : found.items)
-        out += fmt::format("<item><title>{}</title><link>{}</link><guid isPermaLink=\"false\">{}/{}</guid><pubDate>{}</pubDate>"
-                           "<description>{}</description></item>\n",
-                           xml(item.card.title), xml(item.site->base_url + item.card.path), xml(item.site->base_url), item.key.id,
-                           format_http_date(item.card.published_at), xml(search::text_of(item.snippet)));
-    return answer(http::xml(out + "</channel></rss>\n", "application/rss+xml; charset=utf-8"));
+        feed.entries.push_back({item.site->base_url, item.card.path, item.key.id, item.card.title, search::text_of(item.snippet),
+                                item.card.published_at, item.card.published_at});
+    return answer(web::rss(request.site, feed));
 }
 
 }   // namespace tantrao::search_pages
