@@ -105,7 +105,7 @@ void add_changes(view::Values& row, const web::ReaderRequest& request, const His
         const SourceLink link = source_link(*effect, *by);
         const bool adds = effect->change.does == law::Amendment::Does::adds;
         row.row("CHANGES")
-            .set("VERB", word(request, "documents.will." + (adds ? "adds" : std::string(name_of(effect->kind)))))
+            .set("VERB", word(request, "documents.effect." + (adds ? "adds" : std::string(name_of(effect->kind)))))
             .set("NAME", link.name)
             .set("HREF", link.href)
             .set("TITLE", by->title);
