@@ -38,6 +38,13 @@ TEST_F(Child, TellsTheText)
     EXPECT_EQ(reader.text_of(file(""), Format::plain).value().text, "");
 }
 
+TEST_F(Child, RecognisesScans)
+{
+    const Text page = reader.text_of_scan(file(pdf_of({{"Cong thong tin 2026"}})), 0, 3).value();
+    EXPECT_THAT(page.text, testing::HasSubstr("2026"));
+    EXPECT_TRUE(page.is_scan);
+}
+
 TEST_F(Child, TellsWhyThereIsNone)
 {
     const auto encrypted = reader.text_of(file(packed(docx_parts("<w:p/>"), "x")), Format::docx);

@@ -5,6 +5,7 @@
 #include "features/media/address.hpp"
 #include "features/media/media_pages.hpp"
 #include "features/media/media_store.hpp"
+#include "features/media/text_store.hpp"
 #include "features/media/upload.hpp"
 #include "platform/publication/publication_store.hpp"
 #include "platform/web/desk_frame.hpp"
@@ -162,6 +163,18 @@ void add_uses(view::Values& values, const web::DeskRequest& request, db::Connect
     }
 }
 
+// What of a file's text search can find, or why nothing.
+std::string code_of_text(const std::optional<FileText>& text)
+{
+    if (!text)
+        return "media.text.waiting";
+    if (text->outcome == "read")
+        return text->text.empty() ? "media.text.empty" : "media.text.read";
+    if (text->outcome == "scan" || text->outcome == "none")
+        return "media.text." + text->outcome;
+    return text->outcome;   // a reason is a code already
+}
+
 struct Described {
     std::string alt, credit;
 };
@@ -170,7 +183,11 @@ http::Response show_file(const web::DeskRequest& request, const LibraryFile& fou
                          int status)
 {
     view::Values values;
-    request.core().read([&](db::Connection& core) { add_uses(values, request, core, found.file.hash); });
+    request.core().read([&](db::Connection& core) {
+        add_uses(values, request, core, found.file.hash);
+        if (!found.file.is_picture())
+            values.set("TEXT", web::sentence(request.ui, Error::invalid(code_of_text(find_text(core, found.file.hash)))));
+    });
     values.set("NAME", found.file.name).set("FACTS", body::file_facts(found.file.type, found.file.size));
     values.set("UPLOADER", found.uploader).set("UPLOADED_AT", format_date_time(found.uploaded_at));
     values.set("UPLOADED_ISO", format_local_rfc3339(found.uploaded_at)).set("VERSION", found.version);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "extraction/testing.hpp"
 #include "features/media/address.hpp"
 #include "features/media/api.hpp"
 #include "features/media/feature.hpp"
@@ -242,6 +243,20 @@ TEST_F(Media, RefusesForgedFormsAndStrangers)
     EXPECT_EQ(upload(other_, uploaded("a.pdf", files::sample_pdf())).status, 403);
     EXPECT_EQ(portal_.get(other_, "/tuyen-quang/thu-vien").status, 403);
     EXPECT_THAT(portal_.get(writer_, "/tuyen-quang/thu-vien").body, Not(HasSubstr("a.pdf")));
+}
+
+TEST_F(Media, TellsWhetherTheTextOfAFileIsRead)
+{
+    const auto page_of = [&](const std::string& name, std::string_view bytes) {
+        const std::string details = "/tuyen-quang/thu-vien/tep/" + uploaded_json(name, bytes).at("file").get<std::string>();
+        EXPECT_THAT(portal_.get(writer_, details).body, HasSubstr("Đang chờ đọc."));
+        portal_.environment().slow_jobs.run_due();
+        return portal_.get(writer_, details).body;
+    };
+    EXPECT_THAT(page_of("a.docx", extraction::docx_of({"Điều 1."})), HasSubstr("tìm kiếm tìm được theo chữ trong tệp"));
+    EXPECT_THAT(page_of("b.docx", extraction::docx_of({""})), HasSubstr("trong tệp không có chữ"));
+    EXPECT_THAT(page_of("c.docx", extraction::packed(extraction::docx_parts("<w:p>"))), HasSubstr("Tệp hỏng"));
+    EXPECT_THAT(page_of("d.zip", extraction::packed({{"a.txt", "x"}})), HasSubstr("không có chữ để tìm"));
 }
 
 TEST_F(Media, TellsOfAFileAndKeepsItsDescription)
