@@ -15,8 +15,8 @@ const fresh = at('dist.new');
 const target = ['chrome100', 'firefox102', 'safari15.4'];
 
 const sheets = {
-  'site.css': ['tokens', 'base', 'layout', 'components', 'article', 'law', 'print'],
-  'desk.css': ['tokens', 'base', 'layout', 'components', 'article', 'law', 'form', 'desk', 'editor', 'print'],
+  'site.css': ['tokens', 'base', 'layout', 'components', 'article', 'law', 'field', 'print'],
+  'desk.css': ['tokens', 'base', 'layout', 'components', 'article', 'law', 'field', 'form', 'desk', 'editor', 'print'],
 };
 
 async function buildStyles() {

@@ -2,6 +2,7 @@
 #include "app/features.hpp"
 
 #include "features/accounts/feature.hpp"
+#include "features/alerts/feature.hpp"
 #include "features/articles/feature.hpp"
 #include "features/documents/feature.hpp"
 #include "features/feeds/feature.hpp"
@@ -21,6 +22,7 @@ const std::vector<web::Feature>& features()
             media::feature(),
             articles::feature(),
             documents::feature(),
+            alerts::feature(),
             home::feature(),
             feeds::feature(),
             search_pages::feature(),

@@ -97,6 +97,7 @@ std::map<std::string, Setter> settings(Config& config, int& port, std::string& f
         {"smtp.require_tls", flag_into(config.smtp.require_tls)},
         {"search.ocr", flag_into(config.ocr)},
         {"search.ocr_pages", number_into(config.ocr_pages, 1, 1000)},
+        {"alerts.hour", number_into(config.alerts_hour, 0, 23)},
         {"development.template_dir", text_into(template_dir)},
     };
 }

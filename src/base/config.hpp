@@ -45,6 +45,7 @@ struct Config {
     bool ocr = true;      // the text of scanned files is recognised …
     int ocr_pages = 30;   // … up to so many pages of one
     SmtpConfig smtp;
+    int alerts_hour = 6;                  // from when on the day's mails to readers go out
     std::filesystem::path template_dir;   // development: read templates from here and reload changed ones
 
     bool secure() const { return public_scheme == "https"; }

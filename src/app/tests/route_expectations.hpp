@@ -82,6 +82,7 @@ inline const std::map<std::string, Expected, std::less<>>& expectations()
         {"documents.decline", {unknown, {}, {}, reason}},
         {"documents.withdraw", {unknown, {}, {}, reason}},
         {"documents.start_edition", {unknown, {}, {}, {}}},
+        {"alerts.counts", {}},
         {"media.library", {}},
         {"media.upload", {wrong, {}, {}, {}}},
         {"media.preview", {}},
@@ -136,6 +137,15 @@ inline const std::map<std::string, int, std::less<>>& open_expectations()
     return all;
 }
 
+// What readers get who send an empty form on a site's host, or open a link that was never sent. Leaving says the same to everybody.
+inline const std::map<std::string, int, std::less<>>& guest_expectations()
+{
+    static const std::map<std::string, int, std::less<>> all{
+        {"alerts.ask", wrong}, {"alerts.confirm.form", 410}, {"alerts.confirm", 410}, {"alerts.own", 410}, {"alerts.own.change", 410},
+    };
+    return all;
+}
+
 // What readers get: with a public article, and how a page that shows one item answers by the state of the newest edition.
 struct ReaderExpected {
     std::string target;   // {number}, {hash}
@@ -181,6 +191,9 @@ inline const std::map<std::string, ReaderExpected, std::less<>>& reader_expectat
         {"documents.akoma_ntoso", {"/van-ban/khong-co-999999/toan-van.xml", unknown}},
         {"documents.json", {"/van-ban/khong-co-999999/toan-van.json", unknown}},
         {"documents.plain_text", {"/van-ban/khong-co-999999/toan-van.txt", unknown}},
+        {"alerts.form", {"/van-ban/theo-doi"}},
+        {"alerts.asked", {"/van-ban/theo-doi/da-gui"}},
+        {"alerts.feed", {"/van-ban/theo-doi/feed.rss", unknown}},
         {"media.file", {"/files/{hash}", shown, true}},
         {"media.file_named", {"/files/{hash}/anh.jpg", shown, true}},
         {"feeds.rss", {"/feed.rss"}},

@@ -205,7 +205,7 @@ class RouteMatrix : public testing::Test {
     std::string variant_;   // hash of one of its public forms
 };
 
-bool is_open(const web::Route& route) { return !route.is_desk() && !route.is_reader(); }
+bool is_open(const web::Route& route) { return !route.is_desk() && !route.is_of_site(); }
 
 TEST_F(RouteMatrix, NamesEveryRoute)
 {
@@ -213,6 +213,7 @@ TEST_F(RouteMatrix, NamesEveryRoute)
         for (const web::Route& route : feature.routes) {
             const bool named = route.is_desk()     ? expectations().contains(route.name)
                                : route.is_reader() ? reader_expectations().contains(route.name)
+                               : route.is_guest()  ? guest_expectations().contains(route.name)
                                                    : open_expectations().contains(route.name);
             EXPECT_TRUE(named) << "route " << route.name << " has no expectation in route_expectations.hpp";
         }
@@ -305,7 +306,10 @@ TEST_F(RouteMatrix, AnswersOtherMethodsWith405)
             route.method == http::Method::post && route.pattern.rfind('/') == 0;   // "/ra": a site that is not there
         EXPECT_EQ(answer.status, reads_as_site ? unknown : 405) << route.name;
     }
+    const auto guests = routes(&web::Route::is_guest);
     for (const web::Route& route : routes(&web::Route::is_reader)) {
+        if (std::ranges::find(guests, route.pattern, &web::Route::pattern) != guests.end())
+            continue;   // the form of this page is sent there
         auto asked = portal_.request(http::Method::post, "localhost", reader_expectations().find(route.name)->second.target);
         EXPECT_EQ(portal_.ask(std::move(asked)).status, 405) << route.name;
     }
@@ -322,6 +326,22 @@ TEST_F(RouteMatrix, OpensWhatNeedsNoSession)
                     route.method == http::Method::post ? portal_.post({}, target, {}) : portal_.get(web::TestDesk{}, target);
                 EXPECT_EQ(answer.status, found->second) << route.name;
             }
+}
+
+TEST_F(RouteMatrix, TakesFormsOfReadersFromItsOwnPagesOnly)
+{
+    for (const web::Route& route : routes(&web::Route::is_guest)) {
+        const std::string target = filled(route.pattern);
+        const bool is_form = route.method == http::Method::post;
+        const auto answer = is_form ? portal_.send("yenphu.localhost", target, {}) : portal_.get("yenphu.localhost", target);
+        EXPECT_EQ(answer.status, guest_expectations().find(route.name)->second) << route.name;
+        EXPECT_EQ(answer.response.header("Cache-Control"), "no-store") << route.name;
+        if (!is_form)
+            continue;
+        auto foreign = portal_.request(http::Method::post, "yenphu.localhost", target);
+        foreign.headers = {{"origin", "https://khac.example"}};
+        EXPECT_EQ(portal_.ask(std::move(foreign)).status, refused) << route.name;
+    }
 }
 
 TEST_F(RouteMatrix, ShowsReadersWhatIsPublicAndNothingElse)

@@ -74,6 +74,34 @@ std::vector<Address> addresses_between(newsstand::LiveReader& live, SiteId site,
 // The first number above `after` when `skipped` more are passed over; nothing at the end.
 std::optional<ItemId> number_after(newsstand::LiveReader& live, SiteId site, ItemId after, int skipped = 0);
 
+// For those who tell readers of documents: a public one's record without its text.
+struct Published {
+    ItemId number;
+    SiteId site;
+    Document record;
+    Instant published_at;
+};
+std::optional<Published> find_published(newsstand::LiveReader& live, ItemId number);
+// What lists of other features show of some documents, in no order; those that are not public are left out.
+struct Brief {
+    ItemId number;
+    std::string type, document_number, issuer, title, issued_on;
+};
+std::vector<Brief> briefs_of(newsstand::LiveReader& live, const std::set<ItemId>& numbers);
+// Its dates and what other public documents do to it.
+Timeline timeline_of(newsstand::LiveReader& live, const Published& document);
+// Whether its text has the provision with this id; true where the text has no structure to tell by.
+bool may_have_provision(newsstand::LiveReader& live, ItemId number, std::string_view id);
+// What the document does to other public ones of its site.
+struct Touched {
+    ItemId target;
+    Effect effect;
+};
+std::vector<Touched> touched_by(newsstand::LiveReader& live, const Published& document);
+
+// In core: the site's documents that have this number, those of one day if it is given.
+std::vector<ItemId> items_of_number(db::Connection& core, SiteId site, std::string_view number, std::string_view issued_on);
+
 std::string document_tag(ItemId number);
 std::string list_tag(SiteId site);
 

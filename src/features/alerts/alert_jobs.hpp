@@ -1,0 +1,12 @@
+// What runs without readers: following the log, reminding, mail, and forgetting.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "platform/web/environment.hpp"
+
+namespace tantrao::alerts {
+
+void register_jobs(web::Environment& environment);
+// One round of what recurs.
+void work(web::Environment& environment);
+
+}   // namespace tantrao::alerts

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/json.hpp"
+#include "features/documents/api.hpp"
+#include "features/documents/document_live.hpp"
+
+namespace tantrao::documents {
+
+std::optional<Published> find_published(newsstand::LiveReader& live, ItemId number)
+{
+    auto found = find_document(live, number);
+    if (!found)
+        return std::nullopt;
+    return Published{number, found->site, std::move(found->record), found->published_at};
+}
+
+std::vector<Brief> briefs_of(newsstand::LiveReader& live, const std::set<ItemId>& numbers)
+{
+    Json wanted = Json::array();
+    for (const ItemId number : numbers)
+        wanted.push_back(number.value);
+    auto all = live.db().all("SELECT number, type, document_number, issuer, title, issued_on FROM live_documents "
+                             "WHERE number IN (SELECT value FROM json_each(:numbers))",
+                             {{"numbers", dump_json(wanted)}}, [](const db::Row& row) {
+                                 return Brief{row.id<ItemId>(0), row.str(1), row.str(2), row.str(3), row.str(4), row.str(5)};
+                             });
+    std::erase_if(all, [&](const Brief& one) { return live.is_gone(kind, one.number.value); });
+    return all;
+}
+
+Timeline timeline_of(newsstand::LiveReader& live, const Published& document)
+{
+    return timeline_of(document.record, effects_on(live, document.site, document.record));
+}
+
+bool may_have_provision(newsstand::LiveReader& live, ItemId number, std::string_view id)
+{
+    const auto found = find_document(live, number);
+    return found && (found->text_html.find("id=\"dieu-") == std::string::npos ||
+                     found->text_html.find("id=\"" + std::string(id) + "\"") != std::string::npos);
+}
+
+std::vector<Touched> touched_by(newsstand::LiveReader& live, const Published& document)
+{
+    std::set<std::string> keys;
+    live.db().each(
+        "SELECT DISTINCT target_key FROM live_document_effects WHERE source = :source AND kind NOT IN ('based_on', 'refers_to')",
+        {{"source", document.number}}, [&](const db::Row& row) { keys.insert(row.str(0)); });
+    std::vector<Touched> touched;
+    for (const Named& target : with_numbers(live, document.site, keys)) {
+        Document named;
+        named.number = target.document_number;
+        named.issued_on = target.issued_on;
+        for (Effect& effect : effects_on(live, document.site, named))
+            if (effect.by == document.number)
+                touched.push_back({target.number, std::move(effect)});
+    }
+    return touched;
+}
+
+}   // namespace tantrao::documents
