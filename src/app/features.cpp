@@ -6,6 +6,7 @@
 #include "features/articles/feature.hpp"
 #include "features/documents/feature.hpp"
 #include "features/feeds/feature.hpp"
+#include "features/gazette/feature.hpp"
 #include "features/home/feature.hpp"
 #include "features/media/feature.hpp"
 #include "features/operations/feature.hpp"
@@ -23,6 +24,7 @@ const std::vector<web::Feature>& features()
             articles::feature(),
             documents::feature(),
             alerts::feature(),
+            gazette::feature(),
             home::feature(),
             feeds::feature(),
             search_pages::feature(),

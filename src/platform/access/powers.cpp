@@ -16,6 +16,8 @@ constexpr std::array table{
     Power{"documents.write", Level::update, "the same for legal documents"},
     Power{"documents.view", Level::update, "see the site's documents in every state"},
     Power{"documents.tasks", Level::moderate, "close, cancel and reopen tasks of directives, show them to readers"},
+    Power{"gazette_issues.write", Level::update, "the same for issues of the gazette"},
+    Power{"gazette_issues.view", Level::update, "see the site's issues in every state"},
     Power{"media.upload", Level::update, "put pictures and files into the site's library"},
     Power{"publication.receive", Level::moderate, "pass, edit, return or decline at the receiving gate (secretary)"},
     Power{"publication.moderate", Level::moderate, "the same at the moderating gate (deputy head)"},

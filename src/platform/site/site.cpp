@@ -23,9 +23,10 @@ constexpr std::array moves{
 };
 
 // Kept in order of letters.
-constexpr std::array<std::string_view, 27> reserved{"api",
+constexpr std::array<std::string_view, 28> reserved{"api",
                                                     "assets",
                                                     "ban-lam-viec",
+                                                    "cong-bao",
                                                     "dang-nhap",
                                                     "en",
                                                     "feed.atom",

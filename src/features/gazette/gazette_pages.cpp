@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/gazette/gazette_pages.hpp"
+#include "features/documents/api.hpp"
+#include "features/gazette/issue_live.hpp"
+#include "platform/site/live_sites.hpp"
+#include "platform/web/site_frame.hpp"
+#include <algorithm>
+
+namespace tantrao::gazette {
+namespace {
+
+using newsstand::RenderedPage;
+
+constexpr std::string_view list_path = "/cong-bao";
+
+std::string word(const web::ReaderRequest& request, std::string_view code, const std::vector<std::string>& args = {})
+{
+    return request.ui.messages.get(request.language, code, args);
+}
+
+view::SafeHtml part(const web::ReaderRequest& request, std::string_view name, const view::Values& values)
+{
+    return web::render_part(request.ui, "features/gazette/templates/" + std::string(name), values);
+}
+
+// The year that was asked for, or the newest.
+std::string chosen_year(const web::ReaderRequest& request, const std::vector<std::string>& years)
+{
+    const std::string_view wanted = request.query.get("nam");
+    const auto found = std::ranges::find(years, wanted);
+    return found != years.end() ? *found : years.empty() ? "" : years.front();
+}
+
+Result<RenderedPage> list_page(const web::ReaderRequest& request)
+{
+    const SiteId site = request.site.site.id;
+    const auto years = years_of(request.live, site);
+    const std::string year = chosen_year(request, years);
+    view::Values values;
+    values.set_if("YEAR", year).show_if(years.empty(), "NOTHING").show_if(years.size() > 1, "YEARS_IF");
+    for (const std::string& one : years)
+        values.row("YEARS")
+            .set("YEAR", one)
+            .set("HREF", std::string(list_path) + "?nam=" + one)
+            .show_if(one == year, "CURRENT")
+            .show_if(one != year, "OTHER");
+    for (const IssueLine& line : issues_of(request.live, site, year))
+        values.row("ISSUES")
+            .set("HREF", path_of(line.year, line.number))
+            .set("NUMBER", line.number)
+            .set("ON", format_civil_date(line.issued_on))
+            .set("ISO", line.issued_on)
+            .set("DOCUMENTS", line.documents);
+    web::PageHead head;
+    head.title = word(request, "gazette.title");
+    head.description = word(request, "gazette.description", {request.site.site.details.official_name});
+    head.canonical = request.query.get("nam").empty() ? std::string(list_path) : std::string(list_path) + "?nam=" + year;
+    head.crumbs = {{head.title, ""}};
+    return web::site_page(request, head, part(request, "list.tpl", values), {list_tag(site)});
+}
+
+Result<RenderedPage> without_issue(const web::ReaderRequest& request)
+{
+    const auto notice = find_notice(request.live, request.site.site.id, request.path.get("year"), request.path.get("issue"));
+    if (!notice)
+        return request.live.saw_gone() ? Error::of(ErrorKind::gone, "error.410.text") : Error::not_found("error.404.text");
+    view::Values values;
+    values.set("DATE", format_date_time(notice->at))
+        .set("DATE_TIME", format_local_rfc3339(notice->at))
+        .set_if("REASON", notice->reason);
+    web::PageHead head;
+    head.title = word(request, "gazette.withdrawn");
+    head.canonical = request.http.path;
+    head.indexable = false;
+    return web::site_page(request, head, part(request, "withdrawn.tpl", values), {issue_tag(notice->item)}, 410);
+}
+
+void add_documents(view::Values& values, newsstand::Tags& tags, const web::ReaderRequest& request, const LiveIssue& issue)
+{
+    std::set<ItemId> numbers;
+    for (const Entry& entry : issue.entries) {
+        numbers.insert(entry.document);
+        tags.insert(documents::document_tag(entry.document));
+    }
+    const auto briefs = documents::briefs_of(request.live, numbers);
+    for (const Entry& entry : issue.entries) {
+        view::Values& row = values.row("DOCUMENTS");
+        const auto brief = std::ranges::find(briefs, entry.document, &documents::Brief::number);
+        row.set("NAME", brief == briefs.end() ? entry.name : brief->type + " " + brief->document_number);
+        row.show(brief == briefs.end() ? "GONE" : "HELD");
+        if (brief != briefs.end())
+            row.set("HREF", documents::path_of(brief->document_number, brief->number))
+                .set("TITLE", brief->title)
+                .set("ISSUER", brief->issuer)
+                .set("ON", format_civil_date(brief->issued_on))
+                .set("ISO", brief->issued_on);
+    }
+}
+
+Result<RenderedPage> issue_page(const web::ReaderRequest& request)
+{
+    const auto issue = find_issue(request.live, request.site.site.id, request.path.get("year"), request.path.get("issue"));
+    if (!issue)
+        return without_issue(request);
+    view::Values values;
+    newsstand::Tags tags{issue_tag(issue->item)};
+    values.set("NUMBER", issue->number).set("ON", format_civil_date(issue->issued_on)).set("ISO", issue->issued_on);
+    values.set("PUBLISHER", request.site.site.details.official_name);
+    values.set("COUNT", static_cast<std::int64_t>(issue->entries.size()));
+    for (const Correction& correction : issue->corrections)
+        values.row("CORRECTIONS").set("ON", format_date(correction.at)).set("NOTE", correction.note);
+    add_documents(values, tags, request, *issue);
+    values.set("POSTED", format_date_time(issue->published_at)).set("POSTED_TIME", format_local_rfc3339(issue->published_at));
+    web::PageHead head;
+    head.title = word(request, "gazette.name", {issue->number, issue->year});
+    head.description = word(request, "gazette.description", {request.site.site.details.official_name});
+    head.canonical = path_of(issue->year, issue->number);
+    head.crumbs = {{word(request, "gazette.title"), std::string(list_path)}, {head.title, ""}};
+    head.kind = "article";
+    head.published_at = issue->published_at;
+    head.modified_at = issue->changed_at;
+    return web::site_page(request, head, part(request, "issue.tpl", values), std::move(tags));
+}
+
+}   // namespace
+
+std::vector<web::Route> public_routes()
+{
+    return {
+        web::reader("/cong-bao", "gazette.list", list_page, {"nam"}),
+        web::reader("/cong-bao/{year}/{issue}", "gazette.show", issue_page),
+    };
+}
+
+}   // namespace tantrao::gazette

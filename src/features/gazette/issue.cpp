@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/gazette/issue.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+
+namespace tantrao::gazette {
+
+publication::Content to_content(const Issue& issue)
+{
+    Json documents = Json::array();
+    for (const ItemId document : issue.documents)
+        documents.push_back(document.value);
+    publication::Content content;
+    content.title = name_of(issue);
+    content.category = issue.category;
+    content.content = dump_json({{"number", issue.number}, {"issued_on", issue.issued_on}, {"documents", documents}});
+    content.schema = schema_version;
+    content.change_note = issue.change_note;
+    content.publish_at = issue.publish_at;
+    return content;
+}
+
+Result<Issue> from_content(const publication::Content& content)
+{
+    const Json json = TANTRAO_TRY(parse_json(content.content));
+    Issue issue;
+    issue.number = json_text(json, "number");
+    issue.issued_on = json_text(json, "issued_on");
+    for (const Json& document : json.value("documents", Json::array()))
+        issue.documents.push_back(ItemId{document.get<std::int64_t>()});
+    issue.category = content.category;
+    issue.change_note = content.change_note;
+    issue.publish_at = content.publish_at;
+    return issue;
+}
+
+std::string year_of(const Issue& issue) { return issue.issued_on.substr(0, 4); }
+
+std::string slug_of(std::string_view number) { return text::slug(number); }
+
+std::string name_of(const Issue& issue) { return "Công báo số " + issue.number + " năm " + year_of(issue); }
+
+std::string path_of(std::string_view year, std::string_view number)
+{
+    return "/cong-bao/" + std::string(year) + "/" + slug_of(number);
+}
+
+}   // namespace tantrao::gazette

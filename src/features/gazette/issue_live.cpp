@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/gazette/issue_live.hpp"
+#include "base/json.hpp"
+#include "features/documents/api.hpp"
+#include "platform/publication/publication_store.hpp"
+#include <fmt/format.h>
+
+namespace tantrao::gazette {
+namespace {
+
+// Notices keep the address that the issue had.
+constexpr std::string_view schema = R"sql(
+CREATE TABLE live_gazette_issues (
+    item INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, year TEXT NOT NULL, slug TEXT NOT NULL, issue_number TEXT NOT NULL,
+    issued_on TEXT NOT NULL, published_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, corrections TEXT NOT NULL
+);
+CREATE INDEX live_gazette_issues_address ON live_gazette_issues (site_id, year, slug);
+CREATE TABLE live_gazette_documents (
+    issue INTEGER NOT NULL, position INTEGER NOT NULL, document INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (issue, position)
+) WITHOUT ROWID;
+CREATE TABLE live_gazette_notices (
+    item INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, year TEXT NOT NULL, slug TEXT NOT NULL, withdrawn_at INTEGER NOT NULL,
+    reason TEXT NOT NULL
+);
+CREATE INDEX live_gazette_notices_address ON live_gazette_notices (site_id, year, slug);
+)sql";
+
+newsstand::Tags shown_tags(db::Connection& live, std::int64_t id)
+{
+    newsstand::Tags tags{issue_tag(ItemId{id})};
+    live.each("SELECT site_id FROM live_gazette_issues WHERE item = :item", {{"item", id}},
+              [&](const db::Row& row) { tags.insert(list_tag(row.id<SiteId>(0))); });
+    return tags;
+}
+
+void clear(newsstand::ProjectContext& context, std::int64_t id)
+{
+    context.purge.merge(shown_tags(context.live, id));
+    for (const char* sql :
+         {"DELETE FROM live_gazette_documents WHERE issue = :item", "DELETE FROM live_gazette_issues WHERE item = :item",
+          "DELETE FROM live_gazette_notices WHERE item = :item"})
+        context.live.exec(sql, {{"item", id}});
+}
+
+// The name that a document of the issue has at present; "" for one that is not public.
+std::string name_of_document(db::Connection& core, ItemId id)
+{
+    const auto item = publication::find_item(core, id);
+    const auto edition = item && item->live_edition ? publication::find_edition(core, item->live_edition) : std::nullopt;
+    const auto document = edition ? documents::from_content(edition->content)
+                                  : Result<documents::Document>(Error::not_found("publication.unknown"));
+    return document ? documents::name_of(*document) : "";
+}
+
+std::string corrections_json(const std::vector<publication::PublicNote>& notes)
+{
+    Json list = Json::array();
+    for (const publication::PublicNote& note : notes)
+        list.push_back({{"note", note.note}, {"at", note.at.us}});
+    return dump_json(list);
+}
+
+std::vector<Correction> corrections_of(std::string_view text)
+{
+    std::vector<Correction> corrections;
+    const Json list = parse_json(text).value();   // written above
+    for (const Json& one : list)
+        corrections.push_back({json_text(one, "note"), Instant{one.at("at").get<std::int64_t>()}});
+    return corrections;
+}
+
+Issue issue_in(const publication::Item& item, const publication::Edition& edition)
+{
+    auto issue = from_content(edition.content);
+    if (!issue)
+        throw std::runtime_error(fmt::format("gazette issue {}: {}", item.id.value, issue.error().code));
+    return *issue;
+}
+
+publication::Edition live_edition(db::Connection& core, const publication::Item& item)
+{
+    auto edition = publication::find_edition(core, item.live_edition);
+    if (!edition)
+        throw std::runtime_error(fmt::format("gazette issue {} has no live edition", item.id.value));
+    return *edition;
+}
+
+void write_notice(newsstand::ProjectContext& context, const publication::Item& item)
+{
+    const Issue issue = issue_in(item, live_edition(context.core, item));
+    context.live.exec("INSERT INTO live_gazette_notices (item, site_id, year, slug, withdrawn_at, reason) "
+                      "VALUES (:item, :site, :year, :slug, :at, :reason)",
+                      {{"item", item.id},
+                       {"site", item.site},
+                       {"year", year_of(issue)},
+                       {"slug", slug_of(issue.number)},
+                       {"at", item.withdrawn_at.value_or(context.now)},
+                       {"reason", item.withdrawn_reason}});
+}
+
+void project(newsstand::ProjectContext& context, std::int64_t id)
+{
+    const auto item = publication::find_item(context.core, ItemId{id});
+    if (item && item->state == publication::ItemState::live)
+        return project_edition(context, *item, live_edition(context.core, *item));
+    clear(context, id);
+    if (item && item->state == publication::ItemState::withdrawn && item->live_edition)
+        write_notice(context, *item);
+}
+
+std::vector<Entry> entries_of(newsstand::LiveReader& live, ItemId issue)
+{
+    return live.db().all("SELECT document, name FROM live_gazette_documents WHERE issue = :issue ORDER BY position",
+                         {{"issue", issue}}, [](const db::Row& row) {
+                             return Entry{row.id<ItemId>(0), row.str(1)};
+                         });
+}
+
+std::optional<search::Document> found_document(newsstand::LiveReader& live, std::int64_t id)
+{
+    auto made = live.db().first("SELECT site_id, issue_number, year, published_at FROM live_gazette_issues WHERE item = :item",
+                                {{"item", id}}, [](const db::Row& row) {
+                                    search::Document document;
+                                    document.site = row.id<SiteId>(0);
+                                    document.title = "Công báo số " + row.str(1) + " năm " + row.str(2);
+                                    document.published_at = row.instant(3);
+                                    return document;
+                                });
+    if (made)
+        for (const Entry& entry : entries_of(live, ItemId{id}))
+            made->body += entry.name + "\n";
+    return made;
+}
+
+std::vector<std::int64_t> found_list(newsstand::LiveReader& live, std::int64_t after, int limit)
+{
+    return live.db().all("SELECT item FROM live_gazette_issues WHERE item > :after ORDER BY item LIMIT :limit",
+                         {{"after", after}, {"limit", limit}}, [](const db::Row& row) { return row.i64(0); });
+}
+
+std::optional<catalogue::Card> found_card(newsstand::LiveReader& live, const site::Directory& directory, Instant, std::int64_t id)
+{
+    auto card = live.db().first("SELECT site_id, issue_number, year, published_at FROM live_gazette_issues WHERE item = :item",
+                                {{"item", id}}, [](const db::Row& row) {
+                                    return catalogue::Card{row.id<SiteId>(0),
+                                                           CategoryId{},
+                                                           "Công báo số " + row.str(1) + " năm " + row.str(2),
+                                                           path_of(row.text(2), row.text(1)),
+                                                           "",
+                                                           row.instant(3)};
+                                });
+    return card && directory.by_id(card->site) != nullptr ? card : std::nullopt;
+}
+
+}   // namespace
+
+void project_edition(newsstand::ProjectContext& context, const publication::Item& item, const publication::Edition& edition)
+{
+    const Issue issue = issue_in(item, edition);
+    clear(context, item.id.value);
+    context.live.exec(
+        "INSERT INTO live_gazette_issues (item, site_id, year, slug, issue_number, issued_on, published_at, changed_at, corrections) "
+        "VALUES (:item, :site, :year, :slug, :number, :day, :published, :changed, :corrections)",
+        {{"item", item.id},
+         {"site", item.site},
+         {"year", year_of(issue)},
+         {"slug", slug_of(issue.number)},
+         {"number", issue.number},
+         {"day", issue.issued_on},
+         {"published", item.published_at.value_or(context.now)},
+         {"changed", item.changed_at.value_or(context.now)},
+         {"corrections", corrections_json(publication::public_notes_of(context.core, item, edition, context.now))}});
+    std::int64_t position = 0;
+    for (const ItemId document : issue.documents)
+        context.live.exec(
+            "INSERT INTO live_gazette_documents (issue, position, document, name) VALUES (:issue, :position, :document, :name)",
+            {{"issue", item.id},
+             {"position", position++},
+             {"document", document},
+             {"name", name_of_document(context.core, document)}});
+    context.purge.merge(shown_tags(context.live, item.id.value));
+}
+
+newsstand::Projection issue_projection()
+{
+    newsstand::Projection projection;
+    projection.kind = kind;
+    projection.live_schema = schema;
+    projection.project = project;
+    projection.own_tags = [](std::int64_t id) { return newsstand::Tags{issue_tag(ItemId{id})}; };
+    projection.shown_tags = shown_tags;
+    projection.list = [](db::Connection& core, std::int64_t after, int limit) {
+        return publication::item_ids_after(core, kind, after, limit);
+    };
+    return projection;
+}
+
+catalogue::Source issue_source() { return {std::string(kind), "gazette.kind", 1, found_document, found_list, found_card}; }
+
+std::optional<LiveIssue> find_issue(newsstand::LiveReader& live, SiteId site, std::string_view year, std::string_view slug)
+{
+    auto issue = live.db().first(
+        "SELECT item, year, issue_number, issued_on, corrections, published_at, changed_at FROM live_gazette_issues "
+        "WHERE site_id = :site AND year = :year AND slug = :slug",
+        {{"site", site}, {"year", year}, {"slug", slug}}, [&](const db::Row& row) {
+            return LiveIssue{row.id<ItemId>(0),           site,           row.str(1),    row.str(2), row.str(3), {},
+                             corrections_of(row.text(4)), row.instant(5), row.instant(6)};
+        });
+    if (!issue || live.is_gone(kind, issue->item.value))
+        return std::nullopt;
+    issue->entries = entries_of(live, issue->item);
+    return issue;
+}
+
+std::optional<Notice> find_notice(newsstand::LiveReader& live, SiteId site, std::string_view year, std::string_view slug)
+{
+    return live.db().first(
+        "SELECT item, withdrawn_at, reason FROM live_gazette_notices WHERE site_id = :site AND year = :year AND slug = :slug",
+        {{"site", site}, {"year", year}, {"slug", slug}}, [](const db::Row& row) {
+            return Notice{row.id<ItemId>(0), row.instant(1), row.str(2)};
+        });
+}
+
+std::vector<std::string> years_of(newsstand::LiveReader& live, SiteId site)
+{
+    return live.db().all("SELECT DISTINCT year FROM live_gazette_issues WHERE site_id = :site ORDER BY year DESC",
+                         {{"site", site}}, [](const db::Row& row) { return row.str(0); });
+}
+
+std::vector<IssueLine> issues_of(newsstand::LiveReader& live, SiteId site, std::string_view year)
+{
+    struct Found {
+        ItemId item;
+        IssueLine line;
+    };
+    const auto found = live.db().all(
+        "SELECT item, issue_number, issued_on, (SELECT count(*) FROM live_gazette_documents d WHERE d.issue = item) "
+        "FROM live_gazette_issues WHERE site_id = :site AND year = :year ORDER BY issued_on DESC, item DESC",
+        {{"site", site}, {"year", year}}, [&](const db::Row& row) {
+            return Found{row.id<ItemId>(0), {std::string(year), row.str(1), row.str(2), row.i64(3)}};
+        });
+    std::vector<IssueLine> lines;
+    for (const Found& one : found)
+        if (!live.is_gone(kind, one.item.value))
+            lines.push_back(one.line);
+    return lines;
+}
+
+std::string issue_tag(ItemId item) { return fmt::format("gazette-issue:{}", item.value); }
+std::string list_tag(SiteId site) { return fmt::format("gazette:{}", site.value); }
+
+}   // namespace tantrao::gazette

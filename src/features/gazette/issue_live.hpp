@@ -1,0 +1,55 @@
+// Issues in live: tables, projection, what pages and search read.
+// Tags: "gazette-issue:<item>", "gazette:<site>" (the list).
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "features/gazette/issue.hpp"
+#include "platform/catalogue/source.hpp"
+#include "platform/newsstand/live_store.hpp"
+#include "platform/newsstand/projection.hpp"
+
+namespace tantrao::gazette {
+
+newsstand::Projection issue_projection();
+catalogue::Source issue_source();
+// As the projection does with the public edition; for previews.
+void project_edition(newsstand::ProjectContext& context, const publication::Item& item, const publication::Edition& edition);
+
+// A document of an issue under the name it had when the issue was published; it may have been withdrawn since.
+struct Entry {
+    ItemId document;
+    std::string name;
+};
+struct Correction {
+    std::string note;
+    Instant at;
+};
+struct LiveIssue {
+    ItemId item;
+    SiteId site;
+    std::string year, number, issued_on;
+    std::vector<Entry> entries;
+    std::vector<Correction> corrections;   // newest first
+    Instant published_at, changed_at;
+};
+// By its address.
+std::optional<LiveIssue> find_issue(newsstand::LiveReader& live, SiteId site, std::string_view year, std::string_view slug);
+
+// An issue that was withdrawn.
+struct Notice {
+    ItemId item;
+    Instant at;
+    std::string reason;
+};
+std::optional<Notice> find_notice(newsstand::LiveReader& live, SiteId site, std::string_view year, std::string_view slug);
+
+struct IssueLine {
+    std::string year, number, issued_on;
+    std::int64_t documents = 0;
+};
+std::vector<std::string> years_of(newsstand::LiveReader& live, SiteId site);                         // newest first
+std::vector<IssueLine> issues_of(newsstand::LiveReader& live, SiteId site, std::string_view year);   // newest first
+
+std::string issue_tag(ItemId item);
+std::string list_tag(SiteId site);
+
+}   // namespace tantrao::gazette

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/gazette/issue_store.hpp"
+
+namespace tantrao::gazette {
+
+bool is_taken(db::Connection& core, SiteId site, ItemId by_other_than, const Issue& issue)
+{
+    return core.number(
+               "SELECT count(*) FROM gazette_numbers WHERE site_id = :site AND year = :year AND slug = :slug AND item_id <> :item",
+               {{"site", site}, {"year", year_of(issue)}, {"slug", slug_of(issue.number)}, {"item", by_other_than}}) > 0;
+}
+
+void take_number(db::Transaction& tx, SiteId site, ItemId item, const Issue& issue)
+{
+    tx->exec("INSERT INTO gazette_numbers (item_id, site_id, year, slug) VALUES (:item, :site, :year, :slug) "
+             "ON CONFLICT (item_id) DO UPDATE SET year = :year, slug = :slug",
+             {{"item", item}, {"site", site}, {"year", year_of(issue)}, {"slug", slug_of(issue.number)}});
+}
+
+void free_number(db::Transaction& tx, ItemId item)
+{
+    tx->exec("DELETE FROM gazette_numbers WHERE item_id = :item", {{"item", item}});
+}
+
+}   // namespace tantrao::gazette

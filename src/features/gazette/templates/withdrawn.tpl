@@ -1,0 +1,1 @@
+{{%AUTOESCAPE context="HTML"}}<h1>Số Công báo đã được gỡ</h1><div class="withdrawn-notice"><p>Gỡ lúc <time datetime="{{DATE_TIME}}">{{DATE}}</time>.</p>{{#REASON_IF}}<p>Lý do: {{REASON}}</p>{{/REASON_IF}}</div><p><a href="/cong-bao">Về danh sách Công báo</a></p>

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/feature.hpp"
+#include "features/documents/testing.hpp"
+#include "features/gazette/feature.hpp"
+#include "features/gazette/issue_form.hpp"
+#include "features/media/feature.hpp"
+#include "platform/publication/publication_store.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::gazette {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class Gazette : public testing::Test {
+  protected:
+    ItemId publish(const std::string& number, const std::string& issued_on = "2011-06-03")
+    {
+        auto document = documents::sample_document(portal.category(portal.province(), "gioi-thieu"), number);
+        document.issued_on = issued_on;
+        document.effective_on = issued_on;
+        document.title = "Trích yếu của " + number;
+        return documents::publish_for_test(portal, portal.province(), document, number + issued_on);
+    }
+    static web::TypedFields issue(const std::string& number, const std::string& documents)
+    {
+        return {{"number", number}, {"issued_on", "2026-01-15"}, {"documents", documents}, {"action", "submit"}};
+    }
+    // The desk's page of the edition that the form made.
+    std::string create(const web::TypedFields& fields)
+    {
+        const auto answer = portal.post(writer, "/tuyen-quang/cong-bao/moi", fields);
+        EXPECT_EQ(answer.status, 303) << answer.body;
+        return answer.location().substr(0, answer.location().find('?'));
+    }
+    web::TestAnswer decide(const std::string& here, const std::string& act, web::TypedFields fields = {})
+    {
+        const EditionId id{std::stoll(here.substr(here.rfind('/') + 1))};
+        const auto edition =
+            portal.core().read([&](db::Connection& core) { return publication::find_edition(core, id).value(); });
+        fields.emplace_back("version", std::to_string(edition.version));
+        fields.emplace_back("read_version", std::to_string(edition.version));
+        fields.emplace_back("hash", edition.content_hash);
+        auto answer = portal.post(head, here + "/" + act, fields);
+        portal.settle();
+        return answer;
+    }
+    std::string published(const std::string& number, const std::string& documents)
+    {
+        const std::string here = create(issue(number, documents));
+        EXPECT_THAT(decide(here, "duyet").location(), HasSubstr("xong=gazette_issues.published"));
+        return here;
+    }
+    web::TestAnswer page(const std::string& path) { return portal.get("localhost", path); }
+
+    web::TestPortal portal{{media::feature(), documents::feature(), feature()}};
+    const web::TestDesk writer = portal.sign_in(portal.account("w@vidu.example", {{portal.province(), access::Level::update}}));
+    const web::TestDesk head = portal.sign_in(portal.account("h@vidu.example", {{portal.province(), access::Level::moderate}}));
+};
+
+TEST_F(Gazette, AnIssueShowsItsDocumentsInItsOrder)
+{
+    publish("07/2011/QĐ-UBND");
+    const ItemId second = publish("05/2010/QĐ-UBND", "2010-05-01");
+    EXPECT_THAT(page("/cong-bao").body, HasSubstr("Chưa có số Công báo nào"));
+    const std::string here = create(issue("12 + 13", " 07-2011 QD-UBND\r\n\r\n05/2010/QĐ-UBND ngày 01/05/2010\r\n"));
+    EXPECT_EQ(page("/cong-bao/2026/12-13").status, 404) << "nothing before the gate";
+    EXPECT_EQ(portal.get(head, here + "/xem").status, 200);
+    decide(here, "duyet");
+    const auto shown = page("/cong-bao/2026/12-13");
+    EXPECT_EQ(shown.status, 200);
+    EXPECT_THAT(shown.body,
+                AllOf(HasSubstr("<h1>Công báo số 12 + 13</h1>"), HasSubstr("Ngày 15/01/2026"), HasSubstr("2 văn bản"),
+                      HasSubstr("Trích yếu của 07/2011/QĐ-UBND"), HasSubstr(documents::path_of("05/2010/QĐ-UBND", second))));
+    EXPECT_LT(shown.body.find("Trích yếu của 07/2011"), shown.body.find("Trích yếu của 05/2010"));
+    EXPECT_THAT(page("/cong-bao").body,
+                AllOf(HasSubstr("<a href=\"/cong-bao/2026/12-13\">Công báo số 12 + 13</a>"), HasSubstr("15/01/2026")));
+    EXPECT_EQ(portal.get("yenphu.localhost", "/cong-bao/2026/12-13").status, 404) << "of another site";
+}
+
+TEST_F(Gazette, WrongInputIsSaidLineByLineAndKept)
+{
+    publish("07/2011/QĐ-UBND");
+    publish("05/2010/QĐ-UBND", "2010-05-01");
+    publish("05/2010/QĐ-UBND", "2010-05-02");
+    const auto answer =
+        portal.post(writer, "/tuyen-quang/cong-bao/moi",
+                    issue("", "99/2020/QĐ-UBND\n05/2010/QĐ-UBND\n07/2011/QĐ-UBND\n07/2011/QĐ-UBND\nX ngày 31/02/2020"));
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_THAT(answer.body,
+                AllOf(HasSubstr("Hãy ghi số Công báo."), HasSubstr("Trang chưa đăng văn bản “99/2020/QĐ-UBND”"),
+                      HasSubstr("Có nhiều văn bản mang số “05/2010/QĐ-UBND”"),
+                      HasSubstr("Văn bản “07/2011/QĐ-UBND” được ghi hai lần"),
+                      HasSubstr("Không đọc được dòng “X ngày 31/02/2020”"), HasSubstr("99/2020/QĐ-UBND\n05/2010/QĐ-UBND\n")));
+    EXPECT_THAT(portal.post(writer, "/tuyen-quang/cong-bao/moi", {}).body,
+                AllOf(HasSubstr("Hãy chọn ngày Công báo."), HasSubstr("Hãy ghi ít nhất một văn bản.")));
+    std::string many;
+    for (int i = 0; i < 301; ++i)
+        many += "07/2011/QĐ-UBND\n";
+    EXPECT_THAT(portal.post(writer, "/tuyen-quang/cong-bao/moi", issue("1", many)).body, HasSubstr("nhiều nhất 300 văn bản"));
+    EXPECT_EQ(portal.core().read(
+                  [](db::Connection& core) { return core.number("SELECT count(*) FROM items WHERE kind = 'gazette_issue'"); }),
+              0);
+}
+
+TEST_F(Gazette, ANumberIsOneIssuesInAYear)
+{
+    publish("07/2011/QĐ-UBND");
+    const std::string first = published("12", "07/2011/QĐ-UBND");
+    const std::string second = create(issue("012", "07/2011/QĐ-UBND"));
+    EXPECT_EQ(decide(second, "duyet").status, 303) << "012 is another address";
+    const std::string third = create(issue("12", "07/2011/QĐ-UBND"));
+    const auto refused = decide(third, "duyet");
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, HasSubstr("Trang đã có Công báo số 12 năm 2026."));
+    EXPECT_EQ(decide(first, "go", {{"reason", "In sai"}}).status, 303);
+    EXPECT_EQ(decide(third, "duyet").status, 303) << "free again";
+    EXPECT_EQ(page("/cong-bao/2026/12").status, 200);
+}
+
+TEST_F(Gazette, ADocumentThatWentMeanwhileStopsTheLastGate)
+{
+    const ItemId number = publish("07/2011/QĐ-UBND");
+    const std::string here = create(issue("12", "07/2011/QĐ-UBND"));
+    documents::withdraw_for_test(portal, portal.province(), number, "Đăng nhầm");
+    const auto refused = decide(here, "duyet");
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, HasSubstr("Văn bản 07/2011/QĐ-UBND không còn trên trang."));
+}
+
+TEST_F(Gazette, ADocumentThatIsWithdrawnLaterKeepsItsPlaceByName)
+{
+    const ItemId number = publish("07/2011/QĐ-UBND");
+    publish("05/2010/QĐ-UBND");
+    published("12", "07/2011/QĐ-UBND\n05/2010/QĐ-UBND");
+    EXPECT_THAT(page("/cong-bao/2026/12").body, Not(HasSubstr("không còn trên trang")));
+    documents::withdraw_for_test(portal, portal.province(), number, "Đăng nhầm");
+    portal.settle();
+    EXPECT_THAT(page("/cong-bao/2026/12").body,
+                AllOf(HasSubstr("<h3>Quyết định 07/2011/QĐ-UBND</h3><p class=\"meta\">Văn bản này không còn trên trang.</p>"),
+                      Not(HasSubstr("Trích yếu của 07/2011")), HasSubstr("Trích yếu của 05/2010")));
+}
+
+TEST_F(Gazette, AWithdrawnIssueLeavesADatedNoticeAndACorrectionIsShown)
+{
+    publish("07/2011/QĐ-UBND");
+    const std::string first = published("12", "07/2011/QĐ-UBND");
+    const std::string next = portal.post(writer, first + "/ban-moi", {}).location();
+    const std::string here = next.substr(0, next.find('?'));
+    EXPECT_THAT(portal.get(writer, here).body, HasSubstr("07/2011/QĐ-UBND ngày 03/06/2011\n"));
+    auto fields = issue("12", "07/2011/QĐ-UBND");
+    fields.emplace_back("change_note", "Sửa ngày in.");
+    fields.emplace_back("version", "1");
+    EXPECT_EQ(portal.post(writer, here, fields).status, 303);
+    EXPECT_EQ(decide(here, "duyet").status, 303);
+    EXPECT_THAT(page("/cong-bao/2026/12").body, HasSubstr("<p>Sửa ngày in.</p>"));
+    EXPECT_EQ(decide(here, "go", {{"reason", "In sai"}}).status, 303);
+    const auto gone = page("/cong-bao/2026/12");
+    EXPECT_EQ(gone.status, 410);
+    EXPECT_THAT(gone.body, HasSubstr("Lý do: In sai"));
+    EXPECT_THAT(page("/cong-bao").body, HasSubstr("Chưa có số Công báo nào"));
+}
+
+TEST_F(Gazette, YearsAreListedApart)
+{
+    publish("07/2011/QĐ-UBND");
+    published("12", "07/2011/QĐ-UBND");
+    auto fields = issue("1", "07/2011/QĐ-UBND");
+    fields[1].second = "2025-12-31";
+    decide(create(fields), "duyet");
+    EXPECT_THAT(page("/cong-bao").body,
+                AllOf(HasSubstr("Công báo số 12"), Not(HasSubstr("Công báo số 1<")), HasSubstr("?nam=2025")));
+    EXPECT_THAT(page("/cong-bao?nam=2025").body, AllOf(HasSubstr("Công báo số 1<"), Not(HasSubstr("Công báo số 12"))));
+    EXPECT_THAT(page("/cong-bao?nam=abc").body, HasSubstr("Công báo số 12"));
+}
+
+TEST_F(Gazette, IsNobodysWhoHasNoPartInTheSite)
+{
+    const auto stranger = portal.sign_in(portal.account("s@vidu.example", {{portal.commune(), access::Level::administer}}));
+    EXPECT_EQ(portal.get(stranger, "/tuyen-quang/cong-bao").status, 403);
+    EXPECT_EQ(portal.post(stranger, "/tuyen-quang/cong-bao/moi", issue("1", "x")).status, 403);
+    EXPECT_EQ(portal.get(writer, "/tuyen-quang/cong-bao").status, 200);
+}
+
+TEST(GazetteLines, AreNumbersWithOrWithoutADay)
+{
+    EXPECT_EQ(read_line("07/2011/QĐ-UBND")->number, "07/2011/QĐ-UBND");
+    EXPECT_EQ(read_line("07/2011/QĐ-UBND ngày 03/06/2011")->issued_on, "2011-06-03");
+    EXPECT_EQ(read_line("07/2011/QĐ-UBND ngày 2011-06-03")->issued_on, "2011-06-03");
+    for (const char* bad : {"1 ngày 3/6/2011", "1 ngày 31/02/2011", "1 ngày hôm nay"})
+        EXPECT_FALSE(read_line(bad)) << bad;
+}
+
+}   // namespace
+}   // namespace tantrao::gazette
