@@ -117,6 +117,25 @@ test('a text of an old font is recognised as soon as it is pasted, and can be ta
   });
 });
 
+test('what was typed and not sent is offered back, with all its rows', async () => {
+  await asPerson(writer, {}, async (page) => {
+    await page.goto(portal.node.desk('/yen-phu/van-ban/moi'));
+    await page.getByLabel('Trích yếu', { exact: true }).fill('Về việc bị mất điện');
+    await relate(page, 1, 'Căn cứ', '72/2025/QH15');
+    await page.getByRole('button', { name: 'Thêm dòng' }).click();
+    await relate(page, 2, 'Dẫn chiếu', '01/QĐ-UBND');
+    await until('it is kept', () => page.evaluate(() => Object.values(localStorage).some((kept) => kept.includes('01/QĐ-UBND'))));
+    const context = page.context();
+    await page.close();
+    const again = await context.newPage();
+    await again.goto(portal.node.desk('/yen-phu/van-ban/moi'));
+    await again.getByRole('button', { name: 'Dùng lại' }).click();
+    assert.equal(await again.getByLabel('Trích yếu', { exact: true }).inputValue(), 'Về việc bị mất điện');
+    assert.equal(await again.locator('#relation_number-2').inputValue(), '01/QĐ-UBND');
+    assert.equal(await again.locator('#relation_kind-2').inputValue(), 'refers_to');
+  });
+});
+
 test('the text and the facts of an attached file are taken over', async () => {
   await asPerson(writer, { viewport: phone }, async (page) => {
     await page.goto(portal.node.desk('/yen-phu/van-ban/moi'));
@@ -206,4 +225,9 @@ test('a task of a directive is followed to its end, and readers see how far it i
     await assertClean(page);
   });
   await until('readers see that it is done', async () => /^done/.test(await state()));
+  const { context, page } = await open(browser, { viewport: phone });
+  await page.goto(portal.node.url(commune, path));
+  await page.getByText('Hoàn thành sau hạn').waitFor();
+  await assertClean(page);
+  await context.close();
 });

@@ -5,6 +5,8 @@
 #include "features/documents/pasted_text.hpp"
 #include "features/media/api.hpp"
 #include "law/legal_text.hpp"
+#include <optional>
+#include <utility>
 
 namespace tantrao::documents {
 namespace {

@@ -75,6 +75,8 @@ class Outline {
 
     static std::string words_of(const law::Node& node)
     {
+        if (node.kind == law::Kind::recipients)
+            return "";   // they begin with the same words
         if (!node.heading.empty())
             return node.heading + (node.text.empty() ? "" : " – " + node.text);
         for (const law::Node& child : node.children)
