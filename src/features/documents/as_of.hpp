@@ -5,6 +5,7 @@
 #include "features/documents/text_html.hpp"
 #include "features/documents/text_versions.hpp"
 #include "platform/web/route.hpp"
+#include <optional>
 
 namespace tantrao::documents {
 

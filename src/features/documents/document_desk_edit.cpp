@@ -5,6 +5,7 @@
 #include "features/documents/document_live.hpp"
 #include "features/documents/document_pages.hpp"
 #include "features/documents/pasted_text.hpp"
+#include "features/documents/relation_rules.hpp"
 #include "platform/editing/preview.hpp"
 #include "platform/editing/saving.hpp"
 #include "platform/web/error_pages.hpp"
@@ -20,6 +21,11 @@ Result<publication::Content> content_of(const web::DeskRequest& request, const D
         TANTRAO_TRY(request.core().read([&](db::Connection& core) { return to_document(core, request.site_id(), form); }));
     if (and_submit && document.text.empty() && document.files.empty())
         return Error::fields_invalid({{"text", "documents.content.missing", {}}});
+    if (and_submit)   // told now, not only by the last gate
+        if (const auto fits =
+                request.core().read([&](db::Connection& core) { return relations_fit(core, request.site_id(), document); });
+            !fits)
+            return Error::fields_invalid({{"relations", fits.error().code, fits.error().args}});
     return to_content(document);
 }
 

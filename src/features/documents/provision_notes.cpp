@@ -135,6 +135,8 @@ std::string with_notes(std::string_view html, const std::map<std::string, std::s
 
 std::string with_notes(const web::ReaderRequest& request, std::string_view html, const Noted& noted)
 {
+    if (std::ranges::none_of(noted.timeline.effects, is_noted))
+        return std::string(html);
     return with_notes(html, Notes(request, noted, ids_in_html(html)).make());
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include "features/documents/relation_groups.hpp"
 #include "platform/web/route.hpp"
+#include <functional>
 
 namespace tantrao::documents {
 

@@ -61,6 +61,20 @@ TEST_F(ChangeReport, TellsWordsThatNameNoProvisionAndIsNotThereWithoutChanges)
                 Not(HasSubstr("Thay đổi ở văn bản khác")));
 }
 
+TEST_F(ChangeReport, ACircleOfRelationsIsToldWhenItIsHandedIn)
+{
+    Document other = sample_document(portal_.category(portal_.province(), "gioi-thieu"), "07/2026/QĐ-UBND");
+    other.issued_on = other.effective_on = "2026-03-01";
+    other.relations = {{RelationKind::replaces, "10/2026/QĐ-UBND", "", "", "", "", ""}};
+    publish_for_test(portal_, portal_.province(), other, "other");
+    const web::TypedFields relation{{"relation_kind", "repeals"}, {"relation_number", "07/2026/QĐ-UBND"}, {"action", "submit"}};
+    const auto refused = send(relation, "Điều 1. Một.");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr("Văn bản 07/2026/QĐ-UBND lại thay thế, bãi bỏ hoặc sửa đổi chính văn bản này."));
+    EXPECT_EQ(send({{"relation_kind", "repeals"}, {"relation_number", "07/2026/QĐ-UBND"}}, "Điều 1. Một.").status, 303)
+        << "a draft may wait";
+}
+
 TEST_F(ChangeReport, TheNewTextOfTheEditorIsKeptAndAskedForItsProvision)
 {
     const web::TypedFields relation{
