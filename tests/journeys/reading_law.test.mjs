@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A reader without scripts finds a document, follows its citations, takes the address of a provision and the text as files.
+// A reader, most of the way without scripts, finds a document, follows its citations, takes the address of a provision and the text as files.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { assertClean, launch, open } from './support/browser.mjs';
+import { assertClean, launch, open, phone } from './support/browser.mjs';
 import { Portal } from './support/portal.mjs';
 import { until } from './support/wait.mjs';
 
@@ -70,6 +70,20 @@ test('every provision has an address that can be taken, and the contents lead to
   assert.ok(targets.length > 20);
   for (const target of targets) assert.equal(await page.locator(`[id="${target.slice(1)}"]`).count(), 1, target);
   await assertClean(page);
+});
+
+test('with scripts a button copies the citation of the provision that the address names', async () => {
+  const scripted = await open(browser, { viewport: phone });
+  await scripted.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await scripted.page.goto(portal.node.url(host, await documentPath('07/2011/QĐ-UBND')));
+  assert.equal(await scripted.page.getByRole('button', { name: 'Chép trích dẫn' }).count(), 0);
+  await scripted.page.getByRole('link', { name: 'khoản 1 Điều 9', exact: true }).click();
+  await assertClean(scripted.page);
+  await scripted.page.getByRole('button', { name: 'Chép trích dẫn' }).click();
+  await scripted.page.getByRole('button', { name: 'Đã chép' }).waitFor();
+  assert.equal(await scripted.page.evaluate(() => navigator.clipboard.readText()), `khoản 1 Điều 9 Quyết định 07/2011/QĐ-UBND, ${scripted.page.url()}`);
+  await scripted.context.close();
+  assert.deepEqual(scripted.problems, []);
 });
 
 test('the text comes as files of the right types', async () => {

@@ -3,6 +3,9 @@
 
 // On public pages: apart, so that they carry no words of the desk.
 export const siteWords = {
+  copied: 'Đã chép',
+  copy_citation: 'Chép trích dẫn',
+  not_copied: 'Trình duyệt không cho chép. Hãy chép địa chỉ của trang.',
   suggestions: 'Gợi ý',
   found: '{count} gợi ý, dùng phím mũi tên để chọn.',
 };
