@@ -9,23 +9,38 @@ namespace {
 
 constexpr std::size_t most_changes = 1000;   // applied to one text
 
+// The effects that change the provision's text. A chapter does not show in the ids of its articles, so the text is asked.
+std::vector<const Effect*> changes_of(const law::LegalText& original, const Timeline& timeline, std::span<const std::string> path)
+{
+    const auto lies_in_it = [&](const std::string& id) {
+        const auto way = path_of_provision(original, id);
+        return std::ranges::find(way, path.back()) != way.end();
+    };
+    std::vector<const Effect*> changes;
+    for (const Effect& effect : timeline.effects)
+        if (changes_text(effect) && (touches(effect, path) || std::ranges::any_of(effect.change.provisions, lies_in_it)))
+            changes.push_back(&effect);
+    return changes;
+}
+
 // The days on which the provision's text may become another.
-std::set<std::string> days_of(const Timeline& timeline, std::span<const std::string> path)
+std::set<std::string> days_of(const Timeline& timeline, const std::vector<const Effect*>& changes)
 {
     std::set<std::string> days{timeline.start};
-    for (const Effect& effect : timeline.effects) {
-        if (!changes_text(effect) || !touches(effect, path))
-            continue;
-        days.insert(effect.from);
-        if (!effect.until.empty())
-            days.insert(effect.until);
+    for (const Effect* effect : changes) {
+        days.insert(effect->from);
+        if (!effect->until.empty())
+            days.insert(effect->until);
     }
     return days;
 }
 
-bool is_gap(const std::vector<Gap>& gaps, std::span<const std::string> path)
+bool is_gap(const std::vector<Gap>& gaps, std::span<const std::string> path, const std::vector<const Effect*>& changes)
 {
     return std::ranges::any_of(gaps, [&](const Gap& gap) {
+        const bool is_chapter = path.back().find("dieu-") == std::string::npos;
+        if (is_chapter && std::ranges::find(changes, gap.by) != changes.end())
+            return true;
         return law::is_within(gap.provision, path.back()) ||
                std::ranges::any_of(path, [&](const std::string& step) { return law::is_within(step, gap.provision); });
     });
@@ -96,10 +111,11 @@ std::vector<std::string> path_of_provision(const law::LegalText& text, std::stri
 std::vector<Version> versions_of(const law::LegalText& original, const Timeline& timeline, std::string_view provision)
 {
     const auto path = path_of_provision(original, provision);
+    const auto changes = changes_of(original, timeline, path);
     TextWalk walk(original, timeline);
     std::vector<Version> versions;
     bool any = false;
-    for (const std::string& day : days_of(timeline, path)) {
+    for (const std::string& day : days_of(timeline, changes)) {
         if (versions.size() == most_versions)
             break;
         walk.go_to(day);
@@ -107,10 +123,10 @@ std::vector<Version> versions_of(const law::LegalText& original, const Timeline&
         version.from = day;
         if (const law::Node* node = law::find(walk.text(), provision); node != nullptr && law::is_provision(node->kind))
             version.text = law::to_text({{*node}, {}});
-        version.is_known = !is_gap(walk.gaps(), path);
-        for (const Effect& effect : timeline.effects)
-            if (changes_text(effect) && effect.from == day && touches(effect, path))
-                version.by.push_back(&effect);
+        version.is_known = !is_gap(walk.gaps(), path, changes);
+        for (const Effect* effect : changes)
+            if (effect->from == day)
+                version.by.push_back(effect);
         if (!versions.empty())
             versions.back().until = day;
         any = any || !version.text.empty() || !version.by.empty();

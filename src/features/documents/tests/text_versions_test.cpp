@@ -154,6 +154,17 @@ TEST(Versions, OfAProvisionGoFromChangeToChange)
     EXPECT_THAT(versions[0].by, IsEmpty());
 }
 
+TEST(Versions, OfAChapterFollowTheArticlesInIt)
+{
+    const Timeline amended = timeline({change("2012-01-01", Does::rewrites, "dieu-5-khoan-1", {"1. Hằng quý."}),
+                                       change("2013-01-01", Does::rewrites, "dieu-6")});
+    const auto versions = versions_of(original(), amended, "chuong-1");
+    ASSERT_EQ(versions.size(), 3u);
+    EXPECT_THAT(versions[1].text, HasSubstr("1. Hằng quý."));
+    EXPECT_TRUE(versions[1].is_known);
+    EXPECT_FALSE(versions[2].is_known);
+}
+
 TEST(Versions, OfWhatWasPutInAndOfWhatIsNone)
 {
     const Timeline added = timeline({change("2012-01-01", Does::adds, "dieu-5-khoan-3", {"3. Ba."})});
