@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "db/testing.hpp"
+#include "features/documents/document_actions.hpp"
+#include "features/documents/relation_rules.hpp"
+#include "platform/newsstand/log.hpp"
+#include "platform/site/site_actions.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::documents {
+namespace {
+
+class RelationRules : public db::StoreTest {
+  protected:
+    void SetUp() override
+    {
+        db::StoreTest::SetUp();
+        store().set_before_commit(newsstand::number_rows);
+        db::migrate(store(),
+                    db::find_migrations({"platform/newsstand", "platform/site", "platform/identity", "platform/access",
+                                         "platform/audit", "platform/jobs", "platform/publication", "features/documents"}));
+        site::NewSite plan;
+        plan.slug = "tuyen-quang";
+        plan.kind = site::Kind::province;
+        plan.details.name = plan.details.official_name = "Tuyên Quang";
+        plan.categories = {{"van-ban-phap-luat", "Văn bản", {}}};
+        site_ = store().write([&](db::Transaction& tx) { return site::create_site(tx, clock_.now(), plan); }).value();
+    }
+    Document made(std::string number, std::string issued_on, std::vector<Relation> relations)
+    {
+        Document document;
+        document.number = std::move(number);
+        document.type = "Quyết định";
+        document.issuer = "Ủy ban nhân dân tỉnh";
+        document.title = "Về quy chế";
+        document.issued_on = document.effective_on = std::move(issued_on);
+        document.relations = std::move(relations);
+        document.category = store().read([&](db::Connection& core) { return category_for(core, site_).value(); });
+        return document;
+    }
+    void publish(const Document& document)
+    {
+        const auto system = access::system_actor();
+        const auto done = store().write([&](db::Transaction& tx) {
+            return import(tx, {system, clock_.now(), "test"}, site_, "test", document.number, document, clock_.now());
+        });
+        ASSERT_TRUE(done) << done.error().code;
+    }
+    std::string refused(const Document& document)
+    {
+        const auto fits = store().read([&](db::Connection& core) { return relations_fit(core, site_, document); });
+        return fits ? "" : fits.error().code + " " + fits.error().args.at(0);
+    }
+    static Relation relation(RelationKind which, std::string number) { return {which, std::move(number), "", "", "", "", ""}; }
+
+    FakeClock clock_;
+    SiteId site_;
+};
+
+TEST_P(RelationRules, ACircleIsRefusedHoweverLong)
+{
+    using enum RelationKind;
+    publish(made("1/2011/QĐ-UBND", "2011-01-01", {relation(replaces, "3/2011/QĐ-UBND")}));
+    publish(made("2/2011/QĐ-UBND", "2011-01-01", {relation(amends, "1/2011/QĐ-UBND")}));
+    EXPECT_EQ(refused(made("3/2011/QĐ-UBND", "2011-01-01", {relation(repeals, "2/2011/QĐ-UBND")})),
+              "documents.relation.circular 2/2011/QĐ-UBND");
+    EXPECT_EQ(refused(made("3/2011/QĐ-UBND", "2011-01-01", {relation(repeals, "01/2011/QĐ-UBND")})),
+              "documents.relation.circular 01/2011/QĐ-UBND");
+    EXPECT_EQ(
+        refused(made("4/2011/QĐ-UBND", "2011-01-01", {relation(repeals, "2/2011/QĐ-UBND"), relation(repeals, "1/2011/QĐ-UBND")})),
+        "");
+    EXPECT_EQ(refused(made("3/2011/QĐ-UBND", "2011-01-01", {relation(based_on, "2/2011/QĐ-UBND")})), "")
+        << "to be based on something takes nothing from it";
+}
+
+TEST_P(RelationRules, ACircleAmongOthersEndsTheSearch)
+{
+    using enum RelationKind;
+    publish(made("1/2011/QĐ-UBND", "2011-01-01", {relation(replaces, "2/2011/QĐ-UBND")}));
+    publish(made("2/2011/QĐ-UBND", "2011-01-01", {relation(replaces, "1/2011/QĐ-UBND")}));
+    EXPECT_EQ(refused(made("5/2011/QĐ-UBND", "2011-01-01", {relation(replaces, "1/2011/QĐ-UBND")})), "");
+}
+
+TEST_P(RelationRules, WhatWasIssuedLaterCannotBeChanged)
+{
+    publish(made("1/2012/QĐ-UBND", "2012-01-01", {}));
+    EXPECT_EQ(refused(made("9/2011/QĐ-UBND", "2011-01-01", {relation(RelationKind::amends, "1/2012/QĐ-UBND")})),
+              "documents.relation.later 1/2012/QĐ-UBND");
+    EXPECT_EQ(refused(made("9/2012/QĐ-UBND", "2012-01-01", {relation(RelationKind::amends, "1/2012/QĐ-UBND")})), "");
+    EXPECT_EQ(refused(made("9/2012/QĐ-UBND", "2012-01-01", {relation(RelationKind::amends, "không có")})), "");
+}
+
+TANTRAO_ON_ALL_STORES(RelationRules);
+
+}   // namespace
+}   // namespace tantrao::documents
