@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/relation_rules.hpp"
-#include "features/documents/document_store.hpp"
+#include "features/documents/api.hpp"
 #include "platform/publication/publication_store.hpp"
 
 namespace tantrao::documents {
@@ -29,7 +29,7 @@ class Chain {
 
     bool comes_back_from(const Relation& relation)
     {
-        for (const ItemId number : items_with_number(core_, site_, relation.number, relation.issued_on)) {
+        for (const ItemId number : items_of_number(core_, site_, relation.number, relation.issued_on)) {
             if (seen_.size() == most_followed || !seen_.insert(number).second)
                 continue;
             const auto document = public_document(core_, number);
@@ -57,7 +57,7 @@ Result<void> relations_fit(db::Connection& core, SiteId site, const Document& do
     for (const Relation& relation : document.relations) {
         if (!ends_or_changes(relation.kind))
             continue;
-        for (const ItemId number : items_with_number(core, site, relation.number, relation.issued_on))
+        for (const ItemId number : items_of_number(core, site, relation.number, relation.issued_on))
             if (const auto other = public_document(core, number); other && other->issued_on > document.issued_on)
                 return Error::conflict("documents.relation.later", {relation.number});
         if (chain.comes_back_from(relation))
