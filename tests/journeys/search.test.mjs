@@ -22,7 +22,7 @@ before(async () => {
 });
 after(async () => { await browser?.close(); await portal?.remove(); });
 
-const line = (page) => page.getByRole('option');
+const line = (page) => page.locator('.suggestions').getByRole('option');
 const asReader = async (options, look) => {
   const { context, page, problems } = await open(browser, options);
   await look(page);
