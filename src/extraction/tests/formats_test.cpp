@@ -92,18 +92,6 @@ TEST(Pdf, PagesWithHardlyAWordAreAScan)
     EXPECT_TRUE(text_of(pdf_of({{}}), Format::pdf).value().text.empty());
 }
 
-TEST(Scan, PagesAreRecognised)
-{
-    const std::string file = pdf_of({{}, {"Cong thong tin 2026", "Van ban so 15"}, {"Trang cuoi cung 99"}});
-    const Text page = text_of_scan(file, 1, 1).value();
-    EXPECT_THAT(page.text, testing::HasSubstr("2026"));
-    EXPECT_THAT(page.text, testing::Not(testing::HasSubstr("99")));
-    EXPECT_EQ(page.pages, 3);
-    EXPECT_TRUE(page.is_scan);
-    EXPECT_EQ(text_of_scan(file, 7, 2).value().text, "") << "no such page";
-    EXPECT_EQ(text_of_scan("%PDF", 0, 1).error().code, "extraction.broken");
-}
-
 TEST(Pdf, BrokenAndEncryptedOnesAreToldByACode)
 {
     const auto code = [](std::string_view bytes) { return text_of(bytes, Format::pdf).error().code; };

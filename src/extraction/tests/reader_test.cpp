@@ -38,11 +38,16 @@ TEST_F(Child, TellsTheText)
     EXPECT_EQ(reader.text_of(file(""), Format::plain).value().text, "");
 }
 
-TEST_F(Child, RecognisesScans)
+TEST_F(Child, RecognisesPagesOfAScan)
 {
-    const Text page = reader.text_of_scan(file(pdf_of({{"Cong thong tin 2026"}})), 0, 3).value();
+    const fs::path scan = file(pdf_of({{}, {"Cong thong tin 2026", "Van ban so 15"}, {"Trang cuoi cung 99"}}));
+    const Text page = reader.text_of_scan(scan, 1, 1).value();
     EXPECT_THAT(page.text, testing::HasSubstr("2026"));
+    EXPECT_THAT(page.text, testing::Not(testing::HasSubstr("99")));
+    EXPECT_EQ(page.pages, 3);
     EXPECT_TRUE(page.is_scan);
+    EXPECT_EQ(reader.text_of_scan(scan, 7, 2).value().text, "") << "no such page";
+    EXPECT_EQ(reader.text_of_scan(file("%PDF"), 0, 1).error().code, "extraction.broken");
 }
 
 TEST_F(Child, TellsWhyThereIsNone)
