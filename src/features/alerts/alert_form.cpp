@@ -83,6 +83,10 @@ Result<Topic> topic_of(const web::ReaderRequest& request, const Typed& typed)
 {
     if (typed.document)
         return document_topic(request, typed);
+    if (!typed.number.empty())
+        return Error::fields_invalid({{"so", "alerts.number.unknown", {typed.number}}});
+    if (!typed.provision.empty())
+        return Error::fields_invalid({{"so", "alerts.number.missing", {}}});
     const auto topic = list_topic(request, typed.topic);
     if (!topic)
         return Error::fields_invalid({{"muc", "alerts.topic.unknown", {}}});
@@ -137,6 +141,9 @@ Result<Typed> typed_in_form(const web::ReaderRequest& request, const http::Field
     Typed typed;
     typed.document = TANTRAO_TRY(document_of(request, fields.get("van-ban")));
     typed.topic = line("muc");
+    typed.number = line("so");
+    if (!typed.document && !typed.number.empty())
+        typed.document = documents::find_published_by_number(request.live, request.site.site.id, typed.number);
     typed.provision = line("dieu");
     typed.email = line("email");
     typed.consent = fields.get("dong-y") == "1";
@@ -163,8 +170,11 @@ newsstand::RenderedPage form_page(const web::ReaderRequest& request, const Typed
 {
     view::Values values;
     web::set_problems(values, request.ui, error);
-    for (const auto& [name, value] :
-         {std::pair{"muc", std::string()}, {"dieu", typed.provision}, {"email", typed.email}, {"dong-y", std::string()}})
+    for (const auto& [name, value] : {std::pair{"muc", std::string()},
+                                      {"so", typed.number},
+                                      {"dieu", typed.provision},
+                                      {"email", typed.email},
+                                      {"dong-y", std::string()}})
         web::set_field(values, request.ui, name, value, error);
     const bool on = !request.ui.config.smtp.url.empty();
     values.set("FEED", feed_of(typed)).show(on ? "FORM" : "OFF");

@@ -10,7 +10,7 @@ namespace tantrao::alerts {
 struct Typed {
     std::string topic = "site";                     // a key; unless there is a document
     std::optional<documents::Published> document;   // of this site
-    std::string provision, email;                   // as typed
+    std::string number, provision, email;           // as typed; the number of a document where none was open
     bool consent = false;
 };
 // From the address of the page, and from what was sent. Errors: not found, for a document that is not public here.
@@ -21,7 +21,7 @@ struct Checked {
     std::string email;
     Topic topic;
 };
-// All errors at once, per field: "muc", "dieu", "email", "dong-y".
+// All errors at once, per field: "muc", "so", "dieu", "email", "dong-y".
 Result<Checked> checked(const web::ReaderRequest& request, const Typed& typed);
 
 newsstand::RenderedPage form_page(const web::ReaderRequest& request, const Typed& typed, const Error* error = nullptr);

@@ -88,6 +88,8 @@ struct Brief {
     std::string type, document_number, issuer, title, issued_on;
 };
 std::vector<Brief> briefs_of(newsstand::LiveReader& live, const std::set<ItemId>& numbers);
+// The site's newest one with this number, in any spelling.
+std::optional<Published> find_published_by_number(newsstand::LiveReader& live, SiteId site, std::string_view number);
 // Its dates and what other public documents do to it.
 Timeline timeline_of(newsstand::LiveReader& live, const Published& document);
 // Whether its text has the provision with this id; true where the text has no structure to tell by.

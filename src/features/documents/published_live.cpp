@@ -13,6 +13,12 @@ std::optional<Published> find_published(newsstand::LiveReader& live, ItemId numb
     return Published{number, found->site, std::move(found->record), found->published_at};
 }
 
+std::optional<Published> find_published_by_number(newsstand::LiveReader& live, SiteId site, std::string_view number)
+{
+    const auto all = with_numbers(live, site, {number_key(number)});   // by day of issue
+    return all.empty() ? std::nullopt : find_published(live, all.back().number);
+}
+
 std::vector<Brief> briefs_of(newsstand::LiveReader& live, const std::set<ItemId>& numbers)
 {
     Json wanted = Json::array();

@@ -281,6 +281,15 @@ TEST_F(Alerts, ProvisionsThatCannotBeMeantAreRefused)
     EXPECT_THAT(answer("Điều 1, Điều 2").body, HasSubstr("Mỗi lần đăng ký một điều"));
     EXPECT_THAT(answer("Điều 99").body, HasSubstr("Văn bản này không có Điều 99."));
     EXPECT_EQ(answer("Điều 2").status, 303);
+    const auto by_number = [&](const std::string& typed, const std::string& provision) {
+        return send_form({{"muc", "site"}, {"so", typed}, {"dieu", provision}, {"email", "an@xa.example"}, {"dong-y", "1"}});
+    };
+    EXPECT_THAT(by_number("99/2020/QĐ-UBND", "").body,
+                AllOf(HasSubstr("Trang chưa có văn bản số 99/2020/QĐ-UBND."), HasSubstr("value=\"99/2020/QĐ-UBND\"")));
+    EXPECT_THAT(by_number("", "Điều 2").body, HasSubstr("Điều, khoản của văn bản nào?"));
+    EXPECT_EQ(by_number("7-2011 qd-ubnd", "khoản 1 Điều 99").status, 422);
+    EXPECT_EQ(by_number("7-2011 qd-ubnd", "Điều 1").status, 303);
+    EXPECT_EQ(count("SELECT count(*) FROM alert_wishes WHERE topic = 'document:" + number + "' AND provision = 'dieu-1'"), 1);
     EXPECT_EQ(send_form({{"van-ban", "999999"}, {"email", "an@xa.example"}, {"dong-y", "1"}}).status, 404);
     EXPECT_EQ(portal.get("localhost", "/van-ban/theo-doi?van-ban=abc").status, 404);
     EXPECT_EQ(portal.get("yenphu.localhost", "/van-ban/theo-doi?van-ban=" + number).status, 404) << "of another site";
