@@ -12,9 +12,9 @@ namespace {
 
 using Xapian::Query;
 
-// Above every weight of words: what has all words with the marks that were typed stands before what has not, the own site's before
-// the others'.
-constexpr double exact_first = 10'000, own_first = 100'000;
+// Above every weight of words: what has all words in its title stands before what has not, before that what has all with the marks
+// that were typed, before that the own site's. Once a page is full of such ones the rest need not be looked at.
+constexpr double title_first = 1'000, exact_first = 10'000, own_first = 100'000;
 constexpr Xapian::termcount most_endings = 50;   // of a word that is being typed
 
 // The weight of news by its age.
@@ -99,19 +99,22 @@ class Builder {
         if (required_.empty())
             return made;
         const Query required = joined(Query::OP_AND, required_);
+        if (is_long_) {
+            made.all = finished(unweighted(required));   // only counted
+            made.together = finished(rarest());
+            return made;
+        }
         Query all = extras_.empty() ? required : Query(Query::OP_AND_MAYBE, required, joined(Query::OP_OR, extras_));
+        if (!in_title_.empty())
+            all = with_bonus(all, joined(Query::OP_AND, in_title_), title_first);
         if (!exact_.empty())
             all = with_bonus(all, joined(Query::OP_AND, exact_), exact_first);
         made.all = finished(all);
         if (words_.size() > 1 && !some_.empty()) {
             std::vector<Query> ranked = loose_;
             ranked.insert(ranked.end(), extras_.begin(), extras_.end());
-            const Query any = joined(Query::OP_OR, ranked), some = joined(Query::OP_OR, some_);
-            if (is_long_)
-                made.together = finished(
-                    with_bonus(Query(Query::OP_FILTER, any, Query(Query::OP_OR, some, required)), required, ranking_.all_words));
-            else
-                made.near = finished(Query(Query::OP_AND_NOT, Query(Query::OP_FILTER, any, some), unweighted(required)));
+            const Query near(Query::OP_FILTER, joined(Query::OP_OR, ranked), joined(Query::OP_OR, some_));
+            made.near = finished(Query(Query::OP_AND_NOT, near, unweighted(required)));
         }
         return made;
     }
@@ -158,8 +161,12 @@ class Builder {
         for (const auto& name : names)
             wanted = Query(Query::OP_OR, wanted, scaled(ranking_.other_name, name_query(name)));
         required_.push_back(wanted);
-        if (count > 1 || !says_little(words[at]))
+        if (!is_long_ || count > 1 || !names.empty())
             loose_.push_back(wanted);
+        else
+            extra(ranking_.folded_word, term(prefix::folded_word, words[at].folded));
+        for (std::size_t i = at; i < at + count; ++i)
+            in_title_.emplace_back(term(prefix::folded_title_word, words[i].folded));
         if (words.size() <= 2)
             some_.push_back(wanted);
         if (query_.has_marks && names.empty())
@@ -167,11 +174,9 @@ class Builder {
     }
     void add_weights(const std::vector<Word>& words, std::size_t i)
     {
-        if (!says_little(words[i])) {
-            extra(ranking_.title_word, term(prefix::folded_title_word, words[i].folded));
-            if (query_.has_marks)
-                extra(ranking_.exact_word, term(prefix::exact_word, words[i].exact));
-        }
+        extra(ranking_.title_word, term(prefix::folded_title_word, words[i].folded));
+        if (query_.has_marks)
+            extra(ranking_.exact_word, term(prefix::exact_word, words[i].exact));
         if (i + 1 >= words.size())
             return;
         const std::string pair = term(prefix::folded_pair, folded_pair(words, i));
@@ -181,15 +186,27 @@ class Builder {
             extra(ranking_.exact_pair, term(prefix::exact_pair, exact_pair(words, i)));
         some_.emplace_back(pair);
     }
-    // In a long question: what most documents have weighs next to nothing, and looking at all of them takes time.
-    bool says_little(const Word& word) const
-    {
-        return is_long_ && 2.0 * database_.get_termfreq(term(prefix::folded_word, word.folded)) > database_.get_doccount();
-    }
     void extra(double weight, const std::string& one)
     {
-        if (weight > 0)
+        if (weight <= 0)
+            return;
+        if (is_long_)
+            weighed_.push_back({database_.get_termfreq(one), weight, one});
+        else
             extras_.push_back(scaled(weight, Query(one)));
+    }
+    // Of a long question: what says most, the rarest first, as long as looking through all of it is a matter of milliseconds.
+    Query rarest()
+    {
+        std::ranges::stable_sort(weighed_, {}, &Weighed::documents);
+        std::vector<Query> ranked = loose_;
+        std::int64_t looked_through = 0;
+        for (const Weighed& one : weighed_) {
+            looked_through += one.documents;
+            if (one.documents > 0 && (looked_through <= ranking_.looked_through || ranked.empty()))
+                ranked.push_back(scaled(one.weight, Query(one.term)));
+        }
+        return joined(Query::OP_OR, ranked);
     }
     void add_whole(const Piece& piece)
     {
@@ -265,7 +282,13 @@ class Builder {
     const bool is_long_;
     std::vector<const Piece*> run_;
     std::vector<Word> words_;
-    std::vector<Query> required_, loose_, extras_, exact_, some_;
+    std::vector<Query> required_, loose_, extras_, exact_, in_title_, some_;
+    struct Weighed {
+        Xapian::doccount documents = 0;   // that have it
+        double weight = 0;
+        std::string term;
+    };
+    std::vector<Weighed> weighed_;
 };
 
 }   // namespace
@@ -275,18 +298,20 @@ Query title_query(const Beginning& beginning)
     std::vector<Word> words;
     for (const Piece& piece : beginning.query.wanted)
         words.insert(words.end(), piece.words.begin(), piece.words.end());
+    const auto is_open = [&](std::size_t i) { return i + 1 == words.size() && !beginning.last_is_whole; };
+    const auto begun = [](const std::string& one) {
+        return Query(Query::OP_WILDCARD, one, most_endings, Query::WILDCARD_LIMIT_MOST_FREQUENT);
+    };
     std::vector<Query> required, extras;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool may_go_on = i + 1 == words.size() && !beginning.last_is_whole;
         const std::string word = term(prefix::folded_title_word, words[i].folded);
-        required.push_back(may_go_on ? Query(Query::OP_WILDCARD, word, most_endings, Query::WILDCARD_LIMIT_MOST_FREQUENT)
-                                     : Query(word));
-        if (may_go_on)   // the word as it stands, before those it may become
-            extras.emplace_back(word);
-        if (words[i].has_marks() && !may_go_on)
+        required.push_back(is_open(i) ? begun(word) : Query(word));
+        if (words[i].has_marks() && !is_open(i))
             extras.emplace_back(term(prefix::exact_title_word, words[i].exact));
-        if (i + 1 < words.size())
-            extras.emplace_back(term(prefix::folded_title_pair, folded_pair(words, i)));
+        if (i + 1 < words.size()) {   // side by side before apart
+            const std::string pair = term(prefix::folded_title_pair, folded_pair(words, i));
+            extras.push_back(is_open(i + 1) ? begun(pair) : Query(pair));
+        }
     }
     Query query = joined(Query::OP_AND, required);
     if (!extras.empty())

@@ -42,7 +42,6 @@ Result<Ranking> Ranking::from_toml(std::string_view toml)
     r.title_pair = reader.number("weights", "title_pair");
     r.number = reader.number("weights", "number");
     r.other_name = reader.number("weights", "other_name");
-    r.all_words = reader.number("weights", "all_words");
     r.freshness = reader.number("weights", "freshness");
     r.freshness_half_life_days = reader.number("weights", "freshness_half_life_days");
     r.k1 = reader.number("bm25", "k1");
@@ -50,6 +49,7 @@ Result<Ranking> Ranking::from_toml(std::string_view toml)
     r.facets_counted = static_cast<std::int64_t>(reader.number("limits", "facets_counted"));
     r.few = static_cast<std::int64_t>(reader.number("limits", "few"));
     r.long_question = static_cast<std::int64_t>(reader.number("limits", "long_question"));
+    r.looked_through = static_cast<std::int64_t>(reader.number("limits", "looked_through"));
     if (!reader.failed.empty())
         return Error::invalid(reader.code, {reader.failed});
     return r;
