@@ -234,9 +234,9 @@ TEST_P(Serving, DoctorReadsTheSearchIndex)
     {
         const auto program = serve();
         EXPECT_EQ(import("a.jsonl", article).status, 0);
-        ASSERT_TRUE(comes_to_say(*program, "yenphu.localhost", "/tim-kiem?q=hoi+nghi", "Hội nghị tổng kết"));
+        ASSERT_TRUE(until([&] { return program->environment().indexer.health().documents > 0; }));
         EXPECT_TRUE(check().at("ok")) << check();
-        EXPECT_THAT(check().at("detail").get<std::string>(), HasSubstr("1 documents at number"));
+        EXPECT_THAT(check().at("detail").get<std::string>(), HasSubstr("documents at number"));
         index = program->environment().catalogue.index()->folder();
     }
     fs::resize_file(index / "postlist.glass", 3);
