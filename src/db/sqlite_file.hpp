@@ -12,7 +12,7 @@ enum class OpenMode { read_only, read_write, create };
 
 struct SqliteOptions {
     OpenMode mode = OpenMode::create;
-    bool durable = false;   // synchronous FULL instead of NORMAL
+    bool durable = false;   // synchronous FULL instead of NORMAL, and what is deleted is overwritten
     int busy_timeout_ms = 10'000;
     int cache_kib = 8 * 1024;
 };

@@ -8,6 +8,13 @@
 namespace tantrao::documents {
 namespace {
 
+// A document is looked for by the day it was issued, whenever it came to the portal.
+Instant day_of_issue(std::string_view issued_on, Instant posted)
+{
+    const auto day = parse_instant(issued_on);
+    return day ? *day : posted;
+}
+
 // What a document is called, then what it is about: both are what people type.
 std::string title_of(const Document& record) { return name_of(record) + ": " + record.title; }
 
@@ -26,7 +33,7 @@ std::optional<search::Document> document(newsstand::LiveReader& live, std::int64
         made.body += "\n" + text;
     made.keywords = {record.issuer, record.signer};
     made.numbers = {record.number};
-    made.published_at = found->published_at;
+    made.published_at = day_of_issue(record.issued_on, found->published_at);
     made.external_id = live.db()
                            .first("SELECT external_id FROM live_documents WHERE number = :number", {{"number", id}},
                                   [](const db::Row& row) { return row.str(0); })
@@ -44,7 +51,8 @@ std::optional<catalogue::Card> card(newsstand::LiveReader& live, const site::Dir
 {
     return live.db()
         .first(
-            "SELECT site_id, type, document_number, title, external_id, published_at FROM live_documents WHERE number = :number",
+            "SELECT site_id, type, document_number, title, external_id, issued_on, published_at FROM live_documents WHERE number = "
+            ":number",
             {{"number", id}},
             [&](const db::Row& row) -> std::optional<catalogue::Card> {
                 const site::PublicSite* site = directory.by_id(row.id<SiteId>(0));
@@ -55,13 +63,13 @@ std::optional<catalogue::Card> card(newsstand::LiveReader& live, const site::Dir
                                        row.str(1) + " " + row.str(2) + ": " + row.str(3),
                                        path_of(row.text(2), ItemId{id}),
                                        row.str(4),
-                                       row.instant(5)};
+                                       day_of_issue(row.text(5), row.instant(6))};
             })
         .value_or(std::nullopt);
 }
 
 }   // namespace
 
-catalogue::Source document_source() { return {std::string(kind), "documents.kind", 2, document, list, card}; }
+catalogue::Source document_source() { return {std::string(kind), "documents.kind", 3, document, list, card}; }
 
 }   // namespace tantrao::documents

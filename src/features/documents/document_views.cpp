@@ -157,6 +157,7 @@ view::SafeHtml document_part(const web::ReaderRequest& request, const LiveDocume
         for (const OfferedFormat& format : formats)
             values.row("FORMATS").set("HREF", format.path).set("TYPE", format.type).set("NAME", format.label);
         values.show("TOOLS_IF");
+        values.set("FOLLOW", fmt::format("/van-ban/theo-doi?van-ban={}", document.number.value));
         values.set("PRINT", fmt::format("/in/van-ban/{}", document.number.value))
             .set("ICONS", request.ui.assets.url("icons.svg"));
     }

@@ -14,4 +14,4 @@
 {{#RELATIONS_IF}}<section><h2>Văn bản liên quan</h2><ul>{{#RELATIONS}}<li>{{KIND}} {{#HREF_IF}}<a href="{{HREF}}">{{NAME}}</a>{{/HREF_IF}}{{#NOT_HELD}}{{NAME}}{{/NOT_HELD}}{{#PROVISION_IF}} ({{PROVISION}}){{/PROVISION_IF}}{{#ON_IF}}, từ {{ON}}{{/ON_IF}}{{#TITLE_IF}}: {{TITLE}}{{/TITLE_IF}}</li>{{/RELATIONS}}</ul></section>{{/RELATIONS_IF}}
 {{#TOOLS_IF}}<p><a href="{{DIAGRAM}}">Sơ đồ quan hệ của văn bản</a></p>{{/TOOLS_IF}}
 <footer><p class="meta">Đăng lúc <time datetime="{{POSTED_TIME}}">{{POSTED}}</time>{{#ADDRESS_IF}}<span>tại <a href="{{ADDRESS}}">{{ADDRESS}}</a></span>{{/ADDRESS_IF}}</p></footer>
-{{#TOOLS_IF}}<ul class="article-tools"><li><a href="{{PRINT}}" rel="nofollow"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#printer"/></svg> Bản in</a></li></ul>{{/TOOLS_IF}}</article>
+{{#TOOLS_IF}}<ul class="article-tools"><li><a href="{{PRINT}}" rel="nofollow"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#printer"/></svg> Bản in</a></li><li><a href="{{FOLLOW}}" rel="nofollow"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#mail"/></svg> Nhận thư khi văn bản có thay đổi</a></li></ul>{{/TOOLS_IF}}</article>

@@ -11,3 +11,4 @@
 {{#TABLE}}<ul class="story-list">{{#LINES}}<li class="story"><h2><a href="{{HREF}}">{{TYPE}} {{NUMBER}}</a></h2><p class="meta"><time datetime="{{ISSUED_ON}}">{{ISSUED}}</time><span>{{ISSUER}}</span><span class="validity" data-validity="{{VALIDITY}}">{{VALIDITY_NAME}}</span>{{#CHANGE_IF}}<strong>{{CHANGE}}</strong>{{/CHANGE_IF}}</p><p class="summary">{{TITLE}}</p></li>{{/LINES}}</ul>{{/TABLE}}
 {{#PAGER_IF}}<nav class="pager" aria-label="Trang">{{#NEWEST_IF}}<a href="{{NEWEST}}">Trang đầu</a>{{/NEWEST_IF}}{{#OLDER_IF}}<a href="{{OLDER}}" rel="next">Trang sau</a>{{/OLDER_IF}}</nav>{{/PAGER_IF}}
 <p class="results-feed"><a href="{{FEED}}">Theo dõi danh sách này bằng RSS</a></p>
+<p class="results-feed"><a href="/van-ban/theo-doi">Nhận thư khi có văn bản mới hoặc văn bản thay đổi</a></p>
