@@ -126,6 +126,15 @@ bool GoneSet::empty() const
     return subjects_.empty();
 }
 
+std::set<Subject> GoneSet::subjects() const
+{
+    std::set<Subject> subjects;
+    const std::shared_lock lock(mutex_);
+    for (const auto& [subject, moment] : subjects_)
+        subjects.insert(subject);
+    return subjects;
+}
+
 LiveFile::LiveFile(fs::path path, std::int64_t generation, const std::vector<Projection>& projections, const std::string& version)
     : path_(std::move(path)), generation_(generation)
 {
@@ -190,7 +199,7 @@ void LiveFile::give_back(std::unique_ptr<db::Connection> reader)
 
 LiveReader::LiveReader(std::shared_ptr<LiveFile> file, const GoneSet& gone, std::unique_ptr<db::Connection> connection,
                        std::string_view begin)
-    : file_(std::move(file)), connection_(std::move(connection)), gone_(&gone)
+    : file_(std::move(file)), connection_(std::move(connection)), gone_(&gone), gone_before_(gone.subjects())
 {
     statements_before_ = connection_->statements_run();
     connection_->exec(begin);

@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <shared_mutex>
 #include <string>
 #include <vector>
@@ -38,6 +39,7 @@ class GoneSet {
     void forget_all(Moment until, const std::set<Subject>& but);
     bool has(std::string_view kind, std::int64_t id) const;
     bool empty() const;
+    std::set<Subject> subjects() const;
 
   private:
     mutable std::shared_mutex mutex_;
@@ -93,7 +95,7 @@ class LiveReader {
     std::int64_t directory_stamp() const { return directory_stamp_; }
     bool is_gone(std::string_view kind, std::int64_t id) const
     {
-        const bool gone = gone_->has(kind, id);
+        const bool gone = gone_->has(kind, id) || (!gone_before_.empty() && gone_before_.contains({std::string(kind), id}));
         saw_gone_ |= gone;
         return gone;
     }
@@ -108,6 +110,8 @@ class LiveReader {
     std::unique_ptr<db::Connection> connection_;
     bool is_rehearsal_ = false;
     const GoneSet* gone_;
+    // What was gone before the snapshot was taken: it stays so for this reader when the removal is applied, which it does not see.
+    std::set<Subject> gone_before_;
     mutable bool saw_gone_ = false;
     std::int64_t number_ = 0;
     std::int64_t directory_stamp_ = 0;

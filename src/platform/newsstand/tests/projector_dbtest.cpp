@@ -163,6 +163,20 @@ TEST_P(Following, TakenAwayIsGoneAtOnceAndTheNoticeFollows)
     EXPECT_FALSE(is_gone(1));
 }
 
+// A reader's snapshot still holds the row when the removal is applied and the subject no longer counts as gone.
+TEST_P(Following, WhatWasGoneBeforeAReaderBeganStaysGoneForIt)
+{
+    publish(1, "one");
+    projector().catch_up();
+    withdraw(1);
+    projector().take_away({"note", 1});
+    const LiveReader before = node_->live.reader();
+    projector().catch_up();
+    EXPECT_TRUE(before.is_gone("note", 1));
+    EXPECT_TRUE(before.saw_gone()) << "so its page is not kept";
+    EXPECT_FALSE(is_gone(1));
+}
+
 // A withdrawal is committed, and announced, while the projector is still at work on an older state of core.
 TEST_P(Following, AnOlderStateNeverBringsBackWhatWasTakenAwayMeanwhile)
 {
