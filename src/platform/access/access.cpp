@@ -12,6 +12,9 @@ Grant read_grant(const db::Row& row)
     return {row.i64(0), row.id<AccountId>(1), row.id<SiteId>(2), level_of(row.text(3)).value(), row.id<CategoryId>(4)};
 }
 
+// What it changes is the whole site's, so a grant for one of its categories does not reach it.
+bool is_of_whole_site(const Power& power) { return power.level == Level::administer || power.name.starts_with("search."); }
+
 enum class Scope { whole_site_or_path, anywhere };
 
 Decision decide_with(const Actor& actor, std::string_view power_name, SiteId site, std::span<const CategoryId> path, Scope scope)
@@ -29,7 +32,7 @@ Decision decide_with(const Actor& actor, std::string_view power_name, SiteId sit
             best.reason = best.reason == "no_grant_on_site" ? "level_too_low" : best.reason;
             continue;
         }
-        const bool covers = !grant.category || scope == Scope::anywhere || std::ranges::find(path, grant.category) != path.end();
+        const bool covers = !grant.category || (scope == Scope::anywhere && !is_of_whole_site(*power)) || std::ranges::find(path, grant.category) != path.end();
         if (covers)
             return {true, grant.id, "grant"};
         best.reason = "other_category";

@@ -53,7 +53,8 @@ struct Decision {
 // `path` is the category in question and its ancestors (empty: the whole site is meant; a grant limited to a category then does
 // not suffice).
 Decision decide(const Actor& actor, std::string_view power, SiteId site, std::span<const CategoryId> path = {});
-// Has the power on at least one category of the site: for menus and lists.
+// Has the power on at least one category of the site: for menus, lists and the door of the desk. Powers over the site as a whole
+// (all of the level administer, those over search) need a grant for the whole site.
 Decision decide_anywhere(const Actor& actor, std::string_view power, SiteId site);
 // The same as an error "access.denied" (args: power) for TANTRAO_TRY.
 Result<void> require(const Actor& actor, std::string_view power, SiteId site, std::span<const CategoryId> path = {});

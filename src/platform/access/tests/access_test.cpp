@@ -61,6 +61,12 @@ TEST(Decide, AGrantForACategoryIsNotOneForTheSite)
     EXPECT_FALSE(decide(actor, "sites.edit", portal));
     EXPECT_TRUE(decide_anywhere(actor, "articles.write", portal));
     EXPECT_FALSE(decide_anywhere(actor, "articles.write", commune));
+    for (const Power& power : powers())
+        if (power.level == Level::administer) {
+            EXPECT_FALSE(decide_anywhere(actor, power.name, portal)) << power.name;
+            EXPECT_TRUE(decide_anywhere(with({on(portal, Level::administer)}), power.name, portal)) << power.name;
+        }
+    EXPECT_FALSE(decide_anywhere(actor, "search.names", portal)) << "synonyms are those of every site";
     const CategoryId path[] = {news};
     EXPECT_EQ(decide(actor, "articles.write", portal, path).grant, 5);
     EXPECT_EQ(sites_of(with({on(portal, Level::update), on(commune, Level::update), on(portal, Level::moderate)})),
