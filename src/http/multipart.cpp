@@ -203,6 +203,8 @@ Result<void> MultipartReader::begin_part(std::string_view head)
     }
     if (!named || !text::is_valid_utf8(part.name) || !text::is_valid_utf8(part.file_name))
         return broken();
+    if (part.is_file && ++files_ > limits_.files)
+        return Error::of(ErrorKind::too_large, "http.too_many_fields");
     part.name = text::nfc(part.name);
     return events_.begin(part);
 }

@@ -18,6 +18,7 @@ struct PartHead {
 
 struct MultipartLimits {
     int parts = 3000;   // a document with all its relations has over two thousand
+    int files = 200;    // among them
     std::size_t part_head = 4096;
 };
 
@@ -50,7 +51,7 @@ class MultipartReader {
     State state_ = State::preamble;
     std::string pending_;
     std::size_t skip_ = 0;    // bytes of pending_ that are not data of the part: the line break before its first byte
-    int parts_ = 0;
+    int parts_ = 0, files_ = 0;
 };
 
 // The boundary of a Content-Type header; "" if it is no multipart/form-data or the boundary is bad.

@@ -138,7 +138,10 @@ TEST(Multipart, RefusesBrokenParts)
 
 TEST(Multipart, KeepsItsLimits)
 {
-    EXPECT_EQ(read(field("a", "1") + field("b", "2") + field("c", "3") + "--XX--", {}, {2, 4096}).error, "http.too_many_fields");
+    EXPECT_EQ(read(field("a", "1") + field("b", "2") + field("c", "3") + "--XX--", {}, {2, 200, 4096}).error, "http.too_many_fields");
+    const std::string file = "--XX\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n\r\n";
+    EXPECT_EQ(read(file + field("a", "1") + file + "--XX--", {}, {10, 1, 4096}).error, "http.too_many_fields") << "files are counted apart";
+    EXPECT_TRUE(read(file + field("a", "1") + field("b", "2") + "--XX--", {}, {10, 1, 4096}).finished);
     EXPECT_EQ(read("--XX\r\nX: " + std::string(5000, 'x')).error, "http.multipart.broken");
     EXPECT_EQ(read("--XX\r\nX: " + std::string(5000, 'x') + "\r\n\r\n").error, "http.multipart.broken");
     EXPECT_EQ(read(std::string(70'000, 'x')).error, "http.multipart.broken");
