@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/articles/article.hpp"
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "body/link.hpp"
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 
 namespace tantrao::articles {
@@ -216,12 +216,9 @@ std::string path_of(std::string_view category_slug, std::string_view slug, ItemI
 
 ItemId number_of(std::string_view segment)
 {
-    const std::string_view digits = segment.substr(segment.rfind('-') == std::string_view::npos ? 0 : segment.rfind('-') + 1);
+    const std::string_view digits = segment.substr(segment.rfind('-') + 1);   // all of it where there is no hyphen
     constexpr std::size_t most_digits = 15;
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    const bool fits = error == std::errc() && end == digits.data() + digits.size() && digits.size() <= most_digits && number > 0;
-    return fits ? ItemId{number} : ItemId{};
+    return ItemId{digits.size() <= most_digits ? whole_number(digits) : 0};
 }
 
 }   // namespace tantrao::articles

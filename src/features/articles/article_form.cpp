@@ -4,23 +4,16 @@
 #include "base/legacy_encoding.hpp"
 #include "base/problems.hpp"
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "features/media/api.hpp"
 #include "platform/site/site_store.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/ranges.h>
 
 namespace tantrao::articles {
 
 namespace {
-
-std::int64_t number_in(std::string_view text)
-{
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() ? value : 0;
-}
 
 std::vector<std::string> split(std::string_view text)
 {
@@ -103,11 +96,11 @@ void read_categories(db::Connection& core, SiteId site, const ArticleForm& form,
 {
     const auto known = site::categories_of(core, site);
     const auto is_known = [&](CategoryId id) { return std::ranges::find(known, id, &site::Category::id) != known.end(); };
-    article.category = CategoryId{number_in(form.category)};
+    article.category = CategoryId{whole_number(form.category)};
     if (!is_known(article.category))
         problems.add("category", "articles.category.unknown");
     for (const std::string& each : form.also_in)
-        if (const CategoryId id{number_in(each)}; id != article.category && is_known(id))
+        if (const CategoryId id{whole_number(each)}; id != article.category && is_known(id))
             article.also_in.push_back(id);
 }
 
@@ -167,7 +160,7 @@ ArticleForm read_form(const http::Fields& fields)
     form.source_name = text("source_name");
     form.source_url = text("source_url");
     form.source_published_on = text("source_published_on");
-    form.version = number_in(fields.get("version"));
+    form.version = whole_number(fields.get("version"));
     return form;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/people/people_desk.hpp"
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "platform/site/site_store.hpp"
 #include "platform/web/desk_record.hpp"
 #include "platform/web/error_pages.hpp"
@@ -8,7 +9,6 @@
 #include "platform/web/site_frame.hpp"
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace tantrao::people {
 namespace {
@@ -22,11 +22,8 @@ struct Typed {
 
 Typed read(const http::Fields& fields)
 {
-    Typed typed{
-        text::clean_line(fields.get("email")), text::clean_line(fields.get("name")), std::string(fields.get("level")), {}};
-    const std::string_view category = fields.get("category");
-    std::from_chars(category.data(), category.data() + category.size(), typed.category.value);
-    return typed;
+    return {text::clean_line(fields.get("email")), text::clean_line(fields.get("name")), std::string(fields.get("level")),
+            CategoryId{whole_number(fields.get("category"))}};
 }
 
 std::string name_of_level(const web::Ui& ui, access::Level level)

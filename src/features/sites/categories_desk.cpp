@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/sites/categories_desk.hpp"
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "features/sites/details_fields.hpp"
 #include "platform/site/site_actions.hpp"
 #include "platform/site/site_store.hpp"
@@ -104,7 +105,7 @@ Result<http::Response> add_category(const web::DeskRequest& request)
     std::string slug = text::clean_line(fields.get("slug"));
     if (slug.empty() && !name.empty())
         slug = text::slug(name);
-    const CategoryId parent{number_of(fields.get("parent"))};
+    const CategoryId parent{whole_number(fields.get("parent"))};
     const auto added = request.core().write([&](db::Transaction& tx) -> Result<CategoryId> {
         const CategoryId id = TANTRAO_TRY(site::add_category(tx, request.now, request.site_id(), parent, slug, name));
         web::record(tx, request, {"categories.add", "categories.edit", "category", id.value, {{"name", name}}});
@@ -129,10 +130,10 @@ Result<http::Response> save_category(const web::DeskRequest& request)
     const auto& fields = request.form.fields;
     category.name = text::clean_line(fields.get("name"));
     category.slug = text::clean_line(fields.get("slug"));
-    category.parent = CategoryId{number_of(fields.get("parent"))};
-    category.position = static_cast<int>(std::clamp<std::int64_t>(number_of(fields.get("position")), 0, 9999));
+    category.parent = CategoryId{whole_number(fields.get("parent"))};
+    category.position = static_cast<int>(std::clamp<std::int64_t>(whole_number(fields.get("position")), 0, 9999));
     category.open = fields.has("open");
-    category.version = number_of(fields.get("version"));
+    category.version = whole_number(fields.get("version"));
     const auto saved = request.core().write([&](db::Transaction& tx) -> Result<void> {
         TANTRAO_TRY(site::edit_category(tx, request.now, category));
         web::record(tx, request, {"categories.edit", "categories.edit", "category", category.id.value, {{"name", category.name}}});

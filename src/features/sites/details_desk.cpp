@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/sites/details_desk.hpp"
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "features/sites/details_fields.hpp"
 #include "platform/site/site_actions.hpp"
 #include "platform/web/desk_record.hpp"
@@ -35,7 +36,7 @@ Result<http::Response> details_form(const web::DeskRequest& request)
 Result<http::Response> save_details(const web::DeskRequest& request)
 {
     const site::Details typed = read_details(request.form.fields);
-    const std::int64_t seen = number_of(request.form.fields.get("version"));
+    const std::int64_t seen = whole_number(request.form.fields.get("version"));
     const auto saved = request.core().write([&](db::Transaction& tx) -> Result<void> {
         TANTRAO_TRY(site::edit_site(tx, request.now, request.site_id(), seen, typed));
         web::record(tx, request, {"sites.edit", "sites.edit", "site", request.site_id().value, {}});

@@ -2,7 +2,6 @@
 #include "features/sites/details_fields.hpp"
 #include "base/text.hpp"
 #include <array>
-#include <charconv>
 
 namespace tantrao::sites {
 namespace {
@@ -72,13 +71,6 @@ Error beside_its_field(Error error)
             break;
         }
     return error;
-}
-
-std::int64_t number_of(std::string_view text)
-{
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() ? value : 0;
 }
 
 } // namespace tantrao::sites

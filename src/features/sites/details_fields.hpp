@@ -11,6 +11,5 @@ site::Details read_details(const http::Fields& fields);
 void set_details(view::Values& values, const web::Ui& ui, const site::Details& details, const Error* error);
 // A refusal without a field put beside the field it is about.
 Error beside_its_field(Error error);
-std::int64_t number_of(std::string_view text);   // 0 for what is no number
 
 } // namespace tantrao::sites

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/sites/sites_desk.hpp"
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "features/sites/details_fields.hpp"
 #include "platform/publication/publication_store.hpp"
 #include "platform/site/site_actions.hpp"
@@ -156,7 +157,7 @@ Result<http::Response> move_life(const web::DeskRequest& request)
 {
     const site::Site site = TANTRAO_TRY(asked_site(request));
     const site::State to = TANTRAO_TRY(site::state_of(request.form.fields.get("to")));
-    const std::int64_t seen = number_of(request.form.fields.get("version"));
+    const std::int64_t seen = whole_number(request.form.fields.get("version"));
     const auto moved = request.core().write([&](db::Transaction& tx) -> Result<void> {
         TANTRAO_TRY(site::change_state(tx, request.now, site.id, seen, to));
         web::record(tx, request, site.id, {"sites.state", "sites.create", "site", site.id.value, {{"to", site::name_of(to)}}});

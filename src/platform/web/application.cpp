@@ -143,17 +143,7 @@ Answer Application::read(const http::Request& request, const Route& route, const
         const site::PublicSite* owner = directory->by_id(site);
         if (owner == nullptr)
             return {plain_error(environment_.ui, 421, request.id), {}, {}, {}, false};
-        const ReaderRequest reading{request,
-                                    path,
-                                    query,
-                                    live,
-                                    *directory,
-                                    *owner,
-                                    environment_.shelf,
-                                    environment_.ui,
-                                    environment_.clock.now(),
-                                    "vi",
-                                    &environment_.catalogue};
+        const ReaderRequest reading = reading_of({request, path, query}, live, *directory, *owner);
         auto page = std::get<ReaderHandler>(route.handler)(reading);
         newsstand::RenderedPage rendered = page ? std::move(*page) : site_error(reading, page.error());
         rendered.snapshot = live.order();
@@ -174,6 +164,13 @@ Answer Application::read(const http::Request& request, const Route& route, const
             return rendered;
         });
     return {{}, std::move(page), route.name, site.value};
+}
+
+ReaderRequest Application::reading_of(const Asked& asked, newsstand::LiveReader& live, const site::Directory& directory,
+                                      const site::PublicSite& site) const
+{
+    return {asked.http, asked.path,           asked.query,   live, directory, site, environment_.shelf, environment_.ui, environment_.clock.now(),
+            "vi",       &environment_.catalogue};
 }
 
 std::shared_ptr<const http::Prepared> Application::find(const http::Head& head) const

@@ -30,6 +30,13 @@ class Application {
     http::Server::Answer answer_site(const http::Request& request);
     http::Server::Answer answer_desk(http::Request& request);
     http::Server::Answer read(const http::Request& request, const Route& route, const PathValues& path, SiteId site);
+    // What was asked, in the parts that live as long as the request.
+    struct Asked {
+        const http::Request& http;
+        const PathValues& path;
+        const http::Fields& query;
+    };
+    ReaderRequest reading_of(const Asked& asked, newsstand::LiveReader& live, const site::Directory& directory, const site::PublicSite& site) const;
     http::Server::Answer answer_guest(const http::Request& request, const Route& route, const PathValues& path, SiteId site);
     Result<http::Response> run_desk(const http::Request& request, const Route& route, const PathValues& path);
     Result<http::Response> run_open(const http::Request& request, const Route& route, const PathValues& path);

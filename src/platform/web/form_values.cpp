@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/web/form_values.hpp"
 #include "base/ids.hpp"
+#include "base/whole_number.hpp"
 #include <algorithm>
-#include <charconv>
 
 namespace tantrao::web {
 namespace {
@@ -21,10 +21,8 @@ std::string marker_of(std::string_view name)
 std::int64_t form_id(const http::Fields& fields)
 {
     const std::int64_t fresh = new_id();
-    const std::string_view sent = fields.get("form");
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(sent.data(), sent.data() + sent.size(), id);
-    return error == std::errc() && end == sent.data() + sent.size() && id > 0 && id < fresh ? id : fresh;
+    const std::int64_t sent = whole_number(fields.get("form"));
+    return sent > 0 && sent < fresh ? sent : fresh;
 }
 
 void set_field(view::Values& values, const Ui& ui, std::string_view name, std::string_view typed, const Error* error)

@@ -11,7 +11,7 @@ constexpr std::string_view common = "connect-src 'self'; img-src 'self' data:; f
 std::string policy_of(Policy policy)
 {
     switch (policy) {
-    case Policy::site: return "default-src 'none'; script-src 'self'; media-src 'self'; " + std::string(common);
+    case Policy::site:
     case Policy::desk: return "default-src 'none'; script-src 'self'; media-src 'self'; " + std::string(common);
     case Policy::asset: break;
     }

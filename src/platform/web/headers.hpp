@@ -7,8 +7,8 @@
 namespace tantrao::web {
 
 enum class Policy {
-    site,    // readers: no script at all
-    desk,    // our own scripts
+    site,    // readers: our own script
+    desk,    // staff: the same, and no address of the desk goes to other sites
     asset,   // style sheets, fonts, pictures
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/web/route.hpp"
+#include "base/whole_number.hpp"
 #include <algorithm>
-#include <charconv>
 
 namespace tantrao::web {
 namespace {
@@ -26,10 +26,7 @@ std::string_view PathValues::get(std::string_view name) const
 std::int64_t PathValues::number(std::string_view name) const
 {
     constexpr std::size_t most_digits = 19;
-    const std::string_view text = get(name);
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() && text.size() <= most_digits && value > 0 ? value : 0;
+    return get(name).size() <= most_digits ? whole_number(get(name)) : 0;
 }
 
 std::string DeskRequest::site_path(std::string_view rest) const
