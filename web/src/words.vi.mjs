@@ -22,6 +22,7 @@ export const words = {
     failed: 'Chưa lưu được: {reason}',
     offline: 'máy không kết nối được với hệ thống. Nội dung vẫn ở trang này và sẽ được lưu khi có mạng.',
     signed_out: 'phiên làm việc đã hết. Hãy đăng nhập lại ở một thẻ khác rồi viết tiếp ở đây.',
+    too_large: 'nội dung dài hơn 2 MB, hệ thống không nhận được. Nội dung vẫn ở trang này; hãy rút ngắn rồi bấm Lưu.',
     refused: 'hệ thống trả lời mã {status}. Nội dung vẫn ở trang này; hãy bấm Lưu để thử lại.',
     decision_waits: 'Chưa gửi, vì nội dung chưa lưu được. Xem lý do ở cạnh nút Lưu.',
   },

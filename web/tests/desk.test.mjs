@@ -115,6 +115,30 @@ test('what was dropped is not offered again', () => onEdit(async (page) => {
   assert.equal(await page.locator('.kept-offer').count(), 0);
 }));
 
+test('what the server filled in is not saved yet: it is warned of, kept, and nothing older is offered', () => visit(shared, 'desk-taken', async (page) => {
+  const warned = [];
+  page.on('dialog', (dialog) => { warned.push(dialog.type()); dialog.accept(); });
+  await page.locator('h1').click();   // browsers ask only where somebody did something
+  await page.reload();
+  assert.deepEqual(warned, ['beforeunload']);
+  assert.notEqual(await page.evaluate(() => localStorage.getItem('tantrao.keep:/desk-taken:bai')), null);
+  await page.evaluate(() => localStorage.setItem('tantrao.keep:/desk-taken:bai', JSON.stringify({ at: Date.now(), fields: [['summary', 'cũ']] })));
+  await page.reload();
+  assert.equal(await page.locator('.kept-offer').count(), 0);
+  shared.site.seen.autosaves.length = 0;   // leaving a page saves what it can
+  await page.getByRole('button', { name: 'Duyệt, chuyển lãnh đạo' }).click();
+  await page.getByText('Đã nhận').first().waitFor({ state: 'attached' });
+  assert.equal(shared.site.seen.autosaves.length, 1);
+}));
+
+test('what is too large is told by its size', () => onEdit(async (page) => {
+  shared.site.answers.autosave = () => ({ status: 413 });
+  await summary(page).fill('mới');
+  await page.clock.runFor(2100);
+  await kind(page, 'problem');
+  assert.match(await state(page).textContent(), /dài hơn 2 MB/);
+}));
+
 test('a decision waits until the text is saved, with its version', () => onEdit(async (page) => {
   await summary(page).fill('sửa rồi duyệt ngay');
   await page.getByRole('button', { name: 'Duyệt, chuyển lãnh đạo' }).click();

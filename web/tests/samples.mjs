@@ -132,6 +132,6 @@ export const deskEdit = (content = tree) => desk({
 
 const signIn = `${head('Đăng nhập', 'desk.css', 'red')}<body class="desk"><main class="desk-main"><div class="sign-in-box"><img class="emblem" src="/assets/emblem.svg" alt="" width="96" height="96"><h1>Đăng nhập bàn làm việc</h1><form class="form" method="post" action="/vao"><div class="field"><label for="e">Thư điện tử</label><input id="e" name="email" type="email" autocomplete="username"></div><div class="field"><label for="p">Mật khẩu</label><input id="p" name="password" type="password" autocomplete="current-password"></div><button class="primary">Đăng nhập</button></form><p>${link('Quên mật khẩu')}</p></div></main></body></html>`;
 
-export const pages = { home, article, commune, plain, 'desk-list': deskList, 'desk-edit': deskEdit(), 'desk-new': deskEdit(null), 'sign-in': signIn };
+export const pages = { home, article, commune, plain, 'desk-list': deskList, 'desk-edit': deskEdit(), 'desk-new': deskEdit(null), 'desk-taken': deskEdit().replace(' data-keep=', ' data-unsaved data-keep='), 'sign-in': signIn };
 
 export const landscape = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 800"><rect width="1200" height="800" fill="#cfe3ee"/><circle cx="900" cy="190" r="80" fill="#f7d88b"/><path d="M0 460 300 250l220 170 260-230 420 290v320H0z" fill="#7b9db3"/><path d="M0 560c300-120 600 20 1200-90v330H0z" fill="#4f7d57"/><path d="M0 660c400-90 800 60 1200-20v160H0z" fill="#36613f"/><path d="M520 600h160v-60l-80-60-80 60z" fill="#70452a"/></svg>`;

@@ -21,6 +21,8 @@ function bodyOf(request) {
   });
 }
 
+const fieldsIn = (request, body) => new Response(body, { headers: { 'Content-Type': request.headers['content-type'] } }).formData();
+
 function asset(name, response) {
   if (name === 'test-landscape.svg') { response.setHeader('Content-Type', 'image/svg+xml'); response.end(landscape); return; }
   const file = path.join(dist, path.basename(name));
@@ -44,14 +46,14 @@ export async function serve() {
     if (request.method === 'POST') {
       const body = await bodyOf(request);
       if (pathname === '/autosave') {
-        seen.autosaves.push({ fields: new URLSearchParams(body.toString()), header: request.headers['x-requested-with'] });
+        seen.autosaves.push({ fields: await fieldsIn(request, body), header: request.headers['x-requested-with'] });
         return json(response, await answers.autosave());
       }
       if (pathname === '/upload') {
         seen.uploads.push({ type: request.headers['content-type'], text: body.toString('latin1') });
         return json(response, (await answers.upload?.()) ?? { file: createHash('sha256').update(body).digest('hex'), name: 'anh.png', type: 'image/png', size: body.length, width: 1200, height: 800, preview: '/assets/test-landscape.svg', is_picture: true });
       }
-      seen.posts.push({ path: pathname, fields: new URLSearchParams(body.toString()) });
+      seen.posts.push({ path: pathname, fields: await fieldsIn(request, body) });
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       return response.end('<!doctype html><title>Đã nhận</title><p>Đã nhận');
     }

@@ -4,7 +4,7 @@
 // input[name=version], so that a stale edit is recognised. {"csrf":…} with a refusal is a fresh token after signing in again.
 import { fill, words } from '../words.vi.mjs';
 import { isChanged, markSaved } from './changes.mjs';
-import { fieldsOf, stateOf } from './form_state.mjs';
+import { bodyOf, stateOf } from './form_state.mjs';
 
 const after_last_key_ms = 2_000;
 const at_least_every_ms = 20_000;
@@ -14,9 +14,10 @@ async function post(form) {
     method: 'POST',
     credentials: 'same-origin',
     headers: { 'X-Requested-With': 'fetch', Accept: 'application/json' },
-    body: new URLSearchParams(fieldsOf(form, { all: true })),
+    body: bodyOf(form),
   });
   // A page instead of JSON is the sign-in page after a redirect.
+  if (response.status === 413) return { error: words.save.too_large };
   const is_json = (response.headers.get('Content-Type') ?? '').includes('json');
   if (!is_json) return { error: response.redirected || response.status === 401 ? words.save.signed_out : fill(words.save.refused, { status: response.status }) };
   const answer = await response.json();

@@ -13,6 +13,13 @@ export function fieldsOf(form, { all = false } = {}) {
   return fields;
 }
 
+// As the form itself would be sent, without its files and buttons.
+export function bodyOf(form, more = {}) {
+  const body = new FormData();
+  for (const [name, value] of [...fieldsOf(form, { all: true }), ...Object.entries(more)]) body.append(name, value);
+  return body;
+}
+
 export const stateOf = (form) => JSON.stringify(fieldsOf(form));
 
 // Puts kept fields back. Editors on a field learn of it by the event "tantrao:restored" on its element.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // form[data-keep="name"]: what is typed stays in this browser until it is sent or saved, and is offered back on the next visit:
-// a lost connection or a flat battery costs nothing. The key holds the address, so two articles never mix.
+// a lost connection or a flat battery costs nothing. The key holds the address, so two articles never mix. What was kept before the
+// server filled in a form[data-unsaved] is older than what stands there, and is not offered.
 import { element } from '../dom.mjs';
 import { fill, words } from '../words.vi.mjs';
 import { isChanged } from './changes.mjs';
@@ -37,7 +38,7 @@ function offer(form, kept) {
 export function startKeep() {
   for (const form of document.querySelectorAll('form[data-keep]')) {
     const kept = read(keyOf(form));
-    if (kept && JSON.stringify(kept.fields) !== JSON.stringify(fieldsOf(form))) offer(form, kept);
+    if (kept && !('unsaved' in form.dataset) && JSON.stringify(kept.fields) !== JSON.stringify(fieldsOf(form))) offer(form, kept);
     let timer = 0;
     form.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => write(form), 800); });
     window.addEventListener('pagehide', () => write(form));

@@ -2,14 +2,14 @@
 // textarea[data-structure="ID"]: beside a plain text stands what the server recognised in it. The script asks for it anew after a pause,
 // by the same way as the button [data-structure-now] without it: the form is sent with action=look and comes back as a page, of which
 // the part ID is taken. After pasting, action=structure also gives the text cleaned. Links with data-line lead to lines of the text.
-import { fieldsOf } from './form_state.mjs';
+import { bodyOf } from './form_state.mjs';
 
 const after_last_key_ms = 1_500;
 
 async function ask(form, action) {
   // form.action would be the buttons of that name.
   const response = await fetch(form.getAttribute('action'), {
-    method: 'POST', credentials: 'same-origin', body: new URLSearchParams([...fieldsOf(form, { all: true }), ['action', action]]),
+    method: 'POST', credentials: 'same-origin', body: bodyOf(form, { action }),
   });
   return new DOMParser().parseFromString(await response.text(), 'text/html');
 }
