@@ -2,6 +2,7 @@
 #include "features/search/bets_desk.hpp"
 
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "features/search/typed_lines.hpp"
 #include "platform/catalogue/best_bets.hpp"
 #include "platform/web/desk_record.hpp"
@@ -50,9 +51,7 @@ class Items {
         address = address.substr(0, address.find_first_of("?#"));
         const std::size_t begin = address.find_last_not_of("0123456789");
         const std::string_view digits = begin == std::string_view::npos ? address : address.substr(begin + 1);
-        std::int64_t number = 0;
-        if (std::from_chars(digits.data(), digits.data() + digits.size(), number).ec != std::errc())
-            return std::nullopt;
+        const std::int64_t number = whole_number(digits);
         for (const catalogue::Source& source : request_.environment.catalogue.sources())
             if (auto found = by_key({source.kind, number}))
                 return found;
@@ -211,7 +210,7 @@ Result<http::Response> save_bet(const web::DeskRequest& request)
     BestBet seen = TANTRAO_TRY(asked_bet(request));
     const Typed typed = read(request.form.fields);
     auto bet = bet_of(request, typed);
-    seen.version = version_of(request.form.fields);
+    seen.version = whole_number(request.form.fields.get("version"));
     const auto saved = !bet ? Result<void>(bet.error()) : request.core().write([&](db::Transaction& tx) -> Result<void> {
         BestBet changed = *bet;
         changed.id = seen.id;
@@ -229,7 +228,7 @@ Result<http::Response> save_bet(const web::DeskRequest& request)
 Result<http::Response> remove_bet(const web::DeskRequest& request)
 {
     BestBet bet = TANTRAO_TRY(asked_bet(request));
-    bet.version = version_of(request.form.fields);
+    bet.version = whole_number(request.form.fields.get("version"));
     const auto removed = request.core().write([&](db::Transaction& tx) -> Result<void> {
         TANTRAO_TRY(catalogue::remove_best_bet(tx, request.now, bet.site, bet.id, bet.version));
         web::record(tx, request, act("search.bets.remove", bet.id, bet.query));

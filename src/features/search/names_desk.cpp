@@ -2,6 +2,7 @@
 #include "features/search/names_desk.hpp"
 
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "features/search/typed_lines.hpp"
 #include "platform/catalogue/other_names.hpp"
 #include "platform/site/site_store.hpp"
@@ -159,7 +160,7 @@ Result<http::Response> save_name(const web::DeskRequest& request)
 {
     OtherNames seen = TANTRAO_TRY(asked_names(request));
     const Typed typed = read(request.form.fields);
-    seen.version = version_of(request.form.fields);
+    seen.version = whole_number(request.form.fields.get("version"));
     const auto saved = request.core().write([&](db::Transaction& tx) -> Result<void> {
         OtherNames names = names_of(typed);
         names.id = seen.id;
@@ -177,7 +178,7 @@ Result<http::Response> save_name(const web::DeskRequest& request)
 Result<http::Response> remove_name(const web::DeskRequest& request)
 {
     OtherNames names = TANTRAO_TRY(asked_names(request));
-    names.version = version_of(request.form.fields);
+    names.version = whole_number(request.form.fields.get("version"));
     const auto removed = request.core().write([&](db::Transaction& tx) -> Result<void> {
         TANTRAO_TRY(catalogue::remove_other_names(tx, request.now, names.id, names.version));
         record(tx, request, "search.names.remove", names);

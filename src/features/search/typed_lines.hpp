@@ -1,10 +1,7 @@
 // What the forms of this folder read alike.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-#include "http/request.hpp"
-
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,14 +22,6 @@ inline std::vector<std::string> lines_of(std::string_view typed, std::size_t mos
             lines.emplace_back(line);
     }
     return lines;
-}
-
-inline std::int64_t version_of(const http::Fields& fields)
-{
-    const std::string_view typed = fields.get("version");
-    std::int64_t version = 0;
-    std::from_chars(typed.data(), typed.data() + typed.size(), version);
-    return version;
 }
 
 }   // namespace tantrao::search_pages
