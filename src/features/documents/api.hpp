@@ -86,7 +86,9 @@ std::optional<Published> find_published(newsstand::LiveReader& live, ItemId numb
 struct Brief {
     ItemId number;
     std::string type, document_number, issuer, title, issued_on;
+    Instant published_at;
 };
+inline std::string name_of(const Brief& brief) { return brief.type + " " + brief.document_number; }
 std::vector<Brief> briefs_of(newsstand::LiveReader& live, const std::set<ItemId>& numbers);
 // The site's newest one with this number, in any spelling.
 std::optional<Published> find_published_by_number(newsstand::LiveReader& live, SiteId site, std::string_view number);

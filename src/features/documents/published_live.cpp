@@ -24,10 +24,11 @@ std::vector<Brief> briefs_of(newsstand::LiveReader& live, const std::set<ItemId>
     Json wanted = Json::array();
     for (const ItemId number : numbers)
         wanted.push_back(number.value);
-    auto all = live.db().all("SELECT number, type, document_number, issuer, title, issued_on FROM live_documents "
+    auto all = live.db().all("SELECT number, type, document_number, issuer, title, issued_on, published_at FROM live_documents "
                              "WHERE number IN (SELECT value FROM json_each(:numbers))",
                              {{"numbers", dump_json(wanted)}}, [](const db::Row& row) {
-                                 return Brief{row.id<ItemId>(0), row.str(1), row.str(2), row.str(3), row.str(4), row.str(5)};
+                                 return Brief{row.id<ItemId>(0), row.str(1), row.str(2),    row.str(3),
+                                              row.str(4),        row.str(5), row.instant(6)};
                              });
     std::erase_if(all, [&](const Brief& one) { return live.is_gone(kind, one.number.value); });
     return all;

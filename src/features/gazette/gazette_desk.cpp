@@ -33,7 +33,8 @@ struct Page {
 };
 http::Response edition_page(const web::DeskRequest& request, const Page& page);
 
-// The last gate asks whether the number is free and the documents are public; the number is the issue's from then on.
+// The last gate asks whether the number is free and the documents are public; the number is the issue's from then on,
+// until it is withdrawn or sent back.
 const editing::Kind& desk_kind()
 {
     static const editing::Kind issues{kind,

@@ -11,8 +11,6 @@ namespace {
 
 using newsstand::RenderedPage;
 
-constexpr std::string_view list_path = "/cong-bao";
-
 std::string word(const web::ReaderRequest& request, std::string_view code, const std::vector<std::string>& args = {})
 {
     return request.ui.messages.get(request.language, code, args);
@@ -41,7 +39,7 @@ Result<RenderedPage> list_page(const web::ReaderRequest& request)
     for (const std::string& one : years)
         values.row("YEARS")
             .set("YEAR", one)
-            .set("HREF", std::string(list_path) + "?nam=" + one)
+            .set("HREF", list_path(one))
             .show_if(one == year, "CURRENT")
             .show_if(one != year, "OTHER");
     for (const IssueLine& line : issues_of(request.live, site, year))
@@ -54,7 +52,7 @@ Result<RenderedPage> list_page(const web::ReaderRequest& request)
     web::PageHead head;
     head.title = word(request, "gazette.title");
     head.description = word(request, "gazette.description", {request.site.site.details.official_name});
-    head.canonical = request.query.get("nam").empty() ? std::string(list_path) : std::string(list_path) + "?nam=" + year;
+    head.canonical = list_path(request.query.get("nam").empty() ? "" : year);
     head.crumbs = {{head.title, ""}};
     return web::site_page(request, head, part(request, "list.tpl", values), {list_tag(site)});
 }
@@ -72,7 +70,8 @@ Result<RenderedPage> without_issue(const web::ReaderRequest& request)
     head.title = word(request, "gazette.withdrawn");
     head.canonical = request.http.path;
     head.indexable = false;
-    return web::site_page(request, head, part(request, "withdrawn.tpl", values), {issue_tag(notice->item)}, 410);
+    return web::site_page(request, head, part(request, "withdrawn.tpl", values),
+                          {issue_tag(notice->item), list_tag(request.site.site.id)}, 410);   // another issue may take the address
 }
 
 void add_documents(view::Values& values, newsstand::Tags& tags, const web::ReaderRequest& request, const LiveIssue& issue)
@@ -86,7 +85,7 @@ void add_documents(view::Values& values, newsstand::Tags& tags, const web::Reade
     for (const Entry& entry : issue.entries) {
         view::Values& row = values.row("DOCUMENTS");
         const auto brief = std::ranges::find(briefs, entry.document, &documents::Brief::number);
-        row.set("NAME", brief == briefs.end() ? entry.name : brief->type + " " + brief->document_number);
+        row.set("NAME", brief == briefs.end() ? entry.name : documents::name_of(*brief));
         row.show(brief == briefs.end() ? "GONE" : "HELD");
         if (brief != briefs.end())
             row.set("HREF", documents::path_of(brief->document_number, brief->number))
@@ -112,10 +111,10 @@ Result<RenderedPage> issue_page(const web::ReaderRequest& request)
     add_documents(values, tags, request, *issue);
     values.set("POSTED", format_date_time(issue->published_at)).set("POSTED_TIME", format_local_rfc3339(issue->published_at));
     web::PageHead head;
-    head.title = word(request, "gazette.name", {issue->number, issue->year});
+    head.title = name_of(issue->number, issue->year);
     head.description = word(request, "gazette.description", {request.site.site.details.official_name});
     head.canonical = path_of(issue->year, issue->number);
-    head.crumbs = {{word(request, "gazette.title"), std::string(list_path)}, {head.title, ""}};
+    head.crumbs = {{word(request, "gazette.title"), list_path()}, {head.title, ""}};
     head.kind = "article";
     head.published_at = issue->published_at;
     head.modified_at = issue->changed_at;

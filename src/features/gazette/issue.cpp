@@ -38,11 +38,21 @@ std::string year_of(const Issue& issue) { return issue.issued_on.substr(0, 4); }
 
 std::string slug_of(std::string_view number) { return text::slug(number); }
 
-std::string name_of(const Issue& issue) { return "Công báo số " + issue.number + " năm " + year_of(issue); }
+std::string name_of(std::string_view number, std::string_view year)
+{
+    return "Công báo số " + std::string(number) + " năm " + std::string(year);
+}
+
+std::string name_of(const Issue& issue) { return name_of(issue.number, year_of(issue)); }
+
+std::string list_path(std::string_view year)
+{
+    return year.empty() ? "/cong-bao" : "/cong-bao?nam=" + std::string(year);
+}
 
 std::string path_of(std::string_view year, std::string_view number)
 {
-    return "/cong-bao/" + std::string(year) + "/" + slug_of(number);
+    return list_path() + "/" + std::string(year) + "/" + slug_of(number);
 }
 
 }   // namespace tantrao::gazette

@@ -28,7 +28,9 @@ Result<Issue> from_content(const publication::Content& content);
 
 std::string year_of(const Issue& issue);                               // "2026"
 std::string slug_of(std::string_view number);                          // "12 + 13" -> "12-13"
-std::string name_of(const Issue& issue);                               // "Công báo số 12 năm 2026"
+std::string name_of(std::string_view number, std::string_view year);   // "Công báo số 12 năm 2026"
+std::string name_of(const Issue& issue);
+std::string list_path(std::string_view year = {});                     // "/cong-bao", "/cong-bao?nam=2026"
 std::string path_of(std::string_view year, std::string_view number);   // "/cong-bao/2026/12"
 
 }   // namespace tantrao::gazette

@@ -2,6 +2,7 @@
 #include "features/gazette/issue_live.hpp"
 #include "base/json.hpp"
 #include "features/documents/api.hpp"
+#include "features/gazette/issue_store.hpp"
 #include "platform/publication/publication_store.hpp"
 #include <fmt/format.h>
 
@@ -15,6 +16,7 @@ CREATE TABLE live_gazette_issues (
     issued_on TEXT NOT NULL, published_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, corrections TEXT NOT NULL
 );
 CREATE INDEX live_gazette_issues_address ON live_gazette_issues (site_id, year, slug);
+CREATE INDEX live_gazette_issues_item ON live_gazette_issues (site_id, item);
 CREATE TABLE live_gazette_documents (
     issue INTEGER NOT NULL, position INTEGER NOT NULL, document INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (issue, position)
 ) WITHOUT ROWID;
@@ -40,16 +42,6 @@ void clear(newsstand::ProjectContext& context, std::int64_t id)
          {"DELETE FROM live_gazette_documents WHERE issue = :item", "DELETE FROM live_gazette_issues WHERE item = :item",
           "DELETE FROM live_gazette_notices WHERE item = :item"})
         context.live.exec(sql, {{"item", id}});
-}
-
-// The name that a document of the issue has at present; "" for one that is not public.
-std::string name_of_document(db::Connection& core, ItemId id)
-{
-    const auto item = publication::find_item(core, id);
-    const auto edition = item && item->live_edition ? publication::find_edition(core, item->live_edition) : std::nullopt;
-    const auto document = edition ? documents::from_content(edition->content)
-                                  : Result<documents::Document>(Error::not_found("publication.unknown"));
-    return document ? documents::name_of(*document) : "";
 }
 
 std::string corrections_json(const std::vector<publication::PublicNote>& notes)
@@ -122,7 +114,7 @@ std::optional<search::Document> found_document(newsstand::LiveReader& live, std:
                                 {{"item", id}}, [](const db::Row& row) {
                                     search::Document document;
                                     document.site = row.id<SiteId>(0);
-                                    document.title = "Công báo số " + row.str(1) + " năm " + row.str(2);
+                                    document.title = name_of(row.text(1), row.text(2));
                                     document.published_at = row.instant(3);
                                     return document;
                                 });
@@ -140,15 +132,13 @@ std::vector<std::int64_t> found_list(newsstand::LiveReader& live, std::int64_t a
 
 std::optional<catalogue::Card> found_card(newsstand::LiveReader& live, const site::Directory& directory, Instant, std::int64_t id)
 {
-    auto card = live.db().first("SELECT site_id, issue_number, year, published_at FROM live_gazette_issues WHERE item = :item",
-                                {{"item", id}}, [](const db::Row& row) {
-                                    return catalogue::Card{row.id<SiteId>(0),
-                                                           CategoryId{},
-                                                           "Công báo số " + row.str(1) + " năm " + row.str(2),
-                                                           path_of(row.text(2), row.text(1)),
-                                                           "",
-                                                           row.instant(3)};
-                                });
+    auto card = live.db().first(
+        "SELECT site_id, issue_number, year, published_at FROM live_gazette_issues WHERE item = :item", {{"item", id}},
+        [](const db::Row& row) {
+            return catalogue::Card{
+                row.id<SiteId>(0), CategoryId{}, name_of(row.text(1), row.text(2)), path_of(row.text(2), row.text(1)), "",
+                row.instant(3)};
+        });
     return card && directory.by_id(card->site) != nullptr ? card : std::nullopt;
 }
 
@@ -171,13 +161,15 @@ void project_edition(newsstand::ProjectContext& context, const publication::Item
          {"changed", item.changed_at.value_or(context.now)},
          {"corrections", corrections_json(publication::public_notes_of(context.core, item, edition, context.now))}});
     std::int64_t position = 0;
-    for (const ItemId document : issue.documents)
+    for (const ItemId document : issue.documents) {
+        const auto record = shown_record(context.core, document);
         context.live.exec(
             "INSERT INTO live_gazette_documents (issue, position, document, name) VALUES (:issue, :position, :document, :name)",
             {{"issue", item.id},
              {"position", position++},
              {"document", document},
-             {"name", name_of_document(context.core, document)}});
+             {"name", record ? documents::name_of(*record) : ""}});
+    }
     context.purge.merge(shown_tags(context.live, item.id.value));
 }
 
@@ -215,7 +207,8 @@ std::optional<LiveIssue> find_issue(newsstand::LiveReader& live, SiteId site, st
 std::optional<Notice> find_notice(newsstand::LiveReader& live, SiteId site, std::string_view year, std::string_view slug)
 {
     return live.db().first(
-        "SELECT item, withdrawn_at, reason FROM live_gazette_notices WHERE site_id = :site AND year = :year AND slug = :slug",
+        "SELECT item, withdrawn_at, reason FROM live_gazette_notices WHERE site_id = :site AND year = :year AND slug = :slug "
+        "ORDER BY withdrawn_at DESC, item DESC LIMIT 1",
         {{"site", site}, {"year", year}, {"slug", slug}}, [](const db::Row& row) {
             return Notice{row.id<ItemId>(0), row.instant(1), row.str(2)};
         });
@@ -244,6 +237,24 @@ std::vector<IssueLine> issues_of(newsstand::LiveReader& live, SiteId site, std::
         if (!live.is_gone(kind, one.item.value))
             lines.push_back(one.line);
     return lines;
+}
+
+std::vector<Address> addresses_between(newsstand::LiveReader& live, SiteId site, ItemId after, ItemId last)
+{
+    auto all = live.db().all("SELECT item, year, issue_number, changed_at FROM live_gazette_issues "
+                             "WHERE site_id = :site AND item > :after AND item <= :last ORDER BY item",
+                             {{"site", site}, {"after", after}, {"last", last}}, [](const db::Row& row) {
+                                 return Address{row.id<ItemId>(0), row.str(1), row.str(2), row.instant(3)};
+                             });
+    std::erase_if(all, [&](const Address& address) { return live.is_gone(kind, address.item.value); });
+    return all;
+}
+
+std::optional<ItemId> number_after(newsstand::LiveReader& live, SiteId site, ItemId after, int skipped)
+{
+    return live.db().first(
+        "SELECT item FROM live_gazette_issues WHERE site_id = :site AND item > :after ORDER BY item LIMIT 1 OFFSET :skipped",
+        {{"site", site}, {"after", after}, {"skipped", skipped}}, [](const db::Row& row) { return row.id<ItemId>(0); });
 }
 
 std::string issue_tag(ItemId item) { return fmt::format("gazette-issue:{}", item.value); }

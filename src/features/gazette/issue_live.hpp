@@ -2,7 +2,7 @@
 // Tags: "gazette-issue:<item>", "gazette:<site>" (the list).
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-#include "features/gazette/issue.hpp"
+#include "features/gazette/api.hpp"
 #include "platform/catalogue/source.hpp"
 #include "platform/newsstand/live_store.hpp"
 #include "platform/newsstand/projection.hpp"
@@ -14,7 +14,7 @@ catalogue::Source issue_source();
 // As the projection does with the public edition; for previews.
 void project_edition(newsstand::ProjectContext& context, const publication::Item& item, const publication::Edition& edition);
 
-// A document of an issue under the name it had when the issue was published; it may have been withdrawn since.
+// A document of an issue. The name is the one it had when the issue was last projected: for a document that was withdrawn since.
 struct Entry {
     ItemId document;
     std::string name;
@@ -34,7 +34,7 @@ struct LiveIssue {
 // By its address.
 std::optional<LiveIssue> find_issue(newsstand::LiveReader& live, SiteId site, std::string_view year, std::string_view slug);
 
-// An issue that was withdrawn.
+// An issue that was withdrawn; of several that had the address, the last one.
 struct Notice {
     ItemId item;
     Instant at;
@@ -46,10 +46,8 @@ struct IssueLine {
     std::string year, number, issued_on;
     std::int64_t documents = 0;
 };
-std::vector<std::string> years_of(newsstand::LiveReader& live, SiteId site);                         // newest first
 std::vector<IssueLine> issues_of(newsstand::LiveReader& live, SiteId site, std::string_view year);   // newest first
 
 std::string issue_tag(ItemId item);
-std::string list_tag(SiteId site);
 
 }   // namespace tantrao::gazette

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/gazette/issue_store.hpp"
+#include "platform/publication/publication_store.hpp"
 
 namespace tantrao::gazette {
 
@@ -20,6 +21,16 @@ void take_number(db::Transaction& tx, SiteId site, ItemId item, const Issue& iss
 void free_number(db::Transaction& tx, ItemId item)
 {
     tx->exec("DELETE FROM gazette_numbers WHERE item_id = :item", {{"item", item}});
+}
+
+std::optional<documents::Document> shown_record(db::Connection& core, ItemId document)
+{
+    const auto item = publication::find_item(core, document);
+    const auto edition = item && item->live_edition ? publication::find_edition(core, item->live_edition) : std::nullopt;
+    if (!edition)
+        return std::nullopt;
+    auto record = documents::from_content(edition->content);
+    return record ? std::optional(std::move(*record)) : std::nullopt;
 }
 
 }   // namespace tantrao::gazette

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/editing/decisions.hpp"
+#include "base/whole_number.hpp"
 
 #include "platform/publication/publication_store.hpp"
 #include "platform/web/desk_frame.hpp"
 #include "platform/web/error_pages.hpp"
 
-#include <charconv>
 #include <fmt/format.h>
 
 namespace tantrao::editing {
@@ -14,10 +14,7 @@ namespace {
 
 std::int64_t number_field(const web::DeskRequest& request, std::string_view name)
 {
-    const std::string_view text = request.form.fields.get(name);
-    std::int64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
+    return whole_number(request.form.fields.get(name));
 }
 
 std::string_view reason_of(const web::DeskRequest& request) { return request.form.fields.get("reason"); }
@@ -74,9 +71,14 @@ Answer pass(const web::DeskRequest& request, const Kind& kind)
 
 Answer send_back(const web::DeskRequest& request, const Kind& kind)
 {
-    return decide(request, kind, "sent_back", [&](db::Transaction& tx, const EditionView& view) {
-        return publication::send_back(tx, request.acting(), request.site_id(), view.edition.id, number_field(request, "version"),
-                                      reason_of(request));
+    return decide(request, kind, "sent_back", [&](db::Transaction& tx, const EditionView& view) -> Result<void> {
+        TANTRAO_TRY(publication::send_back(tx, request.acting(), request.site_id(), view.edition.id,
+                                           number_field(request, "version"), reason_of(request)));
+        // It was let through and will not be public: nothing is its own any more, unless readers have an edition before it.
+        const auto item = publication::find_item(tx.db(), view.item.id);
+        if (view.edition.state == publication::State::scheduled && item->state != publication::ItemState::live && kind.on_withdrawn)
+            kind.on_withdrawn(tx, view.item.id);
+        return {};
     });
 }
 

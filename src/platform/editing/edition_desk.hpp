@@ -23,7 +23,7 @@ struct Kind {
     std::function<http::Response(const web::DeskRequest&, const EditionView&, const Error&)> refused;
     // In the transaction in which the last gate lets the edition through; an error undoes that. May be empty.
     std::function<Result<void>(db::Transaction&, const EditionView&)> on_public;
-    // In the transaction that withdraws the item. May be empty.
+    // In the transaction that withdraws the item, or sends back what waited for its hour. May be empty.
     std::function<void(db::Transaction&, ItemId)> on_withdrawn;
 };
 

@@ -25,6 +25,18 @@ class Gazette : public testing::Test {
         document.title = "Trích yếu của " + number;
         return documents::publish_for_test(portal, portal.province(), document, number + issued_on);
     }
+    // Passed, and public tomorrow only.
+    void schedule(const std::string& number, const std::string& issued_on)
+    {
+        auto document = documents::sample_document(portal.category(portal.province(), "gioi-thieu"), number);
+        document.issued_on = issued_on;
+        const auto system = access::system_actor();
+        const Instant now = portal.clock().now();
+        ASSERT_TRUE(portal.core().write([&](db::Transaction& tx) {
+            return documents::import(tx, {system, now, "test"}, portal.province(), "test", "hen " + number + issued_on,
+                                     documents::checked(document).value(), now + days_us(1));
+        }));
+    }
     static web::TypedFields issue(const std::string& number, const std::string& documents)
     {
         return {{"number", number}, {"issued_on", "2026-01-15"}, {"documents", documents}, {"action", "submit"}};
@@ -117,8 +129,64 @@ TEST_F(Gazette, ANumberIsOneIssuesInAYear)
     EXPECT_EQ(refused.status, 409);
     EXPECT_THAT(refused.body, HasSubstr("Trang đã có Công báo số 12 năm 2026."));
     EXPECT_EQ(decide(first, "go", {{"reason", "In sai"}}).status, 303);
+    EXPECT_EQ(page("/cong-bao/2026/12").status, 410);
     EXPECT_EQ(decide(third, "duyet").status, 303) << "free again";
+    EXPECT_EQ(page("/cong-bao/2026/12").status, 200) << "the notice does not stay in the cache";
+    EXPECT_EQ(decide(third, "go", {{"reason", "Thiếu trang"}}).status, 303);
+    EXPECT_THAT(page("/cong-bao/2026/12").body, HasSubstr("Lý do: Thiếu trang")) << "the last one";
+}
+
+TEST_F(Gazette, ANumberIsFreeAgainWhenTheIssueIsSentBackBeforeItsHour)
+{
+    publish("07/2011/QĐ-UBND");
+    auto fields = issue("12", "07/2011/QĐ-UBND");
+    fields.emplace_back("publish_at", format_datetime_local(portal.clock().now() + days_us(1)));
+    const std::string scheduled = create(fields);
+    EXPECT_THAT(decide(scheduled, "duyet").location(), HasSubstr("xong=gazette_issues.scheduled"));
+    const std::string other = create(issue("12", "07/2011/QĐ-UBND"));
+    EXPECT_EQ(decide(other, "duyet").status, 409);
+    EXPECT_EQ(decide(scheduled, "tra-lai", {{"reason", "In sai"}}).status, 303);
+    EXPECT_EQ(decide(other, "duyet").status, 303);
     EXPECT_EQ(page("/cong-bao/2026/12").status, 200);
+}
+
+// What the gates do alike for every kind, seen on the other one that has numbers.
+TEST_F(Gazette, ADocumentsNumberIsFreeAgainToo)
+{
+    schedule("09/2011/QĐ-UBND", "2011-06-03");
+    const auto number_of = [&](const std::string& sql) {
+        return portal.core().read([&](db::Connection& core) { return core.number(sql); });
+    };
+    EXPECT_EQ(number_of("SELECT count(*) FROM document_numbers"), 1);
+    const std::string edition = std::to_string(number_of("SELECT id FROM editions WHERE state = 'scheduled'"));
+    EXPECT_EQ(decide("/tuyen-quang/van-ban/" + edition, "tra-lai", {{"reason", "Sai số"}}).status, 303);
+    EXPECT_EQ(number_of("SELECT count(*) FROM document_numbers"), 0);
+}
+
+TEST_F(Gazette, ANumberStaysWithThePublicIssueWhenItsNextEditionIsSentBack)
+{
+    publish("07/2011/QĐ-UBND");
+    const std::string next = portal.post(writer, published("12", "07/2011/QĐ-UBND") + "/ban-moi", {}).location();
+    const std::string here = next.substr(0, next.find('?'));
+    auto fields = issue("12", "07/2011/QĐ-UBND");
+    fields.emplace_back("publish_at", format_datetime_local(portal.clock().now() + days_us(1)));
+    fields.emplace_back("version", "1");
+    EXPECT_EQ(portal.post(writer, here, fields).status, 303);
+    EXPECT_THAT(decide(here, "duyet").location(), HasSubstr("xong=gazette_issues.scheduled"));
+    EXPECT_EQ(decide(here, "tra-lai", {{"reason", "In sai"}}).status, 303);
+    EXPECT_EQ(decide(create(issue("12", "07/2011/QĐ-UBND")), "duyet").status, 409) << "readers have a number 12";
+}
+
+TEST_F(Gazette, ADocumentThatWaitsForItsHourIsNotPublicYet)
+{
+    schedule("09/2011/QĐ-UBND", "2011-06-03");
+    const auto refused = portal.post(writer, "/tuyen-quang/cong-bao/moi", issue("12", "09/2011/QĐ-UBND"));
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body,
+                AllOf(HasSubstr("Trang chưa đăng văn bản “09/2011/QĐ-UBND”"), HasSubstr("09/2011/QĐ-UBND</textarea>")));
+    publish("09/2011/QĐ-UBND", "2010-05-01");
+    EXPECT_THAT(portal.get(writer, create(issue("12", "09/2011/QĐ-UBND"))).body, HasSubstr("09/2011/QĐ-UBND ngày 01/05/2010"))
+        << "the public one is meant";
 }
 
 TEST_F(Gazette, ADocumentThatWentMeanwhileStopsTheLastGate)
