@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/articles/api.hpp"
 #include "features/documents/api.hpp"
+#include "features/gazette/api.hpp"
 #include "platform/site/live_sites.hpp"
 #include <charconv>
 #include <fmt/format.h>
@@ -39,6 +40,8 @@ Urls urls_between(const web::ReaderRequest& request, ItemId after, ItemId last)
     }
     for (const auto& address : documents::addresses_between(request.live, site, after, last))
         all.urls += url_of(request, documents::path_of(address.document_number, address.number), address.changed_at);
+    for (const auto& address : gazette::addresses_between(request.live, site, after, last))
+        all.urls += url_of(request, gazette::path_of(address.year, address.number), address.changed_at);
     return all;
 }
 
@@ -48,16 +51,20 @@ std::string urlset(std::string_view urls) { return fmt::format("<urlset {}>\n{}<
 std::optional<ItemId> number_after(const web::ReaderRequest& request, ItemId after)
 {
     const SiteId site = request.site.site.id;
-    const auto article = articles::number_after(request.live, request.now, site, after);
-    const auto document = documents::number_after(request.live, site, after);
-    return !article || (document && *document < *article) ? document : article;
+    std::optional<ItemId> first;
+    for (const auto& number :
+         {articles::number_after(request.live, request.now, site, after), documents::number_after(request.live, site, after),
+          gazette::number_after(request.live, site, after)})
+        if (number && (!first || *number < *first))
+            first = number;
+    return first;
 }
 
 bool is_small(const web::ReaderRequest& request)
 {
     const SiteId site = request.site.site.id;
     return !articles::number_after(request.live, request.now, site, {}, part_size) &&
-           !documents::number_after(request.live, site, {}, part_size);
+           !documents::number_after(request.live, site, {}, part_size) && !gazette::number_after(request.live, site, {}, part_size);
 }
 
 // The parts that have items, each found from the one before.
@@ -78,7 +85,7 @@ newsstand::RenderedPage page_of(const web::ReaderRequest& request, std::string b
     page.response = http::xml("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + std::move(body), "application/xml; charset=utf-8");
     page.response.set("Cache-Control", "public, max-age=0, must-revalidate");
     page.tags = {articles::home_tag(request.site.site.id), documents::list_tag(request.site.site.id),
-                 site::site_tag(request.site.site.id)};
+                 gazette::list_tag(request.site.site.id), site::site_tag(request.site.site.id)};
     page.valid_until = end;
     return page;
 }
@@ -95,6 +102,15 @@ std::string lists_of_documents(const web::ReaderRequest& request)
     return out;
 }
 
+std::string lists_of_gazette(const web::ReaderRequest& request)
+{
+    const auto years = gazette::years_of(request.live, request.site.site.id);
+    std::string out = years.empty() ? "" : url_of(request, gazette::list_path(), {});
+    for (const std::string& year : years)
+        out += url_of(request, gazette::list_path(year), {});
+    return out;
+}
+
 std::string pages_of_site(const web::ReaderRequest& request)
 {
     std::string out = url_of(request, "/", {}) + url_of(request, "/so-do-cong", {}) + url_of(request, "/rss", {});
@@ -103,7 +119,7 @@ std::string pages_of_site(const web::ReaderRequest& request)
     for (const site::Category& category : request.site.categories)
         if (category.slug != documents::category_slug)   // leads to the lists of documents
             out += url_of(request, "/" + category.slug, {});
-    return out + lists_of_documents(request);
+    return out + lists_of_documents(request) + lists_of_gazette(request);
 }
 
 }   // namespace

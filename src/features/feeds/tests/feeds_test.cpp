@@ -5,6 +5,8 @@
 #include "features/documents/feature.hpp"
 #include "features/documents/testing.hpp"
 #include "features/feeds/feature.hpp"
+#include "features/gazette/api.hpp"
+#include "features/gazette/feature.hpp"
 #include "features/media/feature.hpp"
 #include <gmock/gmock.h>
 
@@ -17,7 +19,7 @@ using testing::StartsWith;
 
 class Feeds : public testing::Test {
   protected:
-    web::TestPortal portal{{media::feature(), articles::feature(), documents::feature(), feature()}};
+    web::TestPortal portal{{media::feature(), articles::feature(), documents::feature(), gazette::feature(), feature()}};
     const CategoryId news = portal.category(portal.province(), "tin-tuc");
     const CategoryId culture = portal.category(portal.province(), "van-hoa");
 
@@ -185,6 +187,27 @@ TEST_F(Feeds, TheSiteMapHasDocumentsAndTheirLists)
     portal.settle();
     EXPECT_THAT(get("/sitemap.xml"), Not(testing::AnyOf(HasSubstr(place), HasSubstr(list))));
     EXPECT_EQ(portal.get("localhost", "/sitemap/0.xml").status, 404);
+}
+
+TEST_F(Feeds, TheSiteMapHasIssuesOfTheGazetteAndTheirYears)
+{
+    EXPECT_THAT(get("/sitemap.xml"), Not(HasSubstr("cong-bao")));
+    gazette::Issue issue;
+    issue.number = "12 + 13";
+    issue.issued_on = "2026-01-15";
+    issue.category = portal.category(portal.province(), "gioi-thieu");
+    const auto system = access::system_actor();
+    ASSERT_TRUE(portal.core().write([&](db::Transaction& tx) {
+        const publication::Import plan{"so 12", "vi", gazette::to_content(issue), day(1)};
+        return publication::import(tx, {system, portal.clock().now(), "test"}, portal.province(), gazette::kind, "test", plan);
+    }));
+    portal.settle();
+    const std::string place = "<loc>http://localhost:8080/cong-bao/2026/12-13</loc><lastmod>";
+    const std::string year = "<loc>http://localhost:8080/cong-bao?nam=2026</loc>";
+    EXPECT_THAT(get("/sitemap.xml"), testing::AllOf(HasSubstr(place), HasSubstr(year),
+                                                    HasSubstr("<loc>http://localhost:8080/cong-bao</loc>")));
+    EXPECT_THAT(get("/sitemap/0.xml"), HasSubstr(place));
+    EXPECT_THAT(portal.get("yenphu.localhost", "/sitemap.xml").body, Not(HasSubstr("cong-bao")));
 }
 
 TEST_F(Feeds, ASmallSiteHasOneSiteMapOfItsOwn)
