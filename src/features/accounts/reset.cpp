@@ -2,10 +2,10 @@
 #include "features/accounts/reset.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
-#include "mail/mail.hpp"
 #include "platform/audit/audit.hpp"
 #include "platform/web/error_pages.hpp"
 #include "platform/web/form_values.hpp"
+#include "platform/web/send_mail.hpp"
 #include "platform/web/site_frame.hpp"
 
 namespace tantrao::accounts {
@@ -39,12 +39,11 @@ Result<void> send_mail(const web::Environment& environment, const jobs::Job& job
     const auto token = account ? identity::start_reset(environment.core, environment.clock.now(), account->email) : std::nullopt;
     if (!token)
         return {};   // disabled since
-    const SmtpConfig& smtp = environment.config.smtp;
     const std::string link = environment.ui.desk_url + "/dat-lai-mat-khau/" + *token;
-    const mail::Message message{smtp.from, account->email, environment.ui.messages.get("vi", "accounts.reset_mail.subject"),
+    const mail::Message message{environment.config.smtp.from, account->email, environment.ui.messages.get("vi", "accounts.reset_mail.subject"),
                                 environment.ui.messages.get("vi", "accounts.reset_mail.body", {link}),
                                 "<" + sha256_hex(link).substr(0, 32) + "@" + environment.config.base_host + ">"};
-    return mail::send({smtp.url, smtp.user, smtp.password, smtp.require_tls}, message);
+    return web::send_mail(environment, message);
 }
 
 http::Response new_password_form(const web::OpenRequest& request, const Error* error)

@@ -6,7 +6,9 @@
 #include "platform/web/feed.hpp"
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 #include <map>
+#include <set>
 
 namespace tantrao::alerts {
 namespace {
@@ -30,6 +32,18 @@ std::map<ItemId, std::string> sayings(const web::ReaderRequest& request, const d
     return by_source;
 }
 
+std::vector<documents::Brief> newest_of(newsstand::LiveReader& live, const std::map<ItemId, std::string>& said)
+{
+    std::set<ItemId> numbers;
+    for (const auto& [source, words] : said)
+        numbers.insert(source);
+    auto all = documents::briefs_of(live, numbers);
+    std::ranges::sort(all, std::greater(), [](const documents::Brief& one) { return std::pair(one.published_at, one.number); });
+    if (all.size() > web::feed_size)
+        all.resize(web::feed_size);
+    return all;
+}
+
 }   // namespace
 
 Result<newsstand::RenderedPage> document_feed(const web::ReaderRequest& request)
@@ -49,14 +63,10 @@ Result<newsstand::RenderedPage> document_feed(const web::ReaderRequest& request)
     feed.self = request.http.path + query + (provision.empty() ? "" : "&dieu=" + provision);
     newsstand::Tags tags{documents::document_tag(document.number), documents::list_tag(site.site.id),
                          site::site_tag(site.site.id)};
-    for (const auto& [source, said] : sayings(request, document, provision)) {
-        const auto found = documents::find_published(request.live, source);
-        if (!found)
-            continue;
-        feed.entries.push_back({site.base_url, documents::path_of(found->record.number, source), source.value,
-                                documents::name_of(found->record), said, found->published_at, found->published_at});
-    }
-    std::ranges::stable_sort(feed.entries, std::greater(), &web::FeedEntry::published_at);
+    const auto said = sayings(request, document, provision);
+    for (const documents::Brief& source : newest_of(request.live, said))
+        feed.entries.push_back({site.base_url, documents::path_of(source.document_number, source.number), source.number.value,
+                                documents::name_of(source), said.at(source.number), source.published_at, source.published_at});
     newsstand::RenderedPage page;
     page.response = web::rss(site, feed);
     page.tags = std::move(tags);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/alerts/alert_form.hpp"
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "features/alerts/opt_in.hpp"
 #include "platform/web/error_pages.hpp"
 #include "platform/web/form_values.hpp"
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <fmt/format.h>
 
 namespace tantrao::alerts {
@@ -26,9 +26,8 @@ Result<std::optional<documents::Published>> document_of(const web::ReaderRequest
 {
     if (text.empty())
         return std::optional<documents::Published>();
-    ItemId number;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number.value);
-    auto document = read.ec == std::errc() && number.value > 0 ? documents::find_published(request.live, number) : std::nullopt;
+    const ItemId number{whole_number(text)};
+    auto document = number ? documents::find_published(request.live, number) : std::nullopt;
     if (!document || document->site != request.site.site.id)
         return Error::not_found("error.404.text");
     return document;

@@ -6,7 +6,9 @@
 namespace tantrao::alerts {
 
 void register_jobs(web::Environment& environment);
-// One round of what recurs.
+// One round of following, reminding and entering mails.
 void work(web::Environment& environment);
+// Requests nobody confirmed, and events of long ago.
+void forget(web::Environment& environment);
 
 }   // namespace tantrao::alerts

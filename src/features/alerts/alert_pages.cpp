@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/alerts/alert_pages.hpp"
+#include "base/whole_number.hpp"
 #include "features/alerts/alert_feeds.hpp"
 #include "features/alerts/alert_form.hpp"
 #include "features/alerts/opt_in.hpp"
 #include "platform/web/form_values.hpp"
-#include <charconv>
 
 namespace tantrao::alerts {
 namespace {
@@ -99,20 +99,13 @@ Result<http::Response> own_topics(const web::GuestRequest& request)
     return own_page(reading, "alerts.own.title", "own.tpl", values).response;
 }
 
-std::int64_t topic_in(std::string_view text)
-{
-    std::int64_t id = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), id);
-    return read.ec == std::errc() && read.ptr == text.data() + text.size() ? id : 0;
-}
-
 // One topic, or all of it: by the button, or by the reader's mail program, which follows no redirect (RFC 8058). Once more says the same.
 Result<http::Response> change_own(const web::GuestRequest& request)
 {
     const http::Fields& fields = request.form.fields;
     const std::string_view drop = fields.get("bo");
     const bool all = drop == "tat-ca" || fields.get("List-Unsubscribe") == "One-Click";
-    const std::int64_t topic = topic_in(drop);
+    const std::int64_t topic = whole_number(drop);
     if (!all && topic == 0)
         return own_topics(request);
     const auto subscriber = own_subscriber(request);

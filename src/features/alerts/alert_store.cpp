@@ -10,7 +10,7 @@ Topic read_topic(const db::Row& row, int column)
     return {row.id<SiteId>(column), row.str(column + 1), row.str(column + 2), row.str(column + 3)};
 }
 
-Wish read_wish(const db::Row& row) { return {row.i64(0), row.str(1), read_topic(row, 3), row.instant(2)}; }
+Wish read_wish(const db::Row& row) { return {row.i64(0), row.str(1), read_topic(row, 3), row.instant(2), row.str(7)}; }
 
 Subscriber read_subscriber(const db::Row& row)
 {
@@ -42,7 +42,7 @@ std::int64_t insert_wish(db::Transaction& tx, Instant now, std::string_view emai
 
 std::optional<Wish> find_wish(db::Connection& core, std::int64_t id)
 {
-    return core.first("SELECT id, email, asked_at, site_id, topic, provision, label FROM alert_wishes WHERE id = :id",
+    return core.first("SELECT id, email, asked_at, site_id, topic, provision, label, consent FROM alert_wishes WHERE id = :id",
                       {{"id", id}}, read_wish);
 }
 
@@ -53,7 +53,7 @@ void set_token(db::Transaction& tx, std::int64_t wish, std::string_view token)
 
 std::optional<Wish> find_wish_by_token(db::Connection& core, Instant now, std::string_view token)
 {
-    return core.first("SELECT id, email, asked_at, site_id, topic, provision, label FROM alert_wishes "
+    return core.first("SELECT id, email, asked_at, site_id, topic, provision, label, consent FROM alert_wishes "
                       "WHERE token_hash = :hash AND asked_at > :oldest",
                       {{"hash", sha256_hex(token)}, {"oldest", now + -wish_kept_us}}, read_wish);
 }
@@ -77,19 +77,19 @@ std::int64_t subscriber_of(db::Transaction& tx, std::string_view email)
     return tx->number("SELECT id FROM alert_subscribers WHERE email = :email", {{"email", email}});
 }
 
-void follow(db::Transaction& tx, Instant now, std::int64_t subscriber, const Topic& topic)
+void follow(db::Transaction& tx, Instant now, std::int64_t subscriber, const Topic& topic, std::string_view consent)
 {
     tx->exec(
         "INSERT INTO alert_topics (id, subscriber_id, site_id, topic, provision, label, consent, confirmed_at, since_event) "
         "SELECT :id, :subscriber, :site, :topic, :provision, :label, :consent, :now, last_event FROM alert_progress WHERE id = 1 "
-        "ON CONFLICT (subscriber_id, site_id, topic, provision) DO NOTHING",
+        "ON CONFLICT (subscriber_id, site_id, topic, provision) DO UPDATE SET consent = :consent, confirmed_at = :now",
         {{"id", new_id()},
          {"subscriber", subscriber},
          {"site", topic.site},
          {"topic", topic.key},
          {"provision", topic.provision},
          {"label", topic.label},
-         {"consent", consent_words},
+         {"consent", consent},
          {"now", now}});
 }
 

@@ -16,6 +16,7 @@ struct Wish {
     std::string email;
     Topic topic;
     Instant asked_at;
+    std::string consent;   // which words were agreed to
 };
 constexpr std::int64_t wish_kept_us = hours_us(48);
 
@@ -42,8 +43,8 @@ struct Followed {
 };
 // The subscriber of this address, made if there is none: told of what happens from now on.
 std::int64_t subscriber_of(db::Transaction& tx, std::string_view email);
-// Again: no other row.
-void follow(db::Transaction& tx, Instant now, std::int64_t subscriber, const Topic& topic);
+// Again: no other row, but the words and the time are those of now.
+void follow(db::Transaction& tx, Instant now, std::int64_t subscriber, const Topic& topic, std::string_view consent);
 std::optional<Subscriber> find_subscriber(db::Connection& core, std::int64_t id);
 std::optional<Subscriber> find_subscriber_by_key(db::Connection& core, std::string_view key);
 std::vector<Followed> followed_by(db::Connection& core, std::int64_t subscriber);

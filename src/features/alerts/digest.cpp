@@ -13,8 +13,7 @@ namespace tantrao::alerts {
 namespace {
 
 constexpr int most_events = 5000;
-constexpr int mails_at_once = 50;   // a round: other jobs wait behind them
-constexpr int smtp_timeout_seconds = 10;
+constexpr int mails_at_once = 50;   // a round: other slow jobs wait behind them
 constexpr std::size_t most_lines = 50, longest_title = 300;
 constexpr std::int64_t refusals_before_leaving = 10;
 
@@ -152,13 +151,6 @@ std::string own_path(std::string_view key) { return "/van-ban/theo-doi/cua-toi/"
 
 std::string mail_job_key(std::int64_t subscriber) { return fmt::format("{}:{}", mail_job, subscriber); }
 
-Result<void> send_by_smtp(const web::Environment& environment, const mail::Message& message)
-{
-    const SmtpConfig& smtp = environment.config.smtp;
-    const auto sent = mail::send({smtp.url, smtp.user, smtp.password, smtp.require_tls, smtp_timeout_seconds}, message);
-    return sent ? Result<void>() : Error::of(sent.error().kind, sent.error().code);
-}
-
 void enter_mails(web::Environment& environment)
 {
     const Instant now = environment.clock.now();
@@ -175,7 +167,7 @@ void enter_mails(web::Environment& environment)
         }
         return {};
     });
-    environment.jobs.wake();
+    environment.slow_jobs.wake();
 }
 
 Result<std::optional<mail::Message>> compose(web::Environment& environment, const Subscriber& subscriber)
@@ -183,13 +175,15 @@ Result<std::optional<mail::Message>> compose(web::Environment& environment, cons
     const auto events = environment.core.read([&](db::Connection& core) {
         return events_for(core, subscriber.id, subscriber.sent_until, subscriber.sending_until, most_events);
     });
-    auto live = environment.live.reader();
-    const auto directory = environment.directories.of(live);
-    const site::PublicSite* site = site_of(environment, *directory, subscriber);
-    if (events.empty() || site == nullptr)
+    if (events.empty())
         return std::optional<mail::Message>();
+    auto live = environment.live.reader();
     if (environment.core.read([&](db::Connection& core) { return log_number_of(core, events.back().id); }) > live.number())
         return Error::of(ErrorKind::unavailable, "alerts.behind");
+    const auto directory = environment.directories.of(live);
+    const site::PublicSite* site = site_of(environment, *directory, subscriber);
+    if (site == nullptr)
+        return std::optional<mail::Message>();
     Documents all(live, *directory);
     Digest digest(environment.ui, all);
     digest.add(events);

@@ -20,8 +20,6 @@ Result<void> deliver(web::Environment& environment, std::int64_t subscriber, con
 
 constexpr std::string_view mail_job = "alerts.mail";
 std::string mail_job_key(std::int64_t subscriber);
-// Hands a message to the configured server. What a server says may hold the address: only the code of an error comes back.
-Result<void> send_by_smtp(const web::Environment& environment, const mail::Message& message);
 // The address of the page that shows and ends what is followed.
 std::string own_path(std::string_view key);
 

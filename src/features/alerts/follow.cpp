@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/alerts/follow.hpp"
+#include "base/whole_number.hpp"
 #include "features/alerts/event_store.hpp"
 #include "features/documents/api.hpp"
 #include "platform/newsstand/log.hpp"
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 
@@ -17,7 +17,7 @@ using documents::RelationKind;
 // A document first shown longer ago came from an archive, or was only corrected: that is no news.
 constexpr std::int64_t news_us = days_us(7);
 constexpr std::int64_t ahead_us = days_us(7);
-constexpr int at_once = 200;
+constexpr int at_once = 200, rounds = 20;
 
 std::optional<What> told_of(RelationKind relation)
 {
@@ -159,19 +159,13 @@ void add_reminders(std::vector<News>& all, newsstand::LiveReader& live, Instant 
         add(effect_of(document->site, number, effect));
 }
 
-ItemId document_of(std::string_view topic)
-{
-    ItemId number;
-    topic.remove_prefix(topic.find(':') + 1);
-    std::from_chars(topic.data(), topic.data() + topic.size(), number.value);
-    return number;
-}
+ItemId document_of(std::string_view topic) { return ItemId{whole_number(topic.substr(topic.find(':') + 1))}; }
 
 }   // namespace
 
 void take_news(web::Environment& environment)
 {
-    for (bool more = true; more;) {
+    for (int round = 0; round < rounds; ++round) {
         auto live = environment.live.reader();
         const Instant now = environment.clock.now();
         const Progress seen = environment.core.read(progress);
@@ -186,7 +180,8 @@ void take_news(web::Environment& environment)
             looked_at.push_back(entry.subject.id);
             add_news(all, live, now, ItemId{entry.subject.id});
         }
-        more = write_all(environment.core, now, seen, entries.back().number, seen.reminded_on, all);
+        if (!write_all(environment.core, now, seen, entries.back().number, seen.reminded_on, all))
+            return;
     }
 }
 
@@ -196,7 +191,7 @@ void remind(web::Environment& environment)
     const Instant now = environment.clock.now();
     const std::string today = civil_date(now);
     const Progress seen = environment.core.read(progress);
-    if (seen.reminded_on >= today)
+    if (seen.reminded_on >= today || live.number() < seen.log_number)   // the other nodes know more
         return;
     std::vector<News> all;
     FollowedDocument after;

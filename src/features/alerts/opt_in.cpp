@@ -83,7 +83,7 @@ Result<Subscriber> confirm(web::Environment& environment, Instant now, std::stri
         if (!wish || !remove_wish(tx, wish->id))
             return Error::of(ErrorKind::gone, "alerts.token.over");
         const std::int64_t subscriber = subscriber_of(tx, wish->email);
-        follow(tx, now, subscriber, wish->topic);
+        follow(tx, now, subscriber, wish->topic, wish->consent);
         return find_subscriber(tx.db(), subscriber).value();
     });
 }

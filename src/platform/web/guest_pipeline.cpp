@@ -14,7 +14,9 @@ Result<http::Response> handle(const GuestRequest& request, const Route& route, R
     if (http.method == http::Method::post) {
         if (is_foreign(http, request.environment.config))
             return Error::forbidden("csrf.refused");
-        if (!limit.take(network_of(http.remote_address), request.reading.now))
+        // A link's token lets one thing be done: mail providers end subscriptions for all of their readers from a few addresses.
+        const bool has_token = route.pattern.ends_with("{token}");
+        if (!has_token && !limit.take(network_of(http.remote_address), request.reading.now))
             return Error::of(ErrorKind::too_many, "error.429.text");
     }
     return std::get<GuestHandler>(route.handler)(request);
@@ -33,17 +35,7 @@ http::Server::Answer Application::answer_guest(const http::Request& request, con
     const site::PublicSite* owner = directory->by_id(site);
     if (owner == nullptr)
         return {plain_error(environment_.ui, 421, request.id), nullptr, "unknown_host", 0};
-    const ReaderRequest reading{request,
-                                path,
-                                query,
-                                live,
-                                *directory,
-                                *owner,
-                                environment_.shelf,
-                                environment_.ui,
-                                environment_.clock.now(),
-                                "vi",
-                                &environment_.catalogue};
+    const ReaderRequest reading = reading_of({request, path, query}, live, *directory, *owner);
     auto result = handle({reading, form_of(request), environment_}, route, guest_limit_);
     http::Response response = result ? std::move(*result) : site_error(reading, result.error()).response;
     response.set("Cache-Control", "no-store");

@@ -50,7 +50,7 @@ class AlertStore : public db::StoreTest {
         std::int64_t id = 0;
         change([&](auto& tx) {
             id = subscriber_of(tx, email);
-            follow(tx, now_, id, what);
+            follow(tx, now_, id, what, consent_words);
         });
         return id;
     }
@@ -139,6 +139,37 @@ TEST_P(AlertStore, WhoLeavesIsGoneWithEverything)
     EXPECT_THAT(ask([&](db::Connection& core) { return followed_by(core, id); }), IsEmpty());
     EXPECT_EQ(ask([](db::Connection& core) { return waiting_for(core, "an@xa.example"); }), 0);
     EXPECT_EQ(ask([&](db::Connection& core) { return subscribers_of(core, site_); }), 1);
+}
+
+TEST_P(AlertStore, TheWordsThatWereAgreedToAreThoseOfTheLastTime)
+{
+    std::int64_t wish = 0;
+    change([&](auto& tx) { wish = insert_wish(tx, now_, "an@xa.example", topic("site")); });
+    EXPECT_EQ(ask([&](db::Connection& core) { return find_wish(core, wish)->consent; }), consent_words);
+    change([&](auto& tx) { tx->exec("UPDATE alert_wishes SET consent = 'cu' WHERE id = :id", {{"id", wish}}); });
+    change([&](auto& tx) { set_token(tx, wish, "mot"); });
+    EXPECT_EQ(ask([&](db::Connection& core) { return find_wish_by_token(core, now_, "mot")->consent; }), "cu");
+
+    std::int64_t id = 0;
+    const auto confirm = [&](std::string_view words, Instant at) {
+        change([&](auto& tx) {
+            id = subscriber_of(tx, "an@xa.example");
+            follow(tx, at, id, topic("site"), words);
+        });
+    };
+    const auto noted = [&](std::string_view words, Instant at) {
+        return ask([&](db::Connection& core) {
+            return core.number("SELECT count(*) FROM alert_topics WHERE consent = :words AND confirmed_at = :at",
+                               {{"words", words}, {"at", at}});
+        });
+    };
+    confirm("cu", now_);
+    EXPECT_EQ(noted("cu", now_), 1);
+    happen(ItemId{1}, {{"site", ""}});
+    confirm("moi", now_ + 1);
+    EXPECT_EQ(noted("moi", now_ + 1), 1);
+    EXPECT_EQ(noted("cu", now_), 0);
+    EXPECT_THAT(due_on("2026-01-02"), ElementsAre(id)) << "what happened between is told all the same";
 }
 
 TEST_P(AlertStore, OneTopicEndsAndTheOthersStay)

@@ -7,6 +7,7 @@
 #include "features/documents/feature.hpp"
 #include "features/documents/testing.hpp"
 #include "features/media/feature.hpp"
+#include "platform/newsstand/log.hpp"
 
 #include <gmock/gmock.h>
 
@@ -166,8 +167,61 @@ TEST_F(Alerts, AClickAfterTwoDaysComesTooLateAndTheAddressIsGone)
     const std::string path = confirmation();
     portal.clock().advance(hours_us(48));
     EXPECT_EQ(portal.send("localhost", path, {}).status, 410);
-    work(environment);
+    environment.jobs.run_due();
     EXPECT_EQ(count("SELECT count(*) FROM alert_wishes"), 0);
+}
+
+TEST_F(Alerts, TheWordsOfTheFormThatWasSentAreNoted)
+{
+    send_form(good());
+    ASSERT_TRUE(portal.core().write([](db::Transaction& tx) -> Result<void> {
+        tx->exec("UPDATE alert_wishes SET consent = 'cu'");
+        return {};
+    }));
+    EXPECT_EQ(portal.send("localhost", confirmation(), {}).status, 303);
+    EXPECT_EQ(count("SELECT count(*) FROM alert_topics WHERE consent = 'cu'"), 1);
+}
+
+TEST_F(Alerts, MailAndFollowingKeepNothingWaitingThatHasItsHour)
+{
+    join(good());
+    publish(sample("01/2026/QĐ-UBND"));
+    work(environment);
+    const auto tried = [&](std::string_view kind) {
+        return count("SELECT count(*) FROM jobs WHERE kind = '" + std::string(kind) + "' AND (tries > 0 OR due_at > " +
+                     std::to_string(portal.clock().now().us) + ")");
+    };
+    environment.jobs.run_due();
+    EXPECT_EQ(tried("alerts.forget"), 1);
+    EXPECT_EQ(tried("alerts.follow"), 0);
+    EXPECT_EQ(tried("alerts.mail"), 0);
+    environment.slow_jobs.run_due();
+    EXPECT_EQ(tried("alerts.follow"), 1);
+    EXPECT_EQ(tried("alerts.mail"), 1);
+    EXPECT_EQ(count("SELECT count(*) FROM jobs WHERE kind = 'alerts.mail' AND last_error = 'mail.unavailable '"), 1)
+        << "nothing that a server said";
+}
+
+TEST_F(Alerts, ALongLogIsFollowedInRounds)
+{
+    take_news(environment);
+    constexpr int rounds = 20, rows_of_a_round = 200;
+    for (int number = 0; number <= rounds; ++number)
+        ASSERT_TRUE(portal.core().write([&](db::Transaction& tx) -> Result<void> {
+            for (int i = 0; i < rows_of_a_round; ++i)
+                newsstand::append(tx, portal.clock().now(), documents::kind, 1'000'000 + i);
+            return {};
+        }));
+    portal.settle();
+    const auto left = [&] {
+        const Progress seen = portal.core().read(progress);
+        return portal.environment().live.reader().number() - seen.log_number;
+    };
+    EXPECT_EQ(left(), rounds + 1);
+    take_news(environment);
+    EXPECT_EQ(left(), 1);
+    take_news(environment);
+    EXPECT_EQ(left(), 0);
 }
 
 TEST_F(Alerts, AnswersDoNotTellWhoFollows)
@@ -191,6 +245,9 @@ TEST_F(Alerts, NobodysLetterBoxIsFilledByStrangers)
     for (int i = 8; i < 20; ++i)
         ASSERT_EQ(send_form({}).status, 422) << i;
     EXPECT_EQ(send_form(good("binh@xa.example")).status, 429) << "too many of one network";
+    EXPECT_EQ(portal.send("localhost", own_path("khong-co"), {{"List-Unsubscribe", "One-Click"}}).status, 200)
+        << "leaving is never too much";
+    EXPECT_EQ(portal.send("localhost", "/van-ban/theo-doi/xac-nhan/khong-co", {}).status, 410);
     auto other = portal.request(http::Method::post, "localhost", "/van-ban/theo-doi");
     other.remote_address = "2001:db8:1:2::1";
     EXPECT_EQ(portal.ask(other).status, 422);
@@ -330,6 +387,35 @@ TEST_F(Alerts, WhatWasWithdrawnMeanwhileIsLeftOut)
     EXPECT_EQ(count("SELECT count(*) FROM alert_subscribers WHERE mailed_on <> ''"), 0);
 }
 
+// Another node has told of a site and its documents that this one does not know yet.
+TEST_F(Alerts, ANodeThatIsBehindEndsNoMailAndRemindsOfNothing)
+{
+    portal.environment().projector.stop();
+    ASSERT_TRUE(portal.core().write([&](db::Transaction& tx) -> Result<void> {
+        site::NewSite fresh;
+        fresh.slug = "xa-moi";
+        fresh.kind = site::Kind::commune;
+        fresh.host_label = "xamoi";
+        fresh.parent = portal.province();
+        fresh.details.name = "Xã Mới";
+        fresh.details.official_name = "Ủy ban nhân dân xã Mới";
+        Event event;
+        event.site = TANTRAO_TRY(site::create_site(tx, portal.clock().now(), fresh));
+        event.target = ItemId{1};
+        follow(tx, portal.clock().now(), subscriber_of(tx, "an@xa.example"), {event.site, key_of_site(), "", "Mục"}, "");
+        const Progress seen = progress(tx.db());
+        EXPECT_TRUE(hold_progress(tx, seen));
+        add_event(tx, portal.clock().now(), seen.log_number + 100, event, {{key_of_site(), ""}});
+        set_progress(tx, seen.log_number + 100, "");
+        return {};
+    }));
+    EXPECT_THAT(mails(), IsEmpty());
+    ASSERT_FALSE(delivered);
+    EXPECT_EQ(delivered.error().code, "alerts.behind");
+    EXPECT_EQ(count("SELECT count(*) FROM alert_subscribers WHERE sending_until > 0"), 1) << "it goes out later";
+    EXPECT_EQ(count("SELECT count(*) FROM alert_progress WHERE reminded_on = ''"), 1);
+}
+
 TEST_F(Alerts, AMailThatFailsIsTheSameWhenItGoesOut)
 {
     join(good());
@@ -427,6 +513,28 @@ TEST_F(Alerts, TheFeedOfADocumentTellsWhatWasDoneToIt)
                       HasSubstr("Sửa đổi, bổ sung khoản 1 Điều 1 của Quyết định 07/2011/QĐ-UBND, từ ngày 01/03/2026.")));
     EXPECT_THAT(portal.get("localhost", feed + "&dieu=dieu-1").body, HasSubstr("<item>"));
     EXPECT_THAT(portal.get("localhost", feed + "&dieu=dieu-2").body, Not(HasSubstr("<item>")));
+}
+
+TEST_F(Alerts, TheFeedOfADocumentTellsOfCorrectionsAndHasTheNewestThirty)
+{
+    const ItemId number = publish(sample("07/2011/QĐ-UBND"));
+    const std::string feed = "/van-ban/theo-doi/feed.rss?van-ban=" + std::to_string(number.value);
+    auto correcting = amending("90/2026/QĐ-UBND", "07/2011/QĐ-UBND", "Điều 1", "2026-03-01");
+    correcting.relations.front().kind = documents::RelationKind::rectifies;
+    publish(correcting);
+    EXPECT_THAT(portal.get("localhost", feed).body,
+                HasSubstr("Đính chính Điều 1 của Quyết định 07/2011/QĐ-UBND, ngày 01/03/2026."));
+    for (int i = 0; i < 30; ++i) {
+        portal.clock().advance(seconds_us(1));
+        publish(amending(std::to_string(100 + i) + "/2026/QĐ-UBND", "07/2011/QĐ-UBND", "Điều 2"));
+    }
+    const std::string body = portal.get("localhost", feed).body;
+    std::size_t items = 0;
+    for (auto at = body.find("<item>"); at != std::string::npos; at = body.find("<item>", at + 1))
+        ++items;
+    EXPECT_EQ(items, 30U);
+    EXPECT_THAT(body, Not(HasSubstr("90/2026/QĐ-UBND")));
+    EXPECT_LT(body.find("129/2026/QĐ-UBND"), body.find("100/2026/QĐ-UBND"));
 }
 
 TEST_F(Alerts, StaffSeeNumbersAndNoAddress)
