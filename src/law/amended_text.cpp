@@ -3,6 +3,7 @@
 #include "law/amendments.hpp"
 
 #include "law/line_marks.hpp"
+#include "law/provision_numbers.hpp"
 
 #include <algorithm>
 
@@ -51,7 +52,7 @@ std::string holder_of(std::string_view id)
     return std::string(id.substr(0, word == 0 ? 0 : word - 1));
 }
 
-// "dieu-5" of "dieu-5a", "dieu-5-khoan-3" of "dieu-5-khoan-4": what may stand right before.
+// "dieu-5" of "dieu-5a", "dieu-5dd" of "dieu-5e", "dieu-5-khoan-3" of "dieu-5-khoan-4": what may stand right before.
 std::vector<std::string> before(std::string_view id)
 {
     std::vector<std::string> out;
@@ -59,11 +60,15 @@ std::vector<std::string> before(std::string_view id)
     std::size_t digits = number;
     while (digits < id.size() && id[digits] >= '0' && id[digits] <= '9')
         ++digits;
-    if (digits == number || digits - number > 4)
+    if (digits - number > 4)
         return out;
-    if (digits < id.size() && id.back() > 'a')   // 5b after 5a
-        out.push_back(std::string(id.substr(0, id.size() - 1)) + static_cast<char>(id.back() - 1));
-    if (digits < id.size())
+    const std::string_view written = id.substr(digits), letter = written == "dd" ? "đ" : written;   // as ids write it
+    for (const std::string_view other : point_row)
+        if (!letter.empty() && follows(Kind::point, other, letter))
+            out.push_back(std::string(id.substr(0, digits)) + std::string(other == "đ" ? "dd" : other));
+    if (digits == number)
+        return out;
+    if (!letter.empty())
         out.emplace_back(id.substr(0, digits));
     else if (const int value = std::stoi(std::string(id.substr(number, digits - number))); value > 1)
         out.push_back(std::string(id.substr(0, number)) + std::to_string(value - 1));
@@ -85,24 +90,62 @@ Node paragraph(std::string text)
     return node;
 }
 
-// "" where `from` does not occur.
-bool replace_words(std::string& text, const std::string& from, const std::string& to)
+// What a text is made of, for its limits.
+struct Size {
+    std::size_t bytes = 0, nodes = 0;
+};
+
+Size size_of(const std::vector<Node>& nodes);
+
+Size size_of(const Node& node)
 {
-    bool any = false;
-    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
-        text.replace(at, from.size(), to);
-        any = true;
-    }
-    return any;
+    const Size inside = size_of(node.children);
+    return {node.heading.size() + node.text.size() + inside.bytes, 1 + inside.nodes};
 }
 
-bool reword(Node& node, const Amendment& amendment)
+Size size_of(const std::vector<Node>& nodes)
 {
-    bool any = replace_words(node.heading, amendment.old_words, amendment.new_words);
-    any = replace_words(node.text, amendment.old_words, amendment.new_words) || any;
+    Size sum;
+    for (const Node& node : nodes) {
+        const Size one = size_of(node);
+        sum.bytes += one.bytes;
+        sum.nodes += one.nodes;
+    }
+    return sum;
+}
+
+std::size_t times_in(std::string_view text, std::string_view words)
+{
+    std::size_t times = 0;
+    for (std::size_t at = 0; (at = text.find(words, at)) != std::string_view::npos; at += words.size())
+        ++times;
+    return times;
+}
+
+std::size_t times_in(const Node& node, std::string_view words)
+{
+    std::size_t times = times_in(node.heading, words) + times_in(node.text, words);
+    for (const Node& child : node.children)
+        times += times_in(child, words);
+    return times;
+}
+
+void replace_words(std::string& text, std::string_view from, std::string_view to)
+{
+    std::string out;
+    std::size_t done = 0;
+    for (std::size_t at = 0; (at = text.find(from, done)) != std::string::npos; done = at + from.size())
+        out.append(text, done, at - done).append(to);
+    if (done > 0)
+        text = out.append(text, done);
+}
+
+void replace_words(Node& node, std::string_view from, std::string_view to)
+{
+    replace_words(node.heading, from, to);
+    replace_words(node.text, from, to);
     for (Node& child : node.children)
-        any = reword(child, amendment) || any;
-    return any;
+        replace_words(child, from, to);
 }
 
 class Amender {
@@ -123,7 +166,7 @@ class Amender {
         Node& node = place->node();
         switch (amendment_.does) {
         case Does::ends: return end(node);
-        case Does::rewords: return !amendment_.old_words.empty() && reword(node, amendment_);
+        case Does::rewords: return reword(node);
         case Does::adds:
         case Does::rewrites: break;
         }
@@ -131,6 +174,24 @@ class Amender {
     }
 
   private:
+    // Whether the text stays one that may be stored when `added` comes in place of `dropped`.
+    bool fits(const Size& added, const Size& dropped) const
+    {
+        const Size whole = size_of(text_.parts);
+        return whole.bytes - dropped.bytes + added.bytes <= Limits{}.text_bytes &&
+               whole.nodes - dropped.nodes + added.nodes <= static_cast<std::size_t>(Limits{}.nodes);
+    }
+
+    bool reword(Node& node) const
+    {
+        const std::string &from = amendment_.old_words, &to = amendment_.new_words;
+        const std::size_t times = from.empty() ? 0 : times_in(node, from);
+        if (times == 0 || !fits({times * to.size(), 0}, {times * from.size(), 0}))
+            return false;
+        replace_words(node, from, to);
+        return true;
+    }
+
     static bool end(Node& node)
     {
         node.heading.clear();
@@ -155,6 +216,8 @@ class Amender {
     bool rewrite(Node& node, const std::string& id) const
     {
         if (const Node* found = worded(id); found != nullptr && found->kind == node.kind) {
+            if (!fits(size_of(*found), size_of(node)))
+                return false;
             Node fresh = *found;
             node = std::move(fresh);
             return true;
@@ -163,26 +226,30 @@ class Amender {
         const bool is_small = node.kind == Kind::clause || node.kind == Kind::point;
         if (!is_small || lines.empty() || amendment_.provisions.size() > 1 || mark_of(lines[0]))
             return false;
-        node.heading.clear();
-        node.children.clear();
+        std::vector<Node> paragraphs;
         for (const std::string& line : lines)
-            node.children.push_back(paragraph(line));
+            paragraphs.push_back(paragraph(line));
+        if (!fits(size_of(paragraphs), size_of(node.children)))
+            return false;
+        node.heading.clear();
+        node.children = std::move(paragraphs);
         return true;
     }
 
     bool put_in(const std::string& id)
     {
         const Node* found = worded(id);
-        if (found == nullptr)
+        if (found == nullptr || !fits(size_of(*found), {}))
             return false;
         std::vector<std::string> neighbours = before(id);
-        if (!amendment_.after.empty())
-            neighbours.insert(neighbours.begin(), amendment_.after);
+        if (!amendment_.after.empty())   // each one behind the one put in before it
+            neighbours.insert(neighbours.begin(), {last_put_in_, amendment_.after});
         Node fresh = *found;
         for (const std::string& neighbour : neighbours)
             if (const auto place = place_of(text_, neighbour); place && place->node().kind == fresh.kind) {
                 place->list->insert(place->list->begin() + static_cast<std::ptrdiff_t>(place->at) + 1, std::move(fresh));
                 assign_ids(text_);   // the next one may stand behind this one
+                last_put_in_ = (*place->list)[place->at + 1].id;
                 return true;
             }
         const auto holder =
@@ -196,6 +263,7 @@ class Amender {
     LegalText& text_;
     const Amendment& amendment_;
     LegalText wording_;
+    std::string last_put_in_;
 };
 
 }   // namespace

@@ -20,8 +20,10 @@ struct Verb {
     Does does;
 };
 // Longer ones first.
-constexpr std::array<Verb, 12> verbs{{{"thay the cum tu", Does::rewords},
+constexpr std::array<Verb, 14> verbs{{{"thay the cum tu", Does::rewords},
                                       {"thay cum tu", Does::rewords},
+                                      {"bai bo cum tu", Does::rewords},
+                                      {"huy bo cum tu", Does::rewords},
                                       {"bo cum tu", Does::rewords},
                                       {"sua doi, bo sung", Does::rewrites},
                                       {"sua doi va bo sung", Does::rewrites},
@@ -241,12 +243,13 @@ class StatementReader {
             for (const std::string_view word : words_for_a_part)
                 out.is_partial = out.is_partial || (text_.is_edge(i) && text_.after(i, word) != 0);
         auto& all = out.amendments;
-        if (all.empty() || all.back().does != verb->does || all.back().document != reference.document) {
-            all.push_back({verb->does, "", reference.document, {}, ""});
+        const std::string behind = verb->does == Does::adds ? place_behind(reference) : "";
+        const bool goes_on = !all.empty() && all.back().does == verb->does && all.back().document == reference.document &&
+                             all.back().after == behind;
+        if (!goes_on) {
+            all.push_back({verb->does, "", reference.document, {}, behind});
             if (verb->does == Does::rewords)
-                words(all.back());
-            if (verb->does == Does::adds)
-                all.back().after = place_behind(reference);
+                words(*verb, all.back());
         }
         all.back().provisions.insert(all.back().provisions.end(), reference.ids.begin(), reference.ids.end());
     }
@@ -259,16 +262,17 @@ class StatementReader {
         return "";
     }
 
-    void words(Amendment& amendment) const
+    // “A” by “B”, or “A” dropped by a verb that drops; anything else is not known.
+    void words(const Found& verb, Amendment& amendment) const
     {
-        if (quotes_.empty() || quotes_.size() > 2)
-            return;
         const auto quoted = [&](const Span& span) { return std::string(sentence_.substr(span.begin, span.end - span.begin)); };
-        const bool drops = text_.letters().find("bang cum tu") == std::string::npos;
-        if (drops != (quotes_.size() == 1))
+        const std::string_view letters = text_.letters();
+        const bool replaces = letters.find("bang cum tu") != std::string_view::npos;
+        const bool drops = !replaces && letters.substr(verb.begin, verb.end - verb.begin).ends_with("bo cum tu");
+        if (quotes_.size() != (replaces ? 2U : 1U) || !(replaces || drops))
             return;
         amendment.old_words = quoted(quotes_[0]);
-        amendment.new_words = drops ? "" : quoted(quotes_[1]);
+        amendment.new_words = replaces ? quoted(quotes_[1]) : "";
     }
 
     std::string_view sentence_;

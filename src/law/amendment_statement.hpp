@@ -10,7 +10,7 @@ struct Statement {
     std::string document;                // that it names; "" if it names none
     std::string subject;                 // the one provision it is about; "" if there are none or several
     bool announces_text = false;         // "như sau"
-    bool is_partial = false;             // only a sentence, a name or a paragraph of the provision is rewritten
+    bool is_partial = false;             // only a sentence, a name or a paragraph of the provision is meant
 };
 
 // `inside`: the provision of the other text that the sentence above is about, for "khoản 2" alone.

@@ -143,6 +143,8 @@ class Finder {
             amendment.at = open.at;
             if (writes && !open.statement.is_partial)
                 amendment.wording = open.wording;
+            if (amendment.does == Does::ends && open.statement.is_partial)
+                amendment.does = Does::rewrites;   // what is left of the provision is not known
             kept_.push_back(std::move(amendment));
         }
         out_.insert(out_.end(), std::make_move_iterator(kept_.begin()), std::make_move_iterator(kept_.end()));

@@ -20,7 +20,7 @@ struct Amendment {
     std::vector<std::string> provisions;   // ids in the changed text, which may be none of it yet
     std::string after;                     // adds: the provision it is put behind; may be ""
     // rewrites, adds: what is written from then on, a line each, without the quotation marks; empty where it is not known, or where only
-    // a sentence or a name in the provision is rewritten.
+    // a sentence or a name in the provision is rewritten or repealed.
     std::vector<std::string> wording = {};
     std::string old_words = {}, new_words = {};   // rewords; both empty where they are not known
 

@@ -64,6 +64,14 @@ std::string words_of(std::string_view id)
     return out.empty() ? std::string(id) : out;
 }
 
+std::string words_of(const std::vector<std::string>& ids)
+{
+    std::string out;
+    for (const std::string& id : ids)
+        out += (out.empty() ? "" : ", ") + words_of(id);
+    return out;
+}
+
 std::string_view smallest_word(std::string_view id)
 {
     const auto last = last_of(id);
@@ -79,6 +87,13 @@ std::vector<std::string> ids_in(std::string_view words)
             if (!id.starts_with("dieu-nay"))
                 ids.push_back(id);
     return ids;
+}
+
+std::string_view holder_of(std::string_view id)
+{
+    const std::size_t number = id.rfind('-');
+    const std::size_t word = number == std::string_view::npos || number == 0 ? std::string_view::npos : id.rfind('-', number - 1);
+    return word == std::string_view::npos ? std::string_view() : id.substr(0, word);
 }
 
 bool is_within(std::string_view id, std::string_view outer)

@@ -92,6 +92,25 @@ TEST(Amendments, OfWords)
     EXPECT_THAT(found_in("Điều 1. Thay thế cụm từ “hằng năm” bằng cụm từ “hằng quý” tại khoản 1 Điều 5."),
                 ElementsAre("dieu-1 rewords  dieu-5-khoan-1 «hằng năm»→«hằng quý»"));
     EXPECT_THAT(found_in("Điều 1. Bỏ cụm từ “Điều 9” tại Điều 6."), ElementsAre("dieu-1 rewords  dieu-6 «Điều 9»→«»"));
+    EXPECT_THAT(found_in("Điều 1. Bãi bỏ cụm từ “Điều 9” tại Điều 6."), ElementsAre("dieu-1 rewords  dieu-6 «Điều 9»→«»"))
+        << "not all of the article";
+}
+
+TEST(Amendments, OnlyAVerbThatDropsDropsWords)
+{
+    for (const char* sentence :
+         {"Thay thế cụm từ “hằng năm” tại khoản 1 Điều 5 như sau:", "Thay cụm từ “hằng năm” tại khoản 1 Điều 5.",
+          "Bỏ cụm từ “hằng năm” và “hằng quý” tại khoản 1 Điều 5."})
+        EXPECT_THAT(found_in("Điều 1. " + std::string(sentence)), ElementsAre("dieu-1 rewords  dieu-5-khoan-1")) << sentence;
+}
+
+TEST(Amendments, PutEachOneBehindItsOwnPlace)
+{
+    EXPECT_THAT(
+        found_in(
+            "Điều 1. Bổ sung Điều 5a vào sau Điều 5; bổ sung Điều 6a vào sau Điều 6 như sau:\n“Điều 5a. X\nY.\nĐiều 6a. Z\nW.”."),
+        ElementsAre("dieu-1 adds  dieu-5a after dieu-5 = Điều 5a. X|Y.|Điều 6a. Z|W.",
+                    "dieu-1 adds  dieu-6a after dieu-6 = Điều 5a. X|Y.|Điều 6a. Z|W."));
 }
 
 TEST(Amendments, WhereTheTextIsNotSaidItIsNotKnown)
@@ -101,6 +120,8 @@ TEST(Amendments, WhereTheTextIsNotSaidItIsNotKnown)
     EXPECT_THAT(found_in("Điều 1. Sửa đổi đoạn thứ nhất khoản 1 Điều 5 như sau:\n“1. Báo cáo.”"),
                 ElementsAre("dieu-1 rewrites  dieu-5-khoan-1"))
         << "a paragraph is not the clause";
+    EXPECT_THAT(found_in("Điều 1. Bãi bỏ đoạn thứ hai khoản 1 Điều 5."), ElementsAre("dieu-1 rewrites  dieu-5-khoan-1"))
+        << "nor is it the end of the clause";
 }
 
 TEST(Amendments, AreNotSeenInOtherSentences)
@@ -134,6 +155,45 @@ TEST(AmendedText, HasWhatWasPutInAndNotWhatWasRepealed)
     EXPECT_THAT(repealed, Not(HasSubstr("Số liệu")));
     EXPECT_THAT(after("Điều 1. Thay thế cụm từ “hằng năm” bằng cụm từ “hằng quý” tại Điều 5."),
                 HasSubstr("1. Báo cáo hằng quý.\n"));
+}
+
+TEST(AmendedText, HasWhatWasPutInInItsOrder)
+{
+    EXPECT_THAT(after("Điều 1. Bổ sung Điều 5a và Điều 5b vào sau Điều 5 như sau:\n“Điều 5a. Một\nX.\nĐiều 5b. Hai\nY.”."),
+                HasSubstr("b) Nhận xét.\nĐiều 5a. Một\nX.\nĐiều 5b. Hai\nY.\nĐiều 6. Kinh phí"));
+    EXPECT_THAT(after("Điều 1. Bổ sung khoản 1a và khoản 1b vào sau khoản 1 Điều 5 như sau:\n“1a. Một.\n1b. Hai.”."),
+                HasSubstr("1. Báo cáo hằng năm.\n1a. Một.\n1b. Hai.\n2. Báo cáo gồm:"));
+    EXPECT_THAT(after("Điều 1. Bổ sung điểm a1 và điểm a2 vào sau điểm a khoản 2 Điều 5 như sau:\n“a1) Một;\na2) Hai;”."),
+                HasSubstr("a) Số liệu;\na1) Một;\na2) Hai;\nb) Nhận xét."));
+}
+
+TEST(AmendedText, KnowsTheOrderOfVietnameseLetters)
+{
+    constexpr std::string_view articles = "Điều 5. A\nX.\nĐiều 5d. D\nX.\nĐiều 6. B\nX.";
+    const std::string with_dd = after("Điều 1. Bổ sung Điều 5đ như sau:\n“Điều 5đ. Đ\nX.”.", articles);
+    EXPECT_THAT(with_dd, HasSubstr("Điều 5d. D\nX.\nĐiều 5đ. Đ\nX.\nĐiều 6."));
+    EXPECT_THAT(after("Điều 1. Bổ sung Điều 5e như sau:\n“Điều 5e. E\nX.”.", with_dd),
+                HasSubstr("Điều 5đ. Đ\nX.\nĐiều 5e. E\nX.\nĐiều 6."));
+    constexpr std::string_view points = "Điều 5. A\n1. Gồm:\na) A;\nb) B;\nc) C;\nd) D;\ne) E.";
+    EXPECT_THAT(after("Điều 1. Bổ sung điểm đ vào khoản 1 Điều 5 như sau:\n“đ) Đ;”.", points), HasSubstr("d) D;\nđ) Đ;\ne) E."));
+}
+
+TEST(AmendedText, DoesNotGrowWithoutEnd)
+{
+    LegalText text = parsed("Điều 6. Kinh phí\n" + std::string(1000, 'a'));
+    const Amendment doubles{Amendment::Does::rewords, "", "", {"dieu-6"}, "", {}, "a", "aa"};
+    int done = 0;
+    for (int i = 0; i < 40; ++i)
+        done += apply(text, doubles).empty() ? 1 : 0;
+    EXPECT_EQ(done, 13);
+    EXPECT_LE(to_text(text).size(), Limits{}.text_bytes);
+}
+
+TEST(AmendedText, HasEveryOccurrenceReworded)
+{
+    LegalText text = parsed("Điều 6. aXa\nXX, aXX.");
+    apply(text, {Amendment::Does::rewords, "", "", {"dieu-6"}, "", {}, "X", "YX"});
+    EXPECT_EQ(to_text(text), "Điều 6. aYXa\nYXYX, aYXYX.\n");
 }
 
 TEST(AmendedText, GivesIdsToWhatIsNew)

@@ -19,6 +19,7 @@ TEST(ProvisionWords, SayAnId)
     EXPECT_EQ(words_of("quyet-dinh-dieu-1"), "Điều 1");
     EXPECT_EQ(words_of("khac"), "khac");
     EXPECT_EQ(words_of(""), "");
+    EXPECT_EQ(words_of(std::vector<std::string>{"dieu-5", "dieu-6-khoan-1"}), "Điều 5, khoản 1 Điều 6");
     EXPECT_EQ(smallest_word("dieu-5-khoan-2"), "Khoản");
     EXPECT_EQ(smallest_word("x"), "");
 }
@@ -35,6 +36,10 @@ TEST(ProvisionWords, AreRead)
 
 TEST(ProvisionWords, TellWhatLiesInside)
 {
+    EXPECT_EQ(holder_of("dieu-5-khoan-2-diem-dd"), "dieu-5-khoan-2");
+    EXPECT_EQ(holder_of("dieu-5-khoan-2"), "dieu-5");
+    for (const char* outermost : {"dieu-5", "dieu", "-5", "-", ""})
+        EXPECT_EQ(holder_of(outermost), "") << outermost;
     EXPECT_TRUE(is_within("dieu-5-khoan-2", "dieu-5"));
     EXPECT_TRUE(is_within("dieu-5", "dieu-5"));
     EXPECT_FALSE(is_within("dieu-51", "dieu-5"));
