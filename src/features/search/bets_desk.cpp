@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/search/bets_desk.hpp"
 
+#include "base/lines.hpp"
 #include "base/text.hpp"
 #include "base/whole_number.hpp"
-#include "features/search/typed_lines.hpp"
 #include "platform/catalogue/best_bets.hpp"
 #include "platform/web/desk_record.hpp"
 #include "platform/web/error_pages.hpp"
