@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/gazette/gazette_desk.hpp"
+#include "base/lines.hpp"
 #include "features/gazette/gazette_pages.hpp"
 #include "features/gazette/issue_form.hpp"
 #include "features/gazette/issue_live.hpp"
@@ -102,7 +103,9 @@ http::Response edition_page(const web::DeskRequest& request, const Page& page)
         values.show("FORM_IF");
         values.set("FORM", form_part(request, page, form));
     } else {
-        values.set_if("READING", form.documents);
+        values.show("READING_IF").set("ON", format_civil_date(form.issued_on));
+        for (const std::string& line : lines_of(form.documents, most_documents))
+            values.row("LINES").set("LINE", line);
     }
     if (page.view != nullptr) {
         values.show("SIDE_IF");

@@ -81,6 +81,9 @@ TEST_F(Gazette, AnIssueShowsItsDocumentsInItsOrder)
     const std::string here = create(issue("12 + 13", " 07-2011 QD-UBND\r\n\r\n05/2010/QĐ-UBND ngày 01/05/2010\r\n"));
     EXPECT_EQ(page("/cong-bao/2026/12-13").status, 404) << "nothing before the gate";
     EXPECT_EQ(portal.get(head, here + "/xem").status, 200);
+    EXPECT_THAT(portal.get(writer, here).body,
+                AllOf(HasSubstr("<li>07/2011/QĐ-UBND ngày 03/06/2011</li><li>05/2010/QĐ-UBND ngày 01/05/2010</li>"),
+                      HasSubstr("Ngày Công báo: 15/01/2026")));
     decide(here, "duyet");
     const auto shown = page("/cong-bao/2026/12-13");
     EXPECT_EQ(shown.status, 200);
