@@ -25,7 +25,7 @@ class Descriptor {
 };
 
 struct Run {
-    std::filesystem::path program;        // looked for in /usr/bin and /bin if it is only a name
+    std::filesystem::path program;        // looked for in the PATH of this process if it is only a name
     std::vector<std::string> arguments;   // without the name of the program
     int input = -1;                       // its standard input
     std::chrono::milliseconds longest{};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "extraction/docx_lists.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <utility>
@@ -50,28 +52,14 @@ std::string letter(int number)
     return std::string(std::min<std::size_t>(times, 10), static_cast<char>('a' + (number - 1) % 26));
 }
 
-std::string in_capitals(std::string text)
-{
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-    return text;
-}
-
-std::string in_small_letters(std::string text)
-{
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
 std::string written(int number, std::string_view format)
 {
     if (format == "upperRoman")
         return roman(number);
     if (format == "lowerRoman")
-        return in_small_letters(roman(number));
+        return text::lower(roman(number));
     if (format == "upperLetter")
-        return in_capitals(letter(number));
+        return text::upper(letter(number));
     if (format == "lowerLetter")
         return letter(number);
     if (format == "decimalZero" && number < 10)
@@ -98,7 +86,7 @@ DocxLists::DocxLists(Element numbering)
             list.counted_as = attribute(child_of(each, "abstractNumId"), "val");
             for (Element change : each.children())
                 if (const Element start = child_of(change, "startOverride"))
-                    list.begin_again[static_cast<int>(level_in(change))] = number_in(start);
+                    list.begin_again[level_in(change)] = number_in(start);
         }
 }
 
@@ -139,10 +127,9 @@ std::string DocxLists::next(const ListPlace& place, std::string_view style)
         counts.push_back(levels[counts.size()].start);
     if (!begins)
         ++counts[level];
-    if (begun_.insert(place.list).second)
-        for (const auto& [which, number] : list->second.begin_again)
-            if (static_cast<std::size_t>(which) < counts.size())
-                counts[static_cast<std::size_t>(which)] = number;
+    for (const auto& [which, number] : list->second.begin_again)
+        if (which < counts.size() && begun_.insert({place.list, which}).second)
+            counts[which] = number;
     counts.resize(level + 1);
     return label(levels, counts, level);
 }

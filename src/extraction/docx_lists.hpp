@@ -5,6 +5,7 @@
 
 #include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace tantrao::extraction {
@@ -23,8 +24,8 @@ class DocxLists {
         std::string format = "decimal", text, style;
     };
     struct List {
-        std::string counted_as;           // lists of one kind go on counting
-        std::map<int, int> begin_again;   // level -> number, once for the list
+        std::string counted_as;                   // lists of one kind go on counting
+        std::map<std::size_t, int> begin_again;   // level -> number, once for the level of this list
     };
     using Levels = std::vector<Level>;
 
@@ -32,8 +33,8 @@ class DocxLists {
 
     std::map<std::string, Levels> kinds_;
     std::map<std::string, List> lists_;
-    std::map<std::string, std::vector<int>> counts_;   // by kind; of levels that have begun
-    std::set<std::string> begun_;                      // lists
+    std::map<std::string, std::vector<int>> counts_;        // by kind; of levels that have begun
+    std::set<std::pair<std::string, std::size_t>> begun_;   // list, level
 };
 
 }   // namespace tantrao::extraction

@@ -40,8 +40,8 @@ struct Text {
 // "extraction.too_large", "extraction.too_many_parts", "extraction.too_deep", "extraction.encoding" (plain text).
 Result<Text> text_of(std::string_view bytes, Format format, const Limits& limits = {});
 
-// The text of pages of a scan, recognised by tesseract (Vietnamese); pages count from 0. Slow: seconds a page. Errors: "extraction.broken",
-// "extraction.encrypted", unavailable "extraction.no_ocr" (tesseract is not there or knows no Vietnamese).
+// The text of pages of a scan, recognised by tesseract (Vietnamese); pages count from 0. A page that it gives up is one without text. Slow:
+// seconds a page. Errors: "extraction.broken", "extraction.encrypted", unavailable "extraction.no_ocr" (tesseract is not there or knows no Vietnamese).
 Result<Text> text_of_scan(std::string_view pdf, int first, int count, const Limits& limits = {});
 
 }   // namespace tantrao::extraction

@@ -59,6 +59,13 @@ Descriptor picture_of(const poppler::page& page)
     return picture;
 }
 
+// Asked only where recognition failed: did the page defeat it, or is it not there?
+bool knows_vietnamese(int input)
+{
+    const Outcome listed = run({"tesseract", {"--list-langs"}, input, longest_page, 1 << 16, Run::Group::ours});
+    return ("\n" + listed.output).find("\nvie\n") != std::string::npos;
+}
+
 }   // namespace
 
 Result<Text> text_of_scan(std::string_view pdf, int first, int count, const Limits& limits)
@@ -68,6 +75,7 @@ Result<Text> text_of_scan(std::string_view pdf, int first, int count, const Limi
     text.is_scan = true;
     text.pages = document->pages();
     LineWriter out(limits.text);
+    bool is_known_to_work = false;
     for (int number = std::max(first, 0); number < std::min(first + count, text.pages) && !out.is_full(); ++number) {
         const std::unique_ptr<poppler::page> page(document->create_page(number));
         const Descriptor picture = page == nullptr ? Descriptor() : picture_of(*page);
@@ -75,9 +83,13 @@ Result<Text> text_of_scan(std::string_view pdf, int first, int count, const Limi
             continue;
         const Outcome read =
             run({"tesseract", {"stdin", "stdout", "-l", "vie"}, picture.number(), longest_page, limits.text, Run::Group::ours});
-        if (read.end == Outcome::End::not_started || (read.end == Outcome::End::by_itself && read.status != 0))
+        const bool failed = read.end == Outcome::End::by_itself && read.status != 0;
+        if (failed && !is_known_to_work)
+            is_known_to_work = knows_vietnamese(picture.number());
+        if (read.end == Outcome::End::not_started || (failed && !is_known_to_work))
             return Error::of(ErrorKind::unavailable, "extraction.no_ocr");
-        out.add_page(read.output);
+        if (!failed)
+            out.add_page(read.output);
     }
     text.is_cut = out.is_full();
     text.text = out.take();

@@ -93,6 +93,8 @@ Result<Text> text_of_xlsx(std::string_view bytes, const Limits& limits)
     const auto words = TANTRAO_TRY(shared_words(package, limits));
     LineWriter out(limits.text);
     for (const std::string& sheet : sheets) {
+        if (out.is_full())
+            break;
         XmlTree tree;
         TANTRAO_TRY(tree.read(TANTRAO_TRY(package.read(sheet)), XmlTree::Blanks::only_inside, limits));
         add_rows(tree.root(), words, out);

@@ -114,6 +114,18 @@ TEST(Docx, NumbersOfListsAreWrittenOut)
               "Điều 5. Từ năm\nKhông\n- Gạch");
 }
 
+TEST(Docx, ADeeperLevelOfAListMayBeginElsewhere)
+{
+    Parts parts = docx_parts(in_list("Một") + in_list("Hai", 0, 2) + in_list("Từ bốn", 1, 2) + in_list("Tiếp", 1, 2));
+    parts.emplace_back("word/numbering.xml",
+                       word_xml("numbering", "<w:abstractNum w:abstractNumId=\"7\">" + level(0, "decimal", "%1.") +
+                                                 level(1, "lowerLetter", "%2)") +
+                                                 "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>"
+                                                 "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride w:ilvl=\"1\">"
+                                                 "<w:startOverride w:val=\"4\"/></w:lvlOverride></w:num>"));
+    EXPECT_EQ(text_in(parts), "1. Một\n2. Hai\nd) Từ bốn\ne) Tiếp");
+}
+
 TEST(Docx, NotesFollowTheText)
 {
     Parts parts = docx_parts(paragraph(run("Bài")));

@@ -35,6 +35,19 @@ TEST(OpenDocument, ParagraphsAreLines)
     EXPECT_EQ(odt("<text:p>Tuyªn Quang, tØnh miÒn nói</text:p>"), "Tuyên Quang, tỉnh miền núi") << "a legacy font";
 }
 
+TEST(Xlsx, SheetsBehindTheLongestTextAreNotRead)
+{
+    Limits limits;
+    limits.text = 10;
+    const Text text = text_of(packed({{"xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c><v>12345678901234567890</v></c>"
+                                                                   "</row></sheetData></worksheet>"},
+                                      {"xl/worksheets/sheet2.xml", "<broken"}}),
+                              Format::xlsx, limits)
+                          .value();
+    EXPECT_TRUE(text.text.starts_with("12345")) << text.text;
+    EXPECT_TRUE(text.is_cut);
+}
+
 TEST(Xlsx, ARowIsALine)
 {
     const std::string shared = "<sst><si><t>Loại</t></si><si><r><t>Mức </t></r><r><t>thu</t></r><rPh><t>x</t></rPh></si></sst>";

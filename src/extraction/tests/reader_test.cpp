@@ -6,6 +6,7 @@
 #include "extraction/testing.hpp"
 
 #include <chrono>
+#include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
 #include <gmock/gmock.h>
@@ -48,6 +49,28 @@ TEST_F(Child, RecognisesPagesOfAScan)
     EXPECT_TRUE(page.is_scan);
     EXPECT_EQ(reader.text_of_scan(scan, 7, 2).value().text, "") << "no such page";
     EXPECT_EQ(reader.text_of_scan(file("%PDF"), 0, 1).error().code, "extraction.broken");
+}
+
+TEST_F(Child, APageThatDefeatsTesseractIsOneWithoutText)
+{
+    const std::string scan = pdf_of({{}, {}});
+    const std::string usual_path = ::getenv("PATH");
+    const auto recognised_by = [&](std::string_view listed) {
+        const fs::path script = folder_ / "tesseract";
+        std::ofstream(script) << "#!/bin/sh\n[ \"$1\" = --list-langs ] || exit 1\nprintf 'List (2):\\neng\\n"
+                              << listed << "\\n'\n";
+        fs::permissions(script, fs::perms::owner_all);
+        ::setenv("PATH", folder_.c_str(), 1);
+        auto text = text_of_scan(scan, 0, 2);
+        ::setenv("PATH", usual_path.c_str(), 1);
+        return text;
+    };
+    EXPECT_EQ(recognised_by("vie").value(), (Text{"", false, true, 2}));
+    EXPECT_EQ(recognised_by("vie_old").error().code, "extraction.no_ocr");
+    ::setenv("PATH", "/no/such/folder", 1);
+    const auto nowhere = text_of_scan(scan, 0, 2);
+    ::setenv("PATH", usual_path.c_str(), 1);
+    EXPECT_EQ(nowhere.error().code, "extraction.no_ocr");
 }
 
 TEST_F(Child, TellsWhyThereIsNone)
