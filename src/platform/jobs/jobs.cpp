@@ -54,6 +54,15 @@ void enter(db::Transaction& tx, Instant now, std::string_view kind, const Json& 
          {"now", now}});
 }
 
+void enter_if_new(db::Transaction& tx, Instant now, std::string_view kind, const Json& payload, Instant due_at,
+                  std::string_view unique_key)
+{
+    tx->exec(
+        "INSERT INTO jobs (id, kind, unique_key, payload, due_at, state, tries, lease_until, lease_owner, last_error, "
+        "created_at) VALUES (:id, :kind, :key, :payload, :due, 'waiting', 0, 0, '', '', :now) ON CONFLICT DO NOTHING",
+        {{"id", new_id()}, {"kind", kind}, {"key", unique_key}, {"payload", dump_json(payload)}, {"due", due_at}, {"now", now}});
+}
+
 void cancel(db::Transaction& tx, std::string_view unique_key)
 {
     tx->exec("DELETE FROM jobs WHERE unique_key = :key", {{"key", unique_key}});
@@ -83,9 +92,8 @@ void Runner::every(std::string kind, std::int64_t interval_us, Work work)
 {
     intervals_.insert_or_assign(kind, interval_us);
     write(store_, [&](db::Transaction& tx) {
-        tx->exec("INSERT INTO jobs (id, kind, unique_key, payload, due_at, state, tries, lease_until, lease_owner, last_error, "
-                 "created_at) VALUES (:id, :kind, :kind, '{}', :now, 'waiting', 0, 0, '', '', :now) ON CONFLICT DO NOTHING",
-                 {{"id", new_id()}, {"kind", kind}, {"now", clock_.now()}});
+        const Instant now = clock_.now();
+        enter_if_new(tx, now, kind, Json::object(), now, kind);
     });
     handle(std::move(kind), std::move(work));
 }

@@ -28,6 +28,9 @@ struct Job {
 // due time the earlier of both; if it runs now, it runs once more afterwards; if it had failed, it is tried again.
 void enter(db::Transaction& tx, Instant now, std::string_view kind, const Json& payload, Instant due_at,
            std::string_view unique_key = {});
+// Enters a job under a key that no job has yet, whether it waits, runs or has failed; otherwise does nothing.
+void enter_if_new(db::Transaction& tx, Instant now, std::string_view kind, const Json& payload, Instant due_at,
+                  std::string_view unique_key);
 void cancel(db::Transaction& tx, std::string_view unique_key);
 
 struct Listed {

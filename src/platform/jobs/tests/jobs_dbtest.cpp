@@ -107,6 +107,37 @@ TEST_P(Jobs, AFailingOneIsTriedAgainWithBackOffAndThenListed)
     EXPECT_THAT(listed(), IsEmpty());
 }
 
+TEST_P(Jobs, EnteredIfNewTheOneThatIsThereStaysAsItIs)
+{
+    const auto enter_if_new = [&](int n) {
+        ASSERT_TRUE(store().write([&](db::Transaction& tx) -> Result<void> {
+            jobs::enter_if_new(tx, clock_.now(), "note", {{"n", n}}, clock_.now(), "key");
+            return {};
+        }));
+    };
+    enter(1, seconds_us(30), "key");
+    enter_if_new(2);
+    EXPECT_EQ(runner_->run_due(), 0) << "it waits as long as before";
+    runner_->handle("note", [](const Job&) -> Result<void> { throw std::runtime_error("broken"); });
+    for (int i = 0; i < 10; ++i) {
+        clock_.advance(hours_us(1));
+        EXPECT_EQ(runner_->run_due(), 1);
+    }
+    enter_if_new(3);
+    EXPECT_EQ(runner_->run_due(), 0) << "what has failed stays failed";
+    ASSERT_EQ(listed().size(), 1U);
+    EXPECT_EQ(listed()[0].state, "failed");
+
+    ASSERT_TRUE(store().write([&](db::Transaction& tx) -> Result<void> {
+        cancel(tx, "key");
+        return {};
+    }));
+    runner_->handle("note", [this](const Job& job) { return work(job); });
+    enter_if_new(4);
+    EXPECT_EQ(runner_->run_due(), 1);
+    EXPECT_THAT(done_, ElementsAre(4));
+}
+
 TEST_P(Jobs, AFailingOneHoldsUpNobody)
 {
     runner_->handle("bad", [](const Job&) -> Result<void> { throw std::runtime_error("broken"); });
