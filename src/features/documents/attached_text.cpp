@@ -6,6 +6,7 @@
 #include "features/media/api.hpp"
 #include "law/legal_text.hpp"
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace tantrao::documents {
@@ -16,8 +17,7 @@ Error at_files(std::string code, std::vector<std::string> args = {})
     return Error::fields_invalid({{"file_upload", std::move(code), std::move(args)}});
 }
 
-}   // namespace
-
+// What the text says of itself, into fields that are empty.
 void fill_from_text(DocumentForm& form)
 {
     const auto parsed = law::parse_text(form.text);
@@ -36,31 +36,46 @@ void fill_from_text(DocumentForm& form)
             *field = found;
 }
 
+// The first file of a kind that is read; null where there is none. All must lie in the site's library.
+struct Readable {
+    const DocumentForm::Attached* attached = nullptr;
+    extraction::Format format = {};
+};
+Result<Readable> first_readable(db::Connection& core, SiteId site, const DocumentForm& form)
+{
+    std::set<std::string> hashes;
+    for (const DocumentForm::Attached& each : form.files)
+        hashes.insert(each.file);
+    if (!media::missing_from_library(core, site, hashes).empty())
+        return at_files("documents.files.unknown");
+    for (const DocumentForm::Attached& each : form.files) {
+        const auto file = media::find_file(core, each.file);
+        if (const auto format = file ? extraction::format_of(file->type) : std::nullopt)
+            return Readable{&each, *format};
+    }
+    return at_files("documents.take.no_file");
+}
+
+}   // namespace
+
 Result<void> take_over_file(const web::DeskRequest& request, DocumentForm& form)
 {
     if (!form.text.empty())
         return Error::fields_invalid({{"text", "documents.take.has_text", {}}});
-    Error why = at_files("documents.take.no_file");
-    for (const DocumentForm::Attached& each : form.files) {
-        const auto file = request.core().read([&](db::Connection& core) { return media::find_file(core, each.file); });
-        const auto format = file ? extraction::format_of(file->type) : std::nullopt;
-        if (!format)
-            continue;
-        const auto read = request.environment.text_reader.text_of(request.environment.blobs.path_of(each.file), *format);
-        if (!read) {
-            why = at_files(read.error().code, read.error().args);
-            continue;
-        }
-        form.text = plain_text(read.value().text);
-        if (form.text.empty() || read.value().is_scan) {
-            form.text.clear();
-            why = at_files("documents.take.no_text", {each.name});
-            continue;
-        }
-        fill_from_text(form);
-        return {};
-    }
-    return why;
+    const Readable file =
+        TANTRAO_TRY(request.core().read([&](db::Connection& core) { return first_readable(core, request.site_id(), form); }));
+    const auto read =
+        request.environment.text_reader.text_of(request.environment.blobs.path_of(file.attached->file), file.format);
+    if (!read)
+        return at_files(read.error().code, read.error().args);
+    std::string text = read.value().is_scan ? std::string() : plain_text(read.value().text);
+    if (text.empty())
+        return at_files("documents.take.no_text", {file.attached->name});
+    if (text.size() > longest_text_in_form)
+        return at_files("documents.take.too_long", {file.attached->name, longest_text_in_form_shown()});
+    form.text = std::move(text);
+    fill_from_text(form);
+    return {};
 }
 
 }   // namespace tantrao::documents

@@ -57,7 +57,7 @@ view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& pag
     add_choices(values, form);
     add_files(values, request, form);
     add_relation_rows(values, request, form.relations, page.error);
-    values.show_if(form.text.empty(), "MAY_TAKE");
+    values.set("LONGEST", longest_text_in_form_shown()).show_if(form.text.empty(), "MAY_TAKE");
     values.show_if(request.form.fields.get("action") == "take" && page.error == nullptr, "TAKEN");
     values.set("STRUCTURE", structure_part(request.ui, form.text));
     values.set("VERSION", editing::is_stale(page.error) && page.view != nullptr ? page.view->edition.version : form.version);

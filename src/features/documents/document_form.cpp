@@ -3,12 +3,13 @@
 #include "base/legacy_encoding.hpp"
 #include "base/problems.hpp"
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "features/documents/document_actions.hpp"
 #include "features/documents/pasted_text.hpp"
 #include "features/media/api.hpp"
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <fmt/format.h>
 
 namespace tantrao::documents {
 namespace {
@@ -58,6 +59,12 @@ std::vector<std::pair<std::string_view, std::string DocumentForm::*>> single_fie
     return fields;
 }
 
+std::string longest_text_in_form_shown()
+{
+    constexpr std::size_t tenths = longest_text_in_form * 10 >> 20;
+    return fmt::format("{},{}", tenths / 10, tenths % 10);
+}
+
 DocumentForm read_form(const http::Fields& fields)
 {
     DocumentForm form;
@@ -70,8 +77,7 @@ DocumentForm read_form(const http::Fields& fields)
     for (std::size_t i = 0; i < files.size(); ++i)
         if (std::ranges::find(removed, files[i]) == removed.end())
             form.files.push_back({std::string(files[i]), i < names.size() ? std::string(names[i]) : std::string{}});
-    const std::string_view version = fields.get("version");
-    std::from_chars(version.data(), version.data() + version.size(), form.version);
+    form.version = whole_number(fields.get("version"));
     return form;
 }
 
@@ -119,6 +125,8 @@ Result<Document> to_document(db::Connection& core, SiteId site, const DocumentFo
     for (const SameField& field : same_fields)
         d.*field.kept = decoded.*field.typed;
     d.text = plain_text(d.text);
+    if (d.text.size() > longest_text_in_form)
+        problems.add("text", "documents.text.too_long_in_form", {longest_text_in_form_shown()});
     d.fields = form.fields;
     Problems of_rows;
     d.relations = relations_in(form.relations, of_rows);

@@ -22,6 +22,11 @@ struct DocumentForm {
     std::int64_t version = 0;   // of the edition that was on the screen
 };
 
+// A body takes two megabytes of fields (http::Limits::body): a text of this size leaves room for the others, and comes back as it was
+// sent when the form is shown again. An import may bring longer ones.
+constexpr std::size_t longest_text_in_form = 3 << 19;   // bytes
+std::string longest_text_in_form_shown();               // "1,5", in MB
+
 // Every single field with the name it has in the form.
 std::vector<std::pair<std::string_view, std::string DocumentForm::*>> single_fields();
 
@@ -31,7 +36,8 @@ DocumentForm form_of(const Document& document, std::int64_t version);
 Result<void> take_uploads(const web::DeskRequest& request, DocumentForm& form);
 
 // The document, checked. Files must lie in the site's library. Errors per field, all at once: those of checked(), of
-// text::decode_pasted, relations_in, "documents.files.unknown", "documents.publish_at.unreadable".
+// text::decode_pasted, relations_in, "documents.files.unknown", "documents.publish_at.unreadable", "documents.text.too_long_in_form"
+// (args: MB).
 Result<Document> to_document(db::Connection& core, SiteId site, const DocumentForm& form);
 
 }   // namespace tantrao::documents

@@ -2,6 +2,7 @@
 #include "features/documents/document_desk.hpp"
 #include "features/documents/feature.hpp"
 #include "features/documents/testing.hpp"
+#include "features/media/api.hpp"
 #include "features/media/feature.hpp"
 #include "files/testing.hpp"
 #include "platform/site/site_store.hpp"
@@ -81,6 +82,18 @@ class DocumentDesk : public testing::Test {
         });
     }
 
+    // The hash of a file that the site has.
+    std::string in_library(SiteId site, const std::string& name, std::string_view text)
+    {
+        const auto path = files::write_file(portal_.folder() / name, text);
+        const auto file = media::take_in(portal_.core(), portal_.environment().blobs, path, name).value();
+        const auto added = portal_.core().write([&](db::Transaction& tx) -> Result<bool> {
+            return media::add_to_library(tx, portal_.clock().now(), site, writer_.account, file);
+        });
+        EXPECT_TRUE(added.value());
+        return file.hash;
+    }
+
     web::TestPortal portal_{{media::feature(), feature()}};
     web::TestDesk writer_, head_;
 };
@@ -156,15 +169,49 @@ TEST_F(DocumentDesk, TakesTextAndFactsFromAnAttachedFile)
     const web::TypedFields typed{{"action", "take"}, {"issuer", "Ủy ban nhân dân tỉnh"}, {"title", ""}, {"text", ""}};
     const auto taken = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed, {upload});
     EXPECT_EQ(taken.status, 200) << taken.body;
-    EXPECT_THAT(taken.body, AllOf(HasSubstr("value=\"15/CT-UBND\""), HasSubstr("value=\"2026-03-02\""),
-                                  HasSubstr("value=\"Ủy ban nhân dân tỉnh\""), HasSubstr("Điều 1. Lịch tiếp"),
-                                  HasSubstr("chi-thi.txt"), HasSubstr("Đã lấy nội dung từ tệp")));
+    EXPECT_THAT(taken.body,
+                AllOf(HasSubstr("value=\"15/CT-UBND\""), HasSubstr("value=\"2026-03-02\""),
+                      HasSubstr("value=\"Ủy ban nhân dân tỉnh\""), HasSubstr("Điều 1. Lịch tiếp"), HasSubstr("chi-thi.txt"),
+                      HasSubstr("Đã lấy nội dung từ tệp"), HasSubstr(" data-unsaved=\"data-unsaved\"")))
+        << "the browser is told that nothing is saved";
     EXPECT_THAT(portal_.get(writer_, "/tuyen-quang/van-ban").body, HasSubstr("Không có văn bản nào")) << "nothing is saved";
 
     const auto none = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed);
     EXPECT_EQ(none.status, 422);
     EXPECT_THAT(none.body, HasSubstr("Chưa có tệp nào lấy được nội dung"));
     EXPECT_EQ(portal_.post(writer_, "/tuyen-quang/van-ban/moi", {{"action", "take"}, {"text", "Điều 1. Có rồi"}}).status, 422);
+}
+
+TEST_F(DocumentDesk, TellsWhatItsFormCannotHold)
+{
+    const std::string longest(longest_text_in_form, 'a');
+    const auto refused = portal_.post(writer_, "/tuyen-quang/van-ban/moi", document({{"text", longest + "a"}}));
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("id=\"text-loi\""), HasSubstr("Toàn văn dài quá 1,5 MB")));
+    EXPECT_THAT(portal_.get(writer_, "/tuyen-quang/van-ban/moi").body,
+                AllOf(HasSubstr("Dài nhất 1,5 MB"), Not(HasSubstr("data-unsaved"))));
+    create({{"text", longest}});
+}
+
+TEST_F(DocumentDesk, TakesNothingFromAFileOfAnotherSite)
+{
+    const std::string file = in_library(portal_.commune(), "noi-bo.txt", "Điều 1. Chuyện riêng của xã");
+    const web::TypedFields typed{{"action", "take"}, {"text", ""}, {"file", file}, {"file_name", "noi-bo.txt"}};
+    const auto refused = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, AllOf(Not(HasSubstr("Chuyện riêng")), HasSubstr("không nằm trong thư viện của trang")));
+}
+
+TEST_F(DocumentDesk, AsksOnlyTheFirstFileForItsText)
+{
+    web::TypedFields typed{{"action", "take"}, {"text", ""}};
+    for (const auto& [name, text] : {std::pair{"trong.txt", " \n "}, {"co-chu.txt", "Điều 1. Có chữ"}}) {
+        typed.emplace_back("file", in_library(portal_.province(), name, text));
+        typed.emplace_back("file_name", name);
+    }
+    const auto refused = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("Tệp trong.txt"), Not(HasSubstr("Điều 1. Có chữ"))));
 }
 
 TEST_F(DocumentDesk, ShowsThePageAsReadersWillSeeIt)
