@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/document.hpp"
 #include "base/json.hpp"
+#include "base/problems.hpp"
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "features/documents/catalogue.hpp"
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <fmt/format.h>
 #include <map>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace tantrao::documents {
@@ -32,37 +35,38 @@ constexpr std::array relation_names{
     RelationName{RelationKind::refers_to, "refers_to", {"dan chieu"}},
 };
 
-class Problems {
-  public:
-    void add(std::string field, std::string code, std::vector<std::string> args = {})
-    {
-        fields_.push_back({std::move(field), std::move(code), std::move(args)});
-    }
-    void required(const std::string& text, std::string field, std::string code)
-    {
-        if (text.empty())
-            add(std::move(field), std::move(code));
-    }
-    void limit(const std::string& text, std::size_t most, std::string field)
-    {
-        if (text::length(text) > most)
-            add(std::move(field), "documents.field.too_long", {std::to_string(most)});
-    }
-    // Whether there is a date; an unreadable one is told.
-    bool date(const std::string& date, std::string field)
-    {
-        if (date.empty())
-            return false;
-        if (is_civil_date(date))
-            return true;
-        add(std::move(field), "documents.date.unreadable");
-        return false;
-    }
-    std::vector<FieldError> take() { return std::move(fields_); }
+void required(Problems& problems, const std::string& text, std::string field, std::string code)
+{
+    if (text.empty())
+        problems.add(std::move(field), std::move(code));
+}
 
-  private:
-    std::vector<FieldError> fields_;
-};
+void limit(Problems& problems, const std::string& text, std::size_t most, std::string field)
+{
+    if (text::length(text) > most)
+        problems.add(std::move(field), "documents.field.too_long", {std::to_string(most)});
+}
+
+// Whether there is a date; an unreadable one is told.
+bool has_date(Problems& problems, const std::string& date, std::string field)
+{
+    if (date.empty())
+        return false;
+    if (is_civil_date(date))
+        return true;
+    problems.add(std::move(field), "documents.date.unreadable");
+    return false;
+}
+
+// What is said once more in the same words, whatever the other document is called, says nothing.
+void drop_repetitions(std::vector<Relation>& relations)
+{
+    std::set<std::tuple<RelationKind, std::string, std::string, std::string, std::string, std::string, std::string, std::string>>
+        said;
+    std::erase_if(relations, [&](const Relation& r) {
+        return !said.emplace(r.kind, number_key(r.number), r.issued_on, r.provision, r.from, r.until, r.source, r.wording).second;
+    });
+}
 
 void clean(Document& document)
 {
@@ -77,6 +81,7 @@ void clean(Document& document)
             *line = text::clean_line(*line);
     for (Relation& relation : document.relations)
         relation.wording = text::clean_lines(relation.wording);
+    drop_repetitions(document.relations);
     std::ranges::sort(document.fields);
     // Not std::ranges::unique, which clang 14 (the fuzz targets) cannot read.
     document.fields.erase(std::unique(document.fields.begin(), document.fields.end()), document.fields.end());
@@ -84,11 +89,11 @@ void clean(Document& document)
 
 void check_dates(const Document& document, Problems& problems)
 {
-    problems.required(document.issued_on, "issued_on", "documents.date.missing");
-    const bool issued = problems.date(document.issued_on, "issued_on");
-    const bool effective = problems.date(document.effective_on, "effective_on");
-    const bool expires = problems.date(document.expires_on, "expires_on");
-    problems.date(document.gazette_on, "gazette_on");
+    required(problems, document.issued_on, "issued_on", "documents.date.missing");
+    const bool issued = has_date(problems, document.issued_on, "issued_on");
+    const bool effective = has_date(problems, document.effective_on, "effective_on");
+    const bool expires = has_date(problems, document.expires_on, "expires_on");
+    has_date(problems, document.gazette_on, "gazette_on");
     if (issued && effective && document.effective_on < document.issued_on)
         problems.add("effective_on", "documents.dates.before_issue");
     const std::string& start = effective ? document.effective_on : document.issued_on;
@@ -98,8 +103,8 @@ void check_dates(const Document& document, Problems& problems)
 
 void check_relation_dates(const Document& document, const Relation& relation, Problems& problems)
 {
-    const bool issued = problems.date(relation.issued_on, "relations");
-    const bool from = problems.date(relation.from, "relations"), until = problems.date(relation.until, "relations");
+    const bool issued = has_date(problems, relation.issued_on, "relations");
+    const bool from = has_date(problems, relation.from, "relations"), until = has_date(problems, relation.until, "relations");
     if (from && until && relation.until <= relation.from)
         problems.add("relations", "documents.relation.dates", {relation.number});
     if (!is_civil_date(document.issued_on))
@@ -112,11 +117,11 @@ void check_relation_dates(const Document& document, const Relation& relation, Pr
 
 void check_relation(const Document& document, const Relation& relation, Problems& problems)
 {
-    problems.required(relation.number, "relations", "documents.relation.number");
+    required(problems, relation.number, "relations", "documents.relation.number");
     for (const std::string* line : {&relation.number, &relation.provision, &relation.source})
-        problems.limit(*line, longest_line, "relations");
-    problems.limit(relation.title, longest_title, "relations");
-    problems.limit(relation.wording, longest_wording, "relations");
+        limit(problems, *line, longest_line, "relations");
+    limit(problems, relation.title, longest_title, "relations");
+    limit(problems, relation.wording, longest_wording, "relations");
     if (number_key(relation.number) == number_key(document.number) &&
         (relation.issued_on.empty() || relation.issued_on == document.issued_on))
         problems.add("relations", "documents.relation.itself", {relation.number});
@@ -125,7 +130,7 @@ void check_relation(const Document& document, const Relation& relation, Problems
     check_relation_dates(document, relation, problems);
 }
 
-// The same thing said twice, and a document or provision that is ended and changed at once.
+// The same thing said twice in different words, and a document or provision that is ended and changed at once.
 void check_contradictions(const Document& document, Problems& problems)
 {
     const auto ends = [](RelationKind relation) {
@@ -249,17 +254,17 @@ Result<Document> checked(Document document)
 {
     clean(document);
     Problems problems;
-    problems.required(document.number, "number", "documents.number.missing");
-    problems.required(document.issuer, "issuer", "documents.issuer.missing");
-    problems.required(document.title, "title", "documents.title.missing");
-    problems.limit(document.title, longest_title, "title");
+    required(problems, document.number, "number", "documents.number.missing");
+    required(problems, document.issuer, "issuer", "documents.issuer.missing");
+    required(problems, document.title, "title", "documents.title.missing");
+    limit(problems, document.title, longest_title, "title");
     for (const auto& [line, field] : {std::pair{&document.number, "number"},
                                       {&document.issuer, "issuer"},
                                       {&document.signer, "signer"},
                                       {&document.position, "position"},
                                       {&document.gazette_number, "gazette_number"}})
-        problems.limit(*line, longest_line, field);
-    problems.limit(document.change_note, longest_title, "change_note");
+        limit(problems, *line, longest_line, field);
+    limit(problems, document.change_note, longest_title, "change_note");
     if (const DocumentType* type = find_type(document.type))
         document.type = type->name;
     else
@@ -272,8 +277,8 @@ Result<Document> checked(Document document)
     check_dates(document, problems);
     check_relations(document, problems);
     check_text(document, problems);
-    if (auto fields = problems.take(); !fields.empty())
-        return Error::fields_invalid(std::move(fields));
+    if (!problems.none())
+        return problems.error();
     return document;
 }
 
@@ -369,12 +374,9 @@ std::string path_of(std::string_view document_number, ItemId number)
 
 ItemId number_of(std::string_view segment)
 {
-    const std::string_view digits = segment.substr(segment.rfind('-') == std::string_view::npos ? 0 : segment.rfind('-') + 1);
+    const std::string_view digits = segment.substr(segment.rfind('-') + 1);   // all of it where there is no hyphen
     constexpr std::size_t most_digits = 15;
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    const bool fits = error == std::errc() && end == digits.data() + digits.size() && digits.size() <= most_digits && number > 0;
-    return fits ? ItemId{number} : ItemId{};
+    return ItemId{digits.size() <= most_digits ? whole_number(digits) : 0};
 }
 
 }   // namespace tantrao::documents

@@ -84,6 +84,7 @@ TEST(Document, RefusesRelationsThatContradictEachOther)
     const Relation replaces{RelationKind::replaces, "05/2010/QĐ-UBND", "", "", "", "", ""};
     Relation again = replaces;
     again.number = "5/2010/QD-UBND";
+    again.issued_on = "2010-01-02";
     EXPECT_THAT(with({replaces, again}), ElementsAre("relations: documents.relation.twice"));
     again.kind = RelationKind::amends;
     EXPECT_THAT(with({replaces, again}), ElementsAre("relations: documents.relation.contrary"));
@@ -96,6 +97,24 @@ TEST(Document, RefusesRelationsThatContradictEachOther)
     later.from = "2011-09-01";
     later.until = "2011-10-01";
     EXPECT_THAT(with({suspends, later}), IsEmpty()) << "twice, at two times";
+}
+
+TEST(Document, ARelationSaidAgainInTheSameWordsIsSaidOnce)
+{
+    Document document = sample();
+    Relation part{RelationKind::amends, "05/2010/QĐ-UBND", "Về quy chế", "", "Điều 5", "", ""}, again = part, other = part;
+    again.number = " 5/2010/QD-UBND";
+    again.title = "";
+    other.provision = "Điều 6";
+    document.relations = {part, other, again, part};
+    const auto kept = checked(document);
+    ASSERT_TRUE(kept) << kept.error().fields.front().code;
+    ASSERT_EQ(kept->relations.size(), 2u);
+    EXPECT_EQ(kept->relations[0].title, "Về quy chế") << "the first stays";
+    EXPECT_EQ(kept->relations[1].provision, "Điều 6");
+    again.wording = "Khác.";
+    document.relations = {part, again};
+    EXPECT_THAT(codes_of(document), ElementsAre("relations: documents.relation.twice")) << "it cannot have two texts";
 }
 
 TEST(Document, RefusesRelationsToWhatCameLaterOrBeforeItsOwnDay)
