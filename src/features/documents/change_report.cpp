@@ -11,20 +11,12 @@ namespace {
 
 constexpr std::size_t shown_letters = 160;   // of a new text
 
-std::string words_of(const std::vector<std::string>& ids)
-{
-    std::string out;
-    for (const std::string& id : ids)
-        out += (out.empty() ? "" : ", ") + law::words_of(id);
-    return out;
-}
-
 void add_line(view::Values& row, const web::Ui& ui, const StatedEffect& stated)
 {
     using Does = law::Amendment::Does;
     const law::Amendment& change = stated.effect.change;
     const std::string what = change.does == Does::adds ? "adds" : std::string(name_of(stated.effect.kind));
-    row.set("PROVISION", change.provisions.empty() ? stated.effect.provision : words_of(change.provisions))
+    row.set("PROVISION", change.provisions.empty() ? stated.effect.provision : law::words_of(change.provisions))
         .set("NUMBER", stated.number);
     row.set("WHAT", ui.messages.get("vi", "documents.relation." + what)).set("ON", format_civil_date(stated.effect.from));
     row.set_if("SOURCE", stated.effect.source.empty() ? "" : law::words_of(stated.effect.source));

@@ -2,6 +2,7 @@
 #include "features/documents/citation_links.hpp"
 #include "base/text.hpp"
 #include "law/citations.hpp"
+#include "law/provision_words.hpp"
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -13,14 +14,6 @@ using text::escape_html;
 
 constexpr std::size_t longest_name = 150;
 constexpr std::string_view opening = "<a href=\"van-ban:", closing = "</a>";
-
-// "dieu-9-khoan-1" -> "dieu-9" -> "".
-std::string without_last(const std::string& id)
-{
-    const auto number = id.rfind('-');
-    const auto word = number == std::string::npos || number == 0 ? std::string::npos : id.rfind('-', number - 1);
-    return word == std::string::npos ? "" : id.substr(0, word);
-}
 
 // The key of a law named with its year: "Luật Đất đai 2024". Without a year nobody knows which is meant.
 std::string key_of_name(std::string_view name)
@@ -82,7 +75,7 @@ class Marker {
             return "";
         const auto article = at.find("dieu-");
         const std::string before(at.substr(0, article == std::string_view::npos ? 0 : article));
-        for (std::string id = law::resolved(provision, at); !id.empty(); id = without_last(id))
+        for (std::string id = law::resolved(provision, at); !id.empty(); id = law::holder_of(id))
             for (const std::string& wanted : {before + id, id})
                 if (ids_.contains(wanted))
                     return "#" + wanted;

@@ -5,6 +5,8 @@
 #include "law/provision_words.hpp"
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 namespace tantrao::documents {
 namespace {
@@ -32,14 +34,6 @@ std::vector<std::string> lines_of(std::string_view text)
     return lines;
 }
 
-std::string words_of(const std::vector<std::string>& ids)
-{
-    std::string out;
-    for (const std::string& id : ids)
-        out += (out.empty() ? "" : ", ") + law::words_of(id);
-    return out;
-}
-
 class Reader {
   public:
     explicit Reader(const Document& document) : document_(document)
@@ -48,6 +42,10 @@ class Reader {
         const auto text = any ? law::parse_text(document.text) : Result<law::LegalText>(law::LegalText{});
         if (text)
             amendments_ = law::find_amendments(*text);
+        for (const Relation& relation : document.relations)
+            if (changes_text(relation.kind) && !relation.provision.empty())
+                for (const std::string& id : law::ids_in(relation.provision))
+                    said_.emplace(number_key(relation.number), id);
     }
 
     std::vector<StatedEffect> read()
@@ -108,14 +106,21 @@ class Reader {
         return change;
     }
 
+    // Whether relations of their own name all that the amendment changes.
+    bool is_said(const law::Amendment& amendment, const std::string& key) const
+    {
+        return std::ranges::all_of(amendment.provisions, [&](const std::string& id) { return said_.contains({key, id}); });
+    }
+
     void from_text(const Relation& relation)
     {
+        const std::string key = number_key(relation.number);
         for (const law::Amendment& amendment : amendments_) {
-            if (!is_of(amendment, relation))
+            if (!is_of(amendment, relation) || is_said(amendment, key))
                 continue;
             StatedEffect stated = plain(relation);
             stated.effect.kind = amendment.does == Does::ends ? RelationKind::repeals : relation.kind;
-            stated.effect.provision = words_of(amendment.provisions);
+            stated.effect.provision = law::words_of(amendment.provisions);
             stated.effect.source = amendment.at;
             stated.effect.change = amendment;
             out_.push_back(std::move(stated));
@@ -124,6 +129,7 @@ class Reader {
 
     const Document& document_;
     std::vector<law::Amendment> amendments_;
+    std::set<std::pair<std::string, std::string>> said_;   // key of a number and provision that relations name
     std::vector<StatedEffect> out_;
 };
 

@@ -10,8 +10,8 @@ struct StatedEffect {
     std::string number, issued_on;   // of the other document; the day may be ""
     Effect effect;                   // `by` is not set
 };
-// In the order of the relations. A relation that amends or rectifies a document as a whole is followed by what the text does to its
-// provisions; one that names provisions takes its wording from the text, unless it brings its own.
+// In the order of the relations. A relation that amends or rectifies a document as a whole is followed by what the text does to those of
+// its provisions that no other relation names; one that names provisions takes its wording from the text, unless it brings its own.
 std::vector<StatedEffect> effects_of(const Document& document);
 
 // The stored form of a change in live, and back.

@@ -55,6 +55,21 @@ TEST(Effects, OfAProvisionThatIsNamedHaveTheirDayAndTheWordingOfTheText)
         ElementsAre("amends 07/2011/QĐ-UBND Khoản 2 điều 5 [dieu-5-khoan-2] from 2026-07-01 by dieu-1-khoan-1 = 2. Mới."));
 }
 
+TEST(Effects, SaidByARelationOfTheirOwnAreNotReadFromTheTextAgain)
+{
+    const Relation whole{RelationKind::amends, "07/2011/QĐ-UBND", "", "", "", "", ""};
+    Relation part{RelationKind::amends, "7/2011/QD-UBND", "", "", "khoản 2 Điều 5", "2026-07-01", ""};
+    for (const auto& both : {std::vector<Relation>{whole, part}, {part, whole}})
+        EXPECT_THAT(told(amending(both, text)),
+                    testing::UnorderedElementsAre(
+                        "amends 07/2011/QĐ-UBND  [] from 2026-03-11",
+                        "amends 7/2011/QD-UBND khoản 2 Điều 5 [dieu-5-khoan-2] from 2026-07-01 by dieu-1-khoan-1 = 2. Mới.",
+                        "repeals 07/2011/QĐ-UBND Điều 6 [dieu-6] from 2026-03-11 by dieu-1-khoan-2"));
+    part.number = "08/2011/QĐ-UBND";
+    EXPECT_THAT(told(amending({whole, part}, text)), testing::Contains(testing::HasSubstr("07/2011/QĐ-UBND khoản 2 Điều 5")))
+        << "of another document";
+}
+
 TEST(Effects, TakeTheWordingOfTheEditorBeforeThatOfTheText)
 {
     Relation relation{RelationKind::amends, "07/2011/QĐ-UBND", "", "", "khoản 2 Điều 5", "", ""};
