@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/document_actions.hpp"
+#include "features/documents/api.hpp"
 #include "features/documents/document_store.hpp"
 #include "features/documents/relation_rules.hpp"
 #include "platform/publication/publication_store.hpp"
@@ -41,7 +42,7 @@ std::vector<std::string> unknown_targets(db::Connection& core, SiteId site, cons
 {
     std::vector<std::string> unknown;
     for (const Relation& relation : document.relations)
-        if (needs_its_target(relation.kind) && !has_number(core, site, relation.number, relation.issued_on))
+        if (needs_its_target(relation.kind) && items_of_number(core, site, relation.number, relation.issued_on).empty())
             unknown.push_back(relation.number);
     return unknown;
 }

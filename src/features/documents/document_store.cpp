@@ -16,13 +16,6 @@ std::optional<ItemId> holder_of_number(db::Connection& core, SiteId site, const 
         [](const db::Row& row) { return row.id<ItemId>(0); });
 }
 
-bool has_number(db::Connection& core, SiteId site, std::string_view number, std::string_view issued_on)
-{
-    return core.number("SELECT count(*) FROM document_numbers WHERE site_id = :site AND number_key = :number "
-                       "AND (:day = '' OR issued_on = :day)",
-                       {{"site", site}, {"number", number_key(number)}, {"day", issued_on}}) > 0;
-}
-
 void take_number(db::Transaction& tx, SiteId site, ItemId item, const Document& document)
 {
     tx->exec("INSERT INTO document_numbers (item_id, site_id, number_key, issuer_key, issued_on) "

@@ -8,8 +8,6 @@ namespace tantrao::documents {
 
 // Another item of the site that has this number, issuer and day.
 std::optional<ItemId> holder_of_number(db::Connection& core, SiteId site, const Document& document, ItemId except);
-// Whether the site has a document of that number (and day, if given).
-bool has_number(db::Connection& core, SiteId site, std::string_view number, std::string_view issued_on);
 // The item has this number from now on, and no longer the one it had.
 void take_number(db::Transaction& tx, SiteId site, ItemId item, const Document& document);
 void free_number(db::Transaction& tx, ItemId item);

@@ -2,6 +2,10 @@
 #include "features/documents/relation_rules.hpp"
 #include "features/documents/api.hpp"
 #include "platform/publication/publication_store.hpp"
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
 
 namespace tantrao::documents {
 namespace {
@@ -14,26 +18,54 @@ bool means(const Relation& relation, const Document& document)
            (relation.issued_on.empty() || relation.issued_on == document.issued_on);
 }
 
-std::optional<Document> public_document(db::Connection& core, ItemId number)
-{
-    const auto item = publication::find_item(core, number);
-    const auto edition = item && item->live_edition ? publication::find_edition(core, item->live_edition) : std::nullopt;
-    auto document = edition ? from_content(edition->content) : Result<Document>(Error::not_found("error.404.text"));
-    return document ? std::optional(std::move(*document)) : std::nullopt;
-}
+// Public documents of a site without their texts, each loaded once.
+class Records {
+  public:
+    Records(db::Connection& core, SiteId site) : core_(core), site_(site) {}
+
+    // Those that a relation means.
+    std::vector<ItemId> named_by(const Relation& relation) const
+    {
+        return items_of_number(core_, site_, relation.number, relation.issued_on);
+    }
+    // Null where it is not public.
+    const Document* find(ItemId number)
+    {
+        const auto [known, is_new] = records_.try_emplace(number);
+        if (is_new)
+            known->second = load(number);
+        return known->second ? &*known->second : nullptr;
+    }
+
+  private:
+    std::optional<Document> load(ItemId number) const
+    {
+        const auto item = publication::find_item(core_, number);
+        const auto edition = item && item->live_edition ? publication::find_edition(core_, item->live_edition) : std::nullopt;
+        auto document = edition ? from_content(edition->content) : Result<Document>(Error::not_found("error.404.text"));
+        if (!document)
+            return std::nullopt;
+        document->text = {};
+        return std::move(*document);
+    }
+
+    db::Connection& core_;
+    SiteId site_;
+    std::map<ItemId, std::optional<Document>> records_;
+};
 
 // Follows what is ended or changed, each document once.
 class Chain {
   public:
-    Chain(db::Connection& core, SiteId site, const Document& first) : core_(core), site_(site), first_(first) {}
+    Chain(Records& records, const Document& first) : records_(records), first_(first) {}
 
     bool comes_back_from(const Relation& relation)
     {
-        for (const ItemId number : items_of_number(core_, site_, relation.number, relation.issued_on)) {
+        for (const ItemId number : records_.named_by(relation)) {
             if (seen_.size() == most_followed || !seen_.insert(number).second)
                 continue;
-            const auto document = public_document(core_, number);
-            if (!document)
+            const Document* document = records_.find(number);
+            if (document == nullptr)
                 continue;
             for (const Relation& next : document->relations)
                 if (ends_or_changes(next.kind) && (means(next, first_) || comes_back_from(next)))
@@ -43,8 +75,7 @@ class Chain {
     }
 
   private:
-    db::Connection& core_;
-    SiteId site_;
+    Records& records_;
     const Document& first_;
     std::set<ItemId> seen_;
 };
@@ -53,12 +84,13 @@ class Chain {
 
 Result<void> relations_fit(db::Connection& core, SiteId site, const Document& document)
 {
-    Chain chain(core, site, document);
+    Records records(core, site);
+    Chain chain(records, document);
     for (const Relation& relation : document.relations) {
         if (!ends_or_changes(relation.kind))
             continue;
-        for (const ItemId number : items_of_number(core, site, relation.number, relation.issued_on))
-            if (const auto other = public_document(core, number); other && other->issued_on > document.issued_on)
+        for (const ItemId number : records.named_by(relation))
+            if (const Document* other = records.find(number); other != nullptr && other->issued_on > document.issued_on)
                 return Error::conflict("documents.relation.later", {relation.number});
         if (chain.comes_back_from(relation))
             return Error::conflict("documents.relation.circular", {relation.number});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/task_desk.hpp"
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "features/documents/document_desk.hpp"
 #include "features/documents/task_actions.hpp"
 #include "features/documents/task_desk_page.hpp"
@@ -8,7 +9,6 @@
 #include "platform/web/desk_frame.hpp"
 #include "platform/web/error_pages.hpp"
 #include "platform/web/form_values.hpp"
-#include <charconv>
 #include <fmt/format.h>
 
 namespace tantrao::documents {
@@ -23,13 +23,7 @@ TaskText typed_text(const web::DeskRequest& request)
     return {field("work"), field("assignee"), field("due_on")};
 }
 
-std::int64_t seen_version(const web::DeskRequest& request)
-{
-    const std::string_view text = request.form.fields.get("version");
-    std::int64_t version = 0;
-    std::from_chars(text.data(), text.data() + text.size(), version);
-    return version;
-}
+std::int64_t seen_version(const web::DeskRequest& request) { return whole_number(request.form.fields.get("version")); }
 
 Result<Task> task_of(const web::DeskRequest& request)
 {

@@ -1,43 +1,53 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/task_store.hpp"
+#include <fmt/format.h>
 
 namespace tantrao::documents {
 namespace {
 
-// Of the columns in the order of the table.
+constexpr std::string_view columns =
+    "id, item_id, site_id, document, work, assignee, due_on, state, finished_on, is_public, version";
+
+// Of the columns.
 Task task_in(const db::Row& row)
 {
     return {row.id<TaskId>(0),          row.id<ItemId>(1), row.id<SiteId>(2), row.str(3), {row.str(4), row.str(5), row.str(6)},
             task_state_of(row.text(7)), row.str(8),        row.flag(9),       row.i64(10)};
 }
 
+std::vector<Task> closed_tasks(db::Connection& core, SiteId site, int limit)
+{
+    static const std::string sql =
+        fmt::format("SELECT {} FROM document_tasks WHERE site_id = :site AND state IN ('done', 'cancelled') "
+                    "ORDER BY id DESC LIMIT :limit",
+                    columns);
+    return core.all(sql, {{"site", site}, {"limit", limit}}, task_in);
+}
+
 }   // namespace
 
 std::optional<Task> find_task(db::Connection& core, SiteId site, TaskId id)
 {
-    return core.first("SELECT id, item_id, site_id, document, work, assignee, due_on, state, finished_on, is_public, version "
-                      "FROM document_tasks WHERE id = :id AND site_id = :site",
-                      {{"id", id}, {"site", site}}, task_in);
+    static const std::string sql = fmt::format("SELECT {} FROM document_tasks WHERE id = :id AND site_id = :site", columns);
+    return core.first(sql, {{"id", id}, {"site", site}}, task_in);
 }
 
 std::vector<Task> tasks_of(db::Connection& core, ItemId item)
 {
-    return core.all("SELECT id, item_id, site_id, document, work, assignee, due_on, state, finished_on, is_public, version "
-                    "FROM document_tasks WHERE item_id = :item ORDER BY id",
-                    {{"item", item}}, task_in);
+    static const std::string sql = fmt::format("SELECT {} FROM document_tasks WHERE item_id = :item ORDER BY id", columns);
+    return core.all(sql, {{"item", item}}, task_in);
 }
 
 std::vector<Task> tasks_in(db::Connection& core, SiteId site, TaskList list, std::string_view today, int limit)
 {
-    if (list == TaskList::closed)
-        return core.all(
-            "SELECT id, item_id, site_id, document, work, assignee, due_on, state, finished_on, is_public, version "
-            "FROM document_tasks WHERE site_id = :site AND state IN ('done', 'cancelled') ORDER BY id DESC LIMIT :limit",
-            {{"site", site}, {"limit", limit}}, task_in);
-    const bool overdue = list == TaskList::overdue;
-    return core.all("SELECT id, item_id, site_id, document, work, assignee, due_on, state, finished_on, is_public, version "
-                    "FROM document_tasks WHERE site_id = :site AND state IN (:first, 'reported') AND due_on >= :from "
+    static const std::string sql =
+        fmt::format("SELECT {} FROM document_tasks WHERE site_id = :site AND state IN (:first, 'reported') AND due_on >= :from "
                     "AND due_on < :before ORDER BY CASE WHEN due_on = '' THEN 1 ELSE 0 END, due_on, id LIMIT :limit",
+                    columns);
+    if (list == TaskList::closed)
+        return closed_tasks(core, site, limit);
+    const bool overdue = list == TaskList::overdue;
+    return core.all(sql,
                     {{"site", site},
                      {"first", name_of(list == TaskList::reported ? TaskState::reported : TaskState::open)},
                      {"from", overdue ? "0" : ""},

@@ -1,31 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "db/testing.hpp"
-#include "features/documents/document_actions.hpp"
 #include "features/documents/relation_rules.hpp"
-#include "platform/newsstand/log.hpp"
-#include "platform/site/site_actions.hpp"
+#include "features/documents/tests/store_test.hpp"
 
 #include <gmock/gmock.h>
 
 namespace tantrao::documents {
 namespace {
 
-class RelationRules : public db::StoreTest {
+class RelationRules : public DocumentsStoreTest {
   protected:
-    void SetUp() override
-    {
-        db::StoreTest::SetUp();
-        store().set_before_commit(newsstand::number_rows);
-        db::migrate(store(),
-                    db::find_migrations({"platform/newsstand", "platform/site", "platform/identity", "platform/access",
-                                         "platform/audit", "platform/jobs", "platform/publication", "features/documents"}));
-        site::NewSite plan;
-        plan.slug = "tuyen-quang";
-        plan.kind = site::Kind::province;
-        plan.details.name = plan.details.official_name = "Tuyên Quang";
-        plan.categories = {{"van-ban-phap-luat", "Văn bản", {}}};
-        site_ = store().write([&](db::Transaction& tx) { return site::create_site(tx, clock_.now(), plan); }).value();
-    }
     Document made(std::string number, std::string issued_on, std::vector<Relation> relations)
     {
         Document document;
@@ -52,9 +35,6 @@ class RelationRules : public db::StoreTest {
         return fits ? "" : fits.error().code + " " + fits.error().args.at(0);
     }
     static Relation relation(RelationKind which, std::string number) { return {which, std::move(number), "", "", "", "", ""}; }
-
-    FakeClock clock_;
-    SiteId site_;
 };
 
 TEST_P(RelationRules, ACircleIsRefusedHoweverLong)

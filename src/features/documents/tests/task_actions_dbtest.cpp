@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "db/testing.hpp"
-#include "features/documents/document_actions.hpp"
 #include "features/documents/task_actions.hpp"
 #include "features/documents/task_store.hpp"
+#include "features/documents/tests/store_test.hpp"
 #include "platform/audit/audit.hpp"
 #include "platform/newsstand/log.hpp"
 #include "platform/publication/publication_store.hpp"
-#include "platform/site/site_actions.hpp"
 #include "platform/site/site_store.hpp"
 
 #include <gmock/gmock.h>
@@ -18,7 +16,7 @@ using access::Level;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-class Tasks : public db::StoreTest {
+class Tasks : public DocumentsStoreTest {
   protected:
     template <class Act>
     auto act(Act&& change)
@@ -32,17 +30,7 @@ class Tasks : public db::StoreTest {
     }
     void SetUp() override
     {
-        db::StoreTest::SetUp();
-        store().set_before_commit(newsstand::number_rows);
-        db::migrate(store(),
-                    db::find_migrations({"platform/newsstand", "platform/site", "platform/identity", "platform/access",
-                                         "platform/audit", "platform/jobs", "platform/publication", "features/documents"}));
-        site::NewSite plan;
-        plan.slug = "tuyen-quang";
-        plan.kind = site::Kind::province;
-        plan.details.name = plan.details.official_name = "Tuyên Quang";
-        plan.categories = {{"van-ban-phap-luat", "Văn bản", {}}};
-        site_ = store().write([&](db::Transaction& tx) { return site::create_site(tx, clock_.now(), plan); }).value();
+        DocumentsStoreTest::SetUp();
         writer_ = person(1, Level::update);
         head_ = person(2, Level::moderate);
         edition_ = act([&](db::Transaction& tx) -> Result<EditionId> {
@@ -107,8 +95,6 @@ class Tasks : public db::StoreTest {
         return ids;
     }
 
-    FakeClock clock_;
-    SiteId site_;
     EditionId edition_;
     access::Actor writer_, head_;
 };
