@@ -45,6 +45,8 @@ std::optional<DayText> text_on_day(newsstand::LiveReader& live, const LiveDocume
     return DayText{html_of_text(walk.text(), document.record.number), walk.gaps()};
 }
 
+Instant next_midnight(Instant now) { return parse_instant(civil_date(now + days_us(1))).value(); }
+
 Instant end_of(const Timeline& timeline, std::string_view today)
 {
     const std::string next = next_change(timeline, today);
@@ -56,7 +58,7 @@ Instant end_of(const Timeline& timeline, std::string_view today)
 Instant end_of(const Timeline& timeline, const AsOf& as_of, Instant now)
 {
     if (as_of.is_current)
-        return parse_instant(civil_date(now + days_us(1))).value();
+        return next_midnight(now);
     return as_of.is_chosen ? Instant{} : end_of(timeline, as_of.day);
 }
 

@@ -26,11 +26,13 @@ struct DayText {
 std::optional<DayText> text_on_day(newsstand::LiveReader& live, const LiveDocument& document, const Timeline& timeline,
                                    std::string_view day);
 
+// When documents may come into force next.
+Instant next_midnight(Instant now);
 // Until when a page of this day holds; 0 without end.
 Instant end_of(const Timeline& timeline, std::string_view today);
 Instant end_of(const Timeline& timeline, const AsOf& as_of, Instant now);
 
-// A day as readers give it: 2026-03-11, or 11/03/2026 where the browser has no calendar; "" if it is none.
+// A day as people give it: 2026-03-11, or 11/03/2026 where the browser has no calendar; "" if it is none.
 std::string day_in(std::string_view typed);
 
 }   // namespace tantrao::documents

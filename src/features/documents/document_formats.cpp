@@ -31,10 +31,12 @@ std::string as_akoma_ntoso(const Source& source)
 // The record as it is stored, with its address and the tree of the text.
 std::string as_json(const Source& source)
 {
-    Json json = parse_json(to_content(source.document.record).content).value();
-    json["url"] = source.address;
-    json["text"] = parse_json(law::to_json(source.text), 64 << 20).value();
-    return dump_json(json);
+    Json record = parse_json(to_content(source.document.record).content, 16 << 20).value();
+    record["url"] = source.address;
+    record.erase("text");
+    std::string json = dump_json(record);
+    json.back() = ',';
+    return json + "\"text\":" + law::to_json(source.text) + "}";
 }
 
 std::string as_plain_text(const Source& source) { return law::to_text(source.text); }
@@ -77,7 +79,7 @@ Result<newsstand::RenderedPage> answer(const web::ReaderRequest& request, const 
 std::vector<OfferedFormat> formats_of(const LiveDocument& document)
 {
     std::vector<OfferedFormat> offered;
-    if (!document.text_html.empty())
+    if (document.has_tree)
         for (const Format& format : formats)
             offered.push_back({path_of(document.record.number, document.number) + file_of(format), std::string(format.type),
                                std::string(format.label)});

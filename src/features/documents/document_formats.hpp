@@ -6,11 +6,11 @@
 
 namespace tantrao::documents {
 
-// What a page offers: the rest of the address below the document's, its type and its name for people.
+// What a page offers: its path, its type and its name for people.
 struct OfferedFormat {
     std::string path, type, label;
 };
-std::vector<OfferedFormat> formats_of(const LiveDocument& document);   // none without a text
+std::vector<OfferedFormat> formats_of(const LiveDocument& document);   // none where there is no text that could be parsed
 
 std::vector<web::Route> format_routes();
 

@@ -21,7 +21,7 @@ CREATE TABLE live_documents (
     number INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, number_key TEXT NOT NULL, issued_on TEXT NOT NULL, type TEXT NOT NULL,
     issuer_key TEXT NOT NULL, document_number TEXT NOT NULL, issuer TEXT NOT NULL, effective_on TEXT NOT NULL, expires_on TEXT NOT NULL,
     published_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, title TEXT NOT NULL, record TEXT NOT NULL, corrections TEXT NOT NULL,
-    files_html TEXT NOT NULL, contents_html TEXT NOT NULL, external_id TEXT NOT NULL, text_html TEXT NOT NULL,
+    files_html TEXT NOT NULL, contents_html TEXT NOT NULL, external_id TEXT NOT NULL, has_tree INTEGER NOT NULL, text_html TEXT NOT NULL,
     plain_text TEXT NOT NULL
 );
 CREATE INDEX live_documents_site ON live_documents (site_id, issued_on, number);
@@ -196,9 +196,10 @@ void write_document(newsstand::ProjectContext& context, const publication::Item&
     const TextHtml text = html_of_text(document.text, document.number);
     context.live.exec(
         "INSERT INTO live_documents (number, site_id, number_key, issued_on, type, issuer_key, document_number, issuer, effective_on, "
-        "expires_on, published_at, changed_at, title, record, corrections, files_html, contents_html, external_id, text_html, plain_text) VALUES (:number, :site, "
+        "expires_on, published_at, changed_at, title, record, corrections, files_html, contents_html, external_id, has_tree, text_html, "
+        "plain_text) VALUES (:number, :site, "
         ":key, :issued, :type, :issuer_key, :document_number, :issuer, :effective, :expires, :published, :changed, :title, :record, "
-        ":corrections, :files, :contents, :external, :text, :plain)",
+        ":corrections, :files, :contents, :external, :tree, :text, :plain)",
         {{"number", item.id},
          {"site", item.site},
          {"key", number_key(document.number)},
@@ -217,6 +218,7 @@ void write_document(newsstand::ProjectContext& context, const publication::Item&
          {"files", files_html(document, media::public_links(context.core))},
          {"contents", text.contents},
          {"external", item.external_id},
+         {"tree", text.is_tree ? 1 : 0},
          {"text", text.text},
          {"plain", document.text}});
 }
@@ -287,7 +289,7 @@ newsstand::Projection document_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 5;
+    projection.version = 6;
     projection.live_schema = std::string(schema) + std::string(task_schema);
     projection.project = project;
     projection.withdraw = withdraw;
@@ -303,17 +305,16 @@ std::optional<LiveDocument> find_document(newsstand::LiveReader& live, ItemId nu
 {
     if (live.is_gone(kind, number.value))
         return std::nullopt;
-    return live.db().first("SELECT site_id, published_at, changed_at, record, corrections, files_html, contents_html, text_html "
-                           "FROM live_documents WHERE number = :number",
-                           {{"number", number}}, [&](const db::Row& row) {
-                               publication::Content content;
-                               content.content = row.str(3);
-                               LiveDocument document{
-                                   number,        row.id<SiteId>(0), from_content(content).value(), row.str(7),
-                                   row.str(6),    row.str(5),        corrections_of(row.text(4)),   row.instant(1),
-                                   row.instant(2)};
-                               return document;
-                           });
+    return live.db().first(
+        "SELECT site_id, published_at, changed_at, record, corrections, files_html, contents_html, text_html, has_tree "
+        "FROM live_documents WHERE number = :number",
+        {{"number", number}}, [&](const db::Row& row) {
+            publication::Content content;
+            content.content = row.str(3);
+            LiveDocument document{number,     row.id<SiteId>(0), from_content(content).value(), row.str(7),     row.str(6),
+                                  row.str(5), row.flag(8),       corrections_of(row.text(4)),   row.instant(1), row.instant(2)};
+            return document;
+        });
 }
 
 std::string find_text(newsstand::LiveReader& live, ItemId number)

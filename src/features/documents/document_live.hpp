@@ -27,6 +27,7 @@ struct LiveDocument {
     SiteId site;
     Document record;   // without the text
     std::string text_html, contents_html, files_html;
+    bool has_tree = false;                 // of provisions: the text can be had as files
     std::vector<Correction> corrections;   // newest first
     Instant published_at, changed_at;
 };
@@ -44,12 +45,12 @@ std::optional<Notice> find_notice(newsstand::LiveReader& live, ItemId number);
 
 // What public documents of the site do to this one, by day. Those that only name it are left out.
 std::vector<Effect> effects_on(newsstand::LiveReader& live, SiteId site, const Document& document);
-// Those that are based on it or refer to it, the newest first, and how many there are.
+// What documents that only name it (based_on, refers_to) say of it, the newest first, and how many more of them there are.
 struct Mentions {
     std::vector<Effect> newest;
-    std::int64_t count = 0;
+    std::int64_t more = 0;   // documents
 };
-Mentions mentions_of(newsstand::LiveReader& live, SiteId site, const Document& document, int limit);
+Mentions mentions_of(newsstand::LiveReader& live, SiteId site, const Document& document, RelationKind relation, int limit);
 
 // A document as others name it.
 struct Named {
@@ -61,6 +62,8 @@ std::vector<Named> with_numbers(newsstand::LiveReader& live, SiteId site, const 
 std::vector<Named> with_ids(newsstand::LiveReader& live, const std::set<ItemId>& items);
 // The documents that have these effects.
 std::vector<Named> effecting(newsstand::LiveReader& live, const std::vector<Effect>& effects);
+// The one of `all` that is the item; null where it is not among them.
+const Named* find_named(const std::vector<Named>& all, ItemId number);
 
 std::string key_tag(SiteId site, std::string_view number_key);
 

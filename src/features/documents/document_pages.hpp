@@ -14,7 +14,7 @@ struct Looked {
     Surroundings around;
     newsstand::Tags tags;   // of a page that shows them
 };
-// The documents that this one names and those that bear on it, on the day that is asked for; in at most four statements, and one more where
+// The documents that this one names and those that bear on it, on the day that is asked for; in at most five statements, and one more where
 // the text of that day has to be made.
 Looked look_around(const web::ReaderRequest& request, const LiveDocument& document);
 

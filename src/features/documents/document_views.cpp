@@ -43,12 +43,6 @@ void add_facts(view::Values& values, const web::ReaderRequest& request, const Do
                  (d.gazette_on.empty() ? "" : (d.gazette_number.empty() ? "" : ", ") + format_civil_date(d.gazette_on)));
 }
 
-const Named* named_by(const std::vector<Named>& all, ItemId number)
-{
-    const auto found = std::ranges::find(all, number, &Named::number);
-    return found == all.end() ? nullptr : &*found;
-}
-
 // The reason of a state in words, with the document that it comes from.
 void add_status(view::Values& values, const web::ReaderRequest& request, const Surroundings& around)
 {
@@ -58,7 +52,7 @@ void add_status(view::Values& values, const web::ReaderRequest& request, const S
     values.set_if("SINCE", status.validity == Validity::not_yet ? format_civil_date(around.timeline.start)
                                                                 : format_civil_date(status.since));
     values.show_if(status.validity == Validity::not_yet, "STARTS");
-    const Named* by = status.reason == nullptr ? nullptr : named_by(around.effecting, status.reason->by);
+    const Named* by = status.reason == nullptr ? nullptr : find_named(around.effecting, status.reason->by);
     if (by == nullptr)
         return;
     values.show("REASON_IF");

@@ -99,8 +99,8 @@ std::string day_before(const std::string& day) { return civil_date(parse_instant
 void add_changes(view::Values& row, const web::ReaderRequest& request, const History& history, const Version& version)
 {
     for (const Effect* effect : version.by) {
-        const auto by = std::ranges::find(history.effecting, effect->by, &Named::number);
-        if (by == history.effecting.end())
+        const Named* by = find_named(history.effecting, effect->by);
+        if (by == nullptr)
             continue;
         const SourceLink link = source_link(*effect, *by);
         const bool adds = effect->change.does == law::Amendment::Does::adds;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/list_pages.hpp"
+#include "features/documents/as_of.hpp"
 #include "features/documents/list_views.hpp"
 #include "platform/site/live_sites.hpp"
 #include "platform/web/feed.hpp"
@@ -10,9 +11,6 @@ namespace {
 using newsstand::RenderedPage;
 
 constexpr int page_size = 20;
-
-// Midnight after this moment, when documents may come into force.
-Instant next_midnight(Instant now) { return parse_instant(civil_date(now + days_us(1))).value(); }
 
 std::string title_of(const web::ReaderRequest& request, const ShelfPlace& place, const Filter& filter)
 {

@@ -23,17 +23,9 @@ std::string place_of(const std::set<std::string, std::less<>>& ids, const Effect
     while (!place.empty() && !ids.contains(place)) {
         if (ids.contains(effect.change.after))
             return effect.change.after;
-        const std::size_t number = place.rfind('-');
-        const std::size_t word = number == std::string::npos || number == 0 ? std::string::npos : place.rfind('-', number - 1);
-        place.resize(word == std::string::npos ? 0 : word);
+        place.resize(law::holder_of(place).size());
     }
     return place;
-}
-
-const Named* named_by(const std::vector<Named>& all, ItemId number)
-{
-    const auto found = std::ranges::find(all, number, &Named::number);
-    return found == all.end() ? nullptr : &*found;
 }
 
 class Notes {
@@ -47,7 +39,7 @@ class Notes {
     {
         std::size_t count = 0;
         for (const Effect& effect : noted_.timeline.effects) {
-            const Named* by = is_noted(effect) ? named_by(noted_.effecting, effect.by) : nullptr;
+            const Named* by = is_noted(effect) ? find_named(noted_.effecting, effect.by) : nullptr;
             if (by == nullptr)
                 continue;
             for (const std::string& provision : effect.change.provisions) {

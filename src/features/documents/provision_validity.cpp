@@ -43,11 +43,6 @@ const Effect* addition_of(const Timeline& timeline, Path path)
 
 }   // namespace
 
-bool holds(const Effect& effect, std::string_view day)
-{
-    return effect.from <= day && (effect.until.empty() || day < effect.until);
-}
-
 bool changes_text(const Effect& effect)
 {
     using enum RelationKind;

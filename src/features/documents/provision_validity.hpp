@@ -19,8 +19,6 @@ struct ProvisionStatus {
 };
 ProvisionStatus status_on(const Timeline& timeline, std::span<const std::string> path, std::string_view day);
 
-// Whether the effect holds on the day.
-bool holds(const Effect& effect, std::string_view day);
 // Amendments, rectifications, replacements and repeals of provisions: what gives another text.
 bool changes_text(const Effect& effect);
 

@@ -60,8 +60,8 @@ std::vector<RelationGroup> incoming_groups(const web::ReaderRequest& request, co
     std::vector<RelationGroup> groups;
     std::map<std::string, std::size_t> named;   // provisions of a line so far
     for (const Effect& effect : around.timeline.effects) {
-        const auto by = std::ranges::find(around.effecting, effect.by, &Named::number);
-        if (by == around.effecting.end())
+        const Named* by = find_named(around.effecting, effect.by);
+        if (by == nullptr)
             continue;
         RelationGroup& group = group_of(groups, request, effect.kind, true);
         const RelatedDocument line{label_of(*by),    by->title,   path_of(by->document_number, by->number),

@@ -2,14 +2,14 @@
 #include "features/documents/relation_pages.hpp"
 #include "features/documents/document_pages.hpp"
 #include "platform/web/site_frame.hpp"
-#include <algorithm>
+#include <utility>
 
 namespace tantrao::documents {
 namespace {
 
 using newsstand::RenderedPage;
 
-constexpr int most_mentions = 50;
+constexpr int most_mentions = 50;   // of a kind
 
 std::string word(const web::ReaderRequest& request, const std::string& code, const std::vector<std::string>& args = {})
 {
@@ -17,16 +17,18 @@ std::string word(const web::ReaderRequest& request, const std::string& code, con
 }
 
 // Documents that only name this one, as groups of their own.
-std::vector<RelationGroup> mentioning_groups(const web::ReaderRequest& request, const LiveDocument& document)
+void add_mentioning(std::vector<RelationGroup>& groups, const web::ReaderRequest& request, const LiveDocument& document)
 {
-    const Mentions mentions = mentions_of(request.live, document.site, document.record, most_mentions);
-    Surroundings named;
-    named.timeline.effects = mentions.newest;
-    named.effecting = effecting(request.live, mentions.newest);
-    auto groups = incoming_groups(request, named);
-    if (!groups.empty())
-        groups.back().more = std::max<std::int64_t>(mentions.count - static_cast<std::int64_t>(mentions.newest.size()), 0);
-    return groups;
+    for (const RelationKind relation : {RelationKind::based_on, RelationKind::refers_to}) {
+        const Mentions mentions = mentions_of(request.live, document.site, document.record, relation, most_mentions);
+        Surroundings named;
+        named.timeline.effects = mentions.newest;
+        named.effecting = effecting(request.live, mentions.newest);
+        for (RelationGroup& group : incoming_groups(request, named)) {   // one, or none
+            group.more = mentions.more;
+            groups.push_back(std::move(group));
+        }
+    }
 }
 
 void add_group(view::Values& values, const web::ReaderRequest& request, const RelationGroup& group)
@@ -48,8 +50,7 @@ RenderedPage shown(const web::ReaderRequest& request, const LiveDocument& docume
     const std::string path = path_of(document.record.number, document.number), name = name_of(document.record);
     Diagram diagram{word(request, "documents.diagram.label", {name}), name, incoming_groups(request, looked.around),
                     outgoing_groups(request, document.record, looked.around)};
-    for (RelationGroup& group : mentioning_groups(request, document))
-        diagram.incoming.push_back(std::move(group));
+    add_mentioning(diagram.incoming, request, document);
     view::Values values;
     values.set("NAME", name).set("DOCUMENT", path).set("TITLE", document.record.title);
     const bool any = !diagram.incoming.empty() || !diagram.outgoing.empty();

@@ -2,6 +2,7 @@
 #include "features/documents/relation_rows.hpp"
 #include "base/legacy_encoding.hpp"
 #include "base/text.hpp"
+#include "features/documents/as_of.hpp"
 #include "features/documents/document_live.hpp"
 #include "platform/web/form_values.hpp"
 #include <algorithm>
@@ -34,16 +35,6 @@ bool is_empty(const RelationRow& row)
     return std::ranges::all_of(row_fields, [&](const RowField& field) { return text::clean_line(row.*field.typed).empty(); });
 }
 
-// "01/03/2010" as "2010-03-01"; anything else as it is.
-std::string civil(std::string_view typed)
-{
-    const std::string date = text::clean_line(typed);
-    constexpr std::size_t length = 10;
-    if (date.size() == length && date[2] == '/' && date[5] == '/')
-        return date.substr(6) + "-" + date.substr(3, 2) + "-" + date.substr(0, 2);
-    return date;
-}
-
 // Tells what is wrong with the fields of one row.
 class RowReader {
   public:
@@ -68,7 +59,7 @@ class RowReader {
         relation.issued_on = date("relation_issued_on", row_.issued_on);
         relation.from = date("relation_from", row_.from);
         relation.until = date("relation_until", row_.until);
-        if (is_civil_date(relation.from) && is_civil_date(relation.until) && relation.until <= relation.from)
+        if (!relation.from.empty() && !relation.until.empty() && relation.until <= relation.from)
             add("relation_until", "documents.relation.dates", {relation.number});
         return relation;
     }
@@ -96,8 +87,8 @@ class RowReader {
     }
     std::string date(std::string_view field, const std::string& typed)
     {
-        std::string day = civil(typed);
-        if (!day.empty() && !is_civil_date(day))
+        std::string day = day_in(typed);
+        if (day.empty() && !text::clean_line(typed).empty())
             add(field, "documents.date.unreadable");
         return day;
     }
@@ -134,7 +125,7 @@ std::vector<Holding> holdings_of(const web::DeskRequest& request, const std::vec
 
 void add_holding(view::Values& values, const std::vector<Holding>& holdings, const RelationRow& row)
 {
-    const std::string key = number_key(row.number), day = civil(row.issued_on);
+    const std::string key = number_key(row.number), day = day_in(row.issued_on);
     if (key.empty())
         return;
     for (const Holding& place : holdings)

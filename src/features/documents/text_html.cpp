@@ -37,7 +37,7 @@ TextHtml html_of_text(std::string_view text, std::string_view own_number)
 {
     const auto parsed = law::parse_text(text);
     if (!parsed)   // larger than the parser takes
-        return {body::to_html(body::from_plain_text(text), {}), ""};
+        return {body::to_html(body::from_plain_text(text), {}), "", false};
     return html_of_text(*parsed, own_number);
 }
 
@@ -47,7 +47,7 @@ TextHtml html_of_text(const law::LegalText& text, std::string_view own_number)
     options.heading_level = 3;   // below the page's own headings
     options.linked_marks = true;
     options.inline_html = citation_marker(text, own_number);
-    return {law::to_html(text, options), contents_of(text)};
+    return {law::to_html(text, options), contents_of(text), !text.empty()};
 }
 
 }   // namespace tantrao::documents

@@ -12,7 +12,10 @@ constexpr std::size_t most_changes = 1000;   // applied to one text
 // The effects that change the provision's text. A chapter does not show in the ids of its articles, so the text is asked.
 std::vector<const Effect*> changes_of(const law::LegalText& original, const Timeline& timeline, std::span<const std::string> path)
 {
+    const bool is_in_text = law::find(original, path.back()) != nullptr;
     const auto lies_in_it = [&](const std::string& id) {
+        if (!is_in_text)
+            return false;
         const auto way = path_of_provision(original, id);
         return std::ranges::find(way, path.back()) != way.end();
     };
@@ -112,6 +115,8 @@ std::vector<Version> versions_of(const law::LegalText& original, const Timeline&
 {
     const auto path = path_of_provision(original, provision);
     const auto changes = changes_of(original, timeline, path);
+    if (changes.empty() && law::find(original, provision) == nullptr)
+        return {};   // before every day is worked out
     TextWalk walk(original, timeline);
     std::vector<Version> versions;
     bool any = false;

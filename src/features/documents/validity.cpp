@@ -24,11 +24,6 @@ bool ends_a_part(const Effect& effect)
            (!effect.provision.empty() && (effect.kind == RelationKind::replaces || effect.kind == RelationKind::repeals));
 }
 
-bool holds(const Effect& effect, std::string_view day)
-{
-    return effect.from <= day && (effect.until.empty() || day < effect.until);
-}
-
 // The earliest effect of a sort that holds on the day.
 template <class Is>
 const Effect* first_of(const Timeline& timeline, std::string_view day, Is is)
@@ -67,6 +62,11 @@ std::optional<Validity> validity_of(std::string_view name)
 Timeline timeline_of(const Document& document, std::vector<Effect> effects)
 {
     return {document.effective_on.empty() ? document.issued_on : document.effective_on, document.expires_on, std::move(effects)};
+}
+
+bool holds(const Effect& effect, std::string_view day)
+{
+    return effect.from <= day && (effect.until.empty() || day < effect.until);
 }
 
 Status status_on(const Timeline& timeline, std::string_view day)

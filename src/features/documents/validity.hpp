@@ -25,6 +25,8 @@ struct Effect {
     law::Amendment change = {};
 };
 
+bool holds(const Effect& effect, std::string_view day);
+
 struct Timeline {
     std::string start;        // the first day in force
     std::string expires_on;   // by its own words; "" = none

@@ -3,6 +3,8 @@
 #include "base/json.hpp"
 #include "features/documents/document_live.hpp"
 #include "features/documents/effects.hpp"
+#include <algorithm>
+#include <set>
 
 namespace tantrao::documents {
 namespace {
@@ -72,18 +74,22 @@ std::vector<Effect> effects_on(newsstand::LiveReader& live, SiteId site, const D
     return effects;
 }
 
-Mentions mentions_of(newsstand::LiveReader& live, SiteId site, const Document& document, int limit)
+Mentions mentions_of(newsstand::LiveReader& live, SiteId site, const Document& document, RelationKind relation, int limit)
 {
     const std::string key = number_key(document.number);
-    Mentions mentions;
-    mentions.count = live.db().number("SELECT count(*) FROM live_document_effects WHERE site_id = :site AND target_key = :key "
-                                      "AND kind IN ('based_on', 'refers_to') AND target_issued_on IN ('', :day)",
-                                      {{"site", site}, {"key", key}, {"day", document.issued_on}});
     const auto found = live.db().all(
         "SELECT source, kind, provision, from_on, until_on, target_issued_on, source_provision, text_change "
-        "FROM live_document_effects WHERE site_id = :site AND target_key = :key AND kind IN ('based_on', 'refers_to') "
+        "FROM live_document_effects WHERE site_id = :site AND target_key = :key AND kind = :kind "
         "AND target_issued_on IN ('', :day) ORDER BY from_on DESC, source DESC, position LIMIT :limit",
-        {{"site", site}, {"key", key}, {"day", document.issued_on}, {"limit", limit}}, read_effect);
+        {{"site", site}, {"key", key}, {"kind", name_of(relation)}, {"day", document.issued_on}, {"limit", limit}}, read_effect);
+    std::set<ItemId> documents;
+    for (const Found& one : found)
+        documents.insert(one.effect.by);
+    Mentions mentions;
+    mentions.more = live.db().number("SELECT count(DISTINCT source) FROM live_document_effects WHERE site_id = :site "
+                                     "AND target_key = :key AND kind = :kind AND target_issued_on IN ('', :day)",
+                                     {{"site", site}, {"key", key}, {"kind", name_of(relation)}, {"day", document.issued_on}}) -
+                    static_cast<std::int64_t>(documents.size());
     mentions.newest = for_day(found, document.issued_on);
     std::erase_if(mentions.newest, [&](const Effect& effect) { return live.is_gone(kind, effect.by.value); });
     return mentions;
@@ -95,6 +101,12 @@ std::vector<Named> effecting(newsstand::LiveReader& live, const std::vector<Effe
     for (const Effect& effect : effects)
         sources.insert(effect.by);
     return with_ids(live, sources);
+}
+
+const Named* find_named(const std::vector<Named>& all, ItemId number)
+{
+    const auto found = std::ranges::find(all, number, &Named::number);
+    return found == all.end() ? nullptr : &*found;
 }
 
 std::vector<Named> with_numbers(newsstand::LiveReader& live, SiteId site, const std::set<std::string>& keys)

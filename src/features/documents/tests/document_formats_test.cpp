@@ -95,6 +95,17 @@ TEST_F(DocumentFormats, ThePageOffersThem)
     EXPECT_THAT(get("/in/van-ban/" + std::to_string(number.value)).body, Not(HasSubstr("toan-van.")));
 }
 
+TEST_F(DocumentFormats, OfATextTooLargeToParseAreNotOffered)
+{
+    Document document = regulation();
+    document.text.clear();
+    for (int i = 0; i <= law::Limits{}.nodes; ++i)
+        document.text += "Hết.\n\n";
+    const std::string path = publish(document);
+    EXPECT_THAT(get(path).body, AllOf(HasSubstr("Hết."), Not(HasSubstr("toan-van."))));
+    EXPECT_EQ(get(path + "/toan-van.txt").status, 404);
+}
+
 TEST_F(DocumentFormats, AreThereOnlyWhereATextIsPublic)
 {
     Document document = regulation();

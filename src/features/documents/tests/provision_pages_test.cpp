@@ -196,6 +196,22 @@ TEST_F(ProvisionPages, RelationsAreADiagramAndAListInBothDirections)
                 AllOf(HasSubstr("Chưa ghi nhận quan hệ nào"), Not(HasSubstr("<svg class=\"rel"))));
 }
 
+TEST_F(ProvisionPages, DocumentsBeyondTheShownOnesAreCountedInTheirOwnGroup)
+{
+    for (int i = 1; i <= 52; ++i) {
+        Document document = sample(std::to_string(i) + "/2026/QĐ-UBND");
+        document.issued_on = document.effective_on = "2026-03-01";
+        for (const char* provision : i <= 2 ? std::vector{"Điều 5", "Điều 6"} : std::vector{""})
+            document.relations.push_back({RelationKind::based_on, "07/2011/QĐ-UBND", "", "", provision, "", ""});
+        if (i == 1)
+            document.relations.push_back({RelationKind::refers_to, "07/2011/QĐ-UBND", "", "", "", "", ""});
+        publish(document);
+    }
+    const std::string diagram = page(regulation + "/quan-he");
+    EXPECT_THAT(diagram, AllOf(HasSubstr(">và 2 văn bản khác</p>"), HasSubstr("<h3>Được dẫn chiếu tại</h3>")));
+    EXPECT_THAT(diagram.substr(diagram.find("<h3>Được dẫn chiếu tại</h3>")), Not(HasSubstr("văn bản khác</p>")));
+}
+
 TEST(Notes, StandBehindTheHeadingOrFirstParagraphOfTheirProvision)
 {
     const std::string html =
