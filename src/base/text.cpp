@@ -1,76 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/text.hpp"
 
-#include <algorithm>
-#include <memory>
-#include <stdexcept>
-#include <unicode/brkiter.h>
-#include <unicode/coll.h>
-#include <unicode/normalizer2.h>
+#include "base/unicode.hpp"
+
+#include <unicode/locid.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 #include <unicode/utf8.h>
-#include <vector>
 
 namespace tantrao::text {
 
 namespace {
-
-void check(UErrorCode status, const char* what)
-{
-    if (U_FAILURE(status))
-        throw std::runtime_error(std::string("ICU: ") + what + ": " + u_errorName(status));
-}
-
-const icu::Normalizer2& nfc_form()
-{
-    static const icu::Normalizer2* form = [] {
-        UErrorCode status = U_ZERO_ERROR;
-        const auto* found = icu::Normalizer2::getNFCInstance(status);
-        check(status, "NFC");
-        return found;
-    }();
-    return *form;
-}
-
-const icu::Normalizer2& nfd_form()
-{
-    static const icu::Normalizer2* form = [] {
-        UErrorCode status = U_ZERO_ERROR;
-        const auto* found = icu::Normalizer2::getNFDInstance(status);
-        check(status, "NFD");
-        return found;
-    }();
-    return *form;
-}
-
-icu::UnicodeString decode(std::string_view text)
-{
-    return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-}
-
-std::string encode(const icu::UnicodeString& text)
-{
-    std::string out;
-    text.toUTF8String(out);
-    return out;
-}
-
-bool is_ascii(std::string_view text)
-{
-    for (const char c : text)
-        if (static_cast<unsigned char>(c) >= 0x80)
-            return false;
-    return true;
-}
-
-icu::UnicodeString normalised(const icu::Normalizer2& form, std::string_view text)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    auto out = form.normalize(decode(text), status);
-    check(status, "normalize");
-    return out;
-}
 
 // Characters that have no place in typed text: controls, zero-width and direction marks, byte order marks, non-characters.
 bool is_unwanted(UChar32 c)
@@ -254,15 +193,9 @@ std::string canonical_tone(std::string_view text)
     return encode(word);
 }
 
-std::string upper(std::string_view text)
-{
-    return encode(normalised(nfc_form(), text).toUpper(icu::Locale::getRoot()));
-}
+std::string upper(std::string_view text) { return encode(normalised(nfc_form(), text).toUpper(icu::Locale::getRoot())); }
 
-std::string lower(std::string_view text)
-{
-    return encode(normalised(nfc_form(), text).toLower(icu::Locale::getRoot()));
-}
+std::string lower(std::string_view text) { return encode(normalised(nfc_form(), text).toLower(icu::Locale::getRoot())); }
 
 std::string slug(std::string_view text, std::size_t max)
 {
@@ -299,95 +232,6 @@ bool is_slug(std::string_view text)
         before = c;
     }
     return true;
-}
-
-std::string collation_key(std::string_view text)
-{
-    static const std::unique_ptr<icu::Collator> collator = [] {
-        UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale("vi"), status));
-        check(status, "collator");
-        return made;
-    }();
-    const icu::UnicodeString in = normalised(nfc_form(), text);
-    std::vector<std::uint8_t> key(64);
-    auto size = collator->getSortKey(in, key.data(), static_cast<std::int32_t>(key.size()));
-    if (size > static_cast<std::int32_t>(key.size())) {
-        key.resize(static_cast<std::size_t>(size));
-        size = collator->getSortKey(in, key.data(), size);
-    }
-    return {reinterpret_cast<const char*>(key.data()), static_cast<std::size_t>(std::max(size - 1, 0))};
-}
-
-std::string name_sort_key(std::string_view full_name)
-{
-    const std::string name = clean_line(full_name);
-    const auto last = name.rfind(' ');
-    const auto first = name.find(' ');
-    std::string turned = name;
-    if (last != std::string::npos) {
-        const std::string middle = first < last ? name.substr(first + 1, last - first - 1) : "";
-        turned = name.substr(last + 1) + " " + middle + " " + name.substr(0, first);
-    }
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string out;
-    for (const char c : collation_key(turned)) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
-    }
-    return out;
-}
-
-namespace {
-
-std::unique_ptr<icu::BreakIterator> characters_of(const icu::UnicodeString& text)
-{
-    static const std::unique_ptr<icu::BreakIterator> pattern = [] {
-        UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::BreakIterator> made(icu::BreakIterator::createCharacterInstance(icu::Locale("vi"), status));
-        check(status, "characters");
-        return made;
-    }();
-    std::unique_ptr<icu::BreakIterator> own(pattern->clone());
-    own->setText(text);
-    return own;
-}
-
-}   // namespace
-
-std::size_t length(std::string_view text)
-{
-    if (is_ascii(text))
-        return text.size();
-    const icu::UnicodeString in = decode(text);
-    const auto characters = characters_of(in);
-    std::size_t n = 0;
-    while (characters->next() != icu::BreakIterator::DONE)
-        ++n;
-    return n;
-}
-
-std::string shorten(std::string_view text, std::size_t max)
-{
-    if (text.size() <= max)
-        return std::string(text);
-    const icu::UnicodeString in = decode(text);
-    const auto characters = characters_of(in);
-    std::size_t n = 0;
-    std::int32_t end = 0;
-    for (std::int32_t at = characters->next(); at != icu::BreakIterator::DONE; at = characters->next())
-        if (++n == max)
-            end = at;
-    if (n <= max)
-        return std::string(text);
-    icu::UnicodeString cut = in.tempSubString(0, end);
-    if (in[end] != u' ') {
-        const std::int32_t space = cut.lastIndexOf(u' ');
-        if (space > 0)
-            cut.truncate(space);
-    }
-    return trim(encode(cut)) + "…";
 }
 
 std::string escape_html(std::string_view text)

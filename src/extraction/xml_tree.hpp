@@ -1,13 +1,12 @@
 // XML of an office file as a tree that is safe to walk: no entities, bounded nesting, names without their prefixes.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include "base/xml.hpp"
 #include "extraction/extraction.hpp"
-
-#include <pugixml.hpp>
 
 namespace tantrao::extraction {
 
-using Element = pugi::xml_node;
+using xml::child_of, xml::Element, xml::name_in;
 
 class XmlTree {
   public:
@@ -22,9 +21,6 @@ class XmlTree {
     pugi::xml_document document_;
 };
 
-std::string_view name_in(Element element);
-// The first child element of that name.
-Element child_of(Element element, std::string_view name);
 // The value of the attribute, whatever its prefix; "" if there is none.
 std::string_view attribute(Element element, std::string_view name);
 

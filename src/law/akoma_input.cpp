@@ -4,57 +4,19 @@
 #include "law/line_marks.hpp"
 
 #include "base/text.hpp"
+#include "base/xml.hpp"
 
 #include <algorithm>
-#include <pugixml.hpp>
 
 namespace tantrao::law {
 
 namespace {
 
-using Element = pugi::xml_node;
+using xml::child_of, xml::Element, xml::name_in;
 
 constexpr int deepest = 40;   // elements inside each other
 
-std::string_view name_in(Element element)
-{
-    const std::string_view name = element.name();
-    const std::size_t colon = name.find(':');
-    return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-// The first child element, of that name if one is given, whatever its prefix.
-Element child_of(Element element, std::string_view name = {})
-{
-    for (Element child : element.children())
-        if (child.type() == pugi::node_element && (name.empty() || name_in(child) == name))
-            return child;
-    return {};
-}
-
 std::string_view attribute(Element element, const char* name) { return element.attribute(name).value(); }
-
-// Whether elements are nested deeper than we read; without recursion, for nesting may be endless.
-bool is_too_deep(Element root)
-{
-    int depth = 0;
-    for (Element at = root; at;) {
-        if (at.first_child()) {
-            at = at.first_child();
-            if (++depth > deepest)
-                return true;
-            continue;
-        }
-        while (at && at != root && !at.next_sibling()) {
-            at = at.parent();
-            --depth;
-        }
-        if (!at || at == root)
-            return false;
-        at = at.next_sibling();
-    }
-    return false;
-}
 
 void collect_text(Element element, std::string& out)
 {
@@ -258,7 +220,7 @@ Result<LegalText> from_akoma_ntoso(std::string_view xml, const Limits& limits)
     const Element root = document.document_element();
     if (name_in(root) != "akomaNtoso" || !child_of(root))
         return Error::invalid("law.unreadable");
-    if (is_too_deep(root))
+    if (xml::is_deeper_than(root, deepest))
         return Error::invalid("law.too_deep");
     // Through the stored form, so that this reader cannot make what the schema does not allow.
     return from_json(to_json(Reader().document(child_of(root))), limits);
