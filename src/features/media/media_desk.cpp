@@ -2,6 +2,7 @@
 #include "features/media/media_desk.hpp"
 
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "features/media/address.hpp"
 #include "features/media/media_pages.hpp"
 #include "features/media/media_store.hpp"
@@ -50,13 +51,6 @@ LibraryFilter filter_of(const web::DeskRequest& request)
     return filter;
 }
 
-std::string upper(std::string text)
-{
-    for (char& c : text)
-        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    return text;
-}
-
 void add_files(view::Values& values, const web::DeskRequest& request, const std::vector<LibraryFile>& found)
 {
     const std::size_t shown = std::min<std::size_t>(found.size(), page_length);
@@ -67,7 +61,7 @@ void add_files(view::Values& values, const web::DeskRequest& request, const std:
         if (each.file.is_picture())
             row.set_if("PREVIEW", request.site_path(preview_path(each.file.hash)));
         else
-            row.set_if("KIND", upper(each.file.extension));
+            row.set_if("KIND", text::upper(each.file.extension));
     }
     values.show_if(shown == 0, "EMPTY");
     if (found.size() > page_length) {
@@ -156,7 +150,8 @@ void add_uses(view::Values& values, const web::DeskRequest& request, db::Connect
     for (const publication::DeskLine& use : uses) {
         const std::string state(publication::name_of(use.state));
         values.row("USES")
-            .set("HREF", request.site_path(fmt::format("{}/{}", use.kind == "document" ? "van-ban" : "bai-viet", use.edition.value)))
+            .set("HREF",
+                 request.site_path(fmt::format("{}/{}", use.kind == "document" ? "van-ban" : "bai-viet", use.edition.value)))
             .set("TITLE", use.title)
             .set("STATE", state)
             .set("STATE_NAME", request.ui.messages.get("vi", "state." + state));
@@ -164,15 +159,15 @@ void add_uses(view::Values& values, const web::DeskRequest& request, db::Connect
 }
 
 // What of a file's text search can find, or why nothing.
-std::string code_of_text(const std::optional<FileText>& text)
+std::string code_of_text(const std::optional<FileOutcome>& found, bool recognises_scans)
 {
-    if (!text)
+    if (!found)
         return "media.text.waiting";
-    if (text->outcome == "read")
-        return text->text.empty() ? "media.text.empty" : "media.text.read";
-    if (text->outcome == "scan" || text->outcome == "none")
-        return "media.text." + text->outcome;
-    return text->outcome;   // a reason is a code already
+    if (found->outcome == "read")
+        return found->has_text ? "media.text.read" : "media.text.empty";
+    if (found->outcome == "scan")
+        return recognises_scans ? "media.text.scan" : "media.text.picture";
+    return found->outcome == "none" ? "media.text.none" : found->outcome;   // a reason is a code already
 }
 
 struct Described {
@@ -186,7 +181,8 @@ http::Response show_file(const web::DeskRequest& request, const LibraryFile& fou
     request.core().read([&](db::Connection& core) {
         add_uses(values, request, core, found.file.hash);
         if (!found.file.is_picture())
-            values.set("TEXT", web::sentence(request.ui, Error::invalid(code_of_text(find_text(core, found.file.hash)))));
+            values.set("TEXT", web::sentence(request.ui, Error::invalid(code_of_text(find_outcome(core, found.file.hash),
+                                                                                     request.environment.config.ocr))));
     });
     values.set("NAME", found.file.name).set("FACTS", body::file_facts(found.file.type, found.file.size));
     values.set("UPLOADER", found.uploader).set("UPLOADED_AT", format_date_time(found.uploaded_at));
@@ -231,9 +227,7 @@ Result<http::Response> describe(const web::DeskRequest& request)
     for (const auto& [field, text] : {std::pair{"alt", &typed.alt}, std::pair{"credit", &typed.credit}})
         if (text::length(*text) > longest_description)
             wrong.push_back({field, "media.description.too_long", {std::to_string(longest_description)}});
-    std::int64_t seen = 0;
-    const std::string_view version = request.form.fields.get("version");
-    std::from_chars(version.data(), version.data() + version.size(), seen);
+    const std::int64_t seen = whole_number(request.form.fields.get("version"));
     auto changed = !wrong.empty()
                        ? Result<void>(Error::fields_invalid(wrong))
                        : request.core().write([&](db::Transaction& tx) -> Result<void> {

@@ -20,9 +20,18 @@ constexpr int pages_at_once = 3;   // of a scan: a job should end within a minut
 constexpr int swept_files = 2'000, swept_scans = 200;
 constexpr std::size_t longest_text = 2 << 20;   // bytes; what a scan comes to
 
+Json payload_of(std::string_view hash) { return {{"hash", std::string(hash)}}; }
+std::string key_of(std::string_view kind, std::string_view hash) { return fmt::format("{}:{}", kind, hash); }
+
 void enter(db::Transaction& tx, Instant now, std::string_view kind, std::string_view hash)
 {
-    jobs::enter(tx, now, kind, {{"hash", std::string(hash)}}, now, fmt::format("{}:{}", kind, hash));
+    jobs::enter(tx, now, kind, payload_of(hash), now, key_of(kind, hash));
+}
+
+// For the sweep: what waits to be tried again, or was given up, is left to it.
+void enter_if_new(db::Transaction& tx, Instant now, std::string_view kind, std::string_view hash)
+{
+    jobs::enter_if_new(tx, now, kind, payload_of(hash), now, key_of(kind, hash));
 }
 
 template <class F>
@@ -69,7 +78,7 @@ Result<void> read_text(web::Environment& environment, const jobs::Job& job)
     const auto file = environment.core.read([&](db::Connection& core) { return find_file(core, hash); });
     if (!file)
         return {};
-    if (!environment.core.read([&](db::Connection& core) { return find_text(core, hash); })) {
+    if (!environment.core.read([&](db::Connection& core) { return find_outcome(core, hash); })) {
         const FileText text = TANTRAO_TRY(read_file(environment, *file, job));
         write(environment, [&](db::Transaction& tx, Instant now) {
             insert_text(tx.db(), hash, text, now);
@@ -86,6 +95,10 @@ Result<void> read_scan(web::Environment& environment, const jobs::Job& job)
 {
     const std::string hash = json_text(job.payload, "hash");
     auto text = environment.core.read([&](db::Connection& core) { return find_text(core, hash); });
+    if (text && text->outcome == "read") {   // the program ended before this was shown
+        show_anew(environment, hash);
+        return {};
+    }
     if (!text || text->outcome != "scan" || !environment.config.ocr)
         return {};
     const int seen = text->pages_read, last = std::min(text->pages, environment.config.ocr_pages);
@@ -117,10 +130,10 @@ Result<void> sweep(web::Environment& environment)
 {
     write(environment, [&](db::Transaction& tx, Instant now) {
         for (const std::string& hash : files_without_text(tx.db(), swept_files))
-            enter(tx, now, read_kind, hash);
+            enter_if_new(tx, now, read_kind, hash);
         if (environment.config.ocr)
             for (const std::string& hash : scans(tx.db(), swept_scans))
-                enter(tx, now, scan_kind, hash);
+                enter_if_new(tx, now, scan_kind, hash);
     });
     return {};
 }

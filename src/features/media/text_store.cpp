@@ -3,6 +3,14 @@
 
 namespace tantrao::media {
 
+std::optional<FileOutcome> find_outcome(db::Connection& core, std::string_view hash)
+{
+    return core.first("SELECT outcome, CASE WHEN text = '' THEN 0 ELSE 1 END FROM media_texts WHERE hash = :hash",
+                      {{"hash", hash}}, [](const db::Row& row) {
+                          return FileOutcome{row.str(0), row.i64(1) == 1};
+                      });
+}
+
 std::optional<FileText> find_text(db::Connection& core, std::string_view hash)
 {
     return core.first("SELECT outcome, text, pages, pages_read FROM media_texts WHERE hash = :hash", {{"hash", hash}},

@@ -17,6 +17,13 @@ struct FileText {
     int pages = 0, pages_read = 0;   // of a scan: how many of them were recognised
 };
 
+// What came of reading, without the text, which may be long.
+struct FileOutcome {
+    std::string outcome;
+    bool has_text = false;
+};
+
+std::optional<FileOutcome> find_outcome(db::Connection& core, std::string_view hash);
 std::optional<FileText> find_text(db::Connection& core, std::string_view hash);
 // Where there is none yet.
 void insert_text(db::Connection& core, std::string_view hash, const FileText& text, Instant now);

@@ -3,6 +3,8 @@
 #include "features/media/address.hpp"
 #include "features/media/api.hpp"
 #include "features/media/feature.hpp"
+#include "features/media/media_store.hpp"
+#include "features/media/text_store.hpp"
 #include "files/testing.hpp"
 #include "platform/publication/publication_actions.hpp"
 #include "platform/publication/publication_store.hpp"
@@ -274,6 +276,25 @@ TEST_F(Media, TellsOfAFileAndKeepsItsDescription)
     EXPECT_THAT(stale.body, HasSubstr("Gõ lại")) << "what was typed stays";
     EXPECT_THAT(portal_.get(writer_, details).body, HasSubstr("Chợ phiên"));
     EXPECT_EQ(portal_.get(other_, "/yen-phu/thu-vien/tep/" + hash).status, 404);
+}
+
+TEST_F(Media, ARecognisedScanIsShownAnewWhereTheProgramEndedBefore)
+{
+    const std::string hash = uploaded_json("quyet-dinh.pdf", extraction::pdf_of({{"mot"}})).at("file");
+    publish("1", {hash});
+    EXPECT_TRUE(portal_.core().write([&](db::Transaction& tx) -> Result<void> {
+        insert_text(tx.db(), hash, {"read", "Điều 1.", 1, 1}, portal_.clock().now());
+        jobs::cancel(tx, "media.text:" + hash);
+        jobs::enter(tx, portal_.clock().now(), "media.scan", {{"hash", hash}}, portal_.clock().now());
+        return {};
+    }));
+    const auto number = [&] {
+        portal_.settle();
+        return portal_.environment().live.current()->position().number;
+    };
+    const std::int64_t before = number();
+    portal_.environment().slow_jobs.run_due();
+    EXPECT_GT(number(), before) << "projected, and so indexed, again";
 }
 
 }   // namespace

@@ -70,6 +70,16 @@ TEST_F(TextJobs, TheSweepFindsFilesOfBefore)
     EXPECT_EQ(outcome(hash), "read/Chỉ là chữ.");
 }
 
+TEST_F(TextJobs, TheSweepLeavesWhatWaitsForAnotherTry)
+{
+    run();
+    portal.clock().advance(hours_us(1) - seconds_us(5));
+    portal.environment().blobs.remove(add("Chỉ là chữ."));
+    EXPECT_EQ(run(), 1);
+    portal.clock().advance(seconds_us(5));
+    EXPECT_EQ(run(), 1) << "the sweep alone: the file has five seconds to wait";
+}
+
 TEST_F(TextJobs, ALostFileIsTriedAgain)
 {
     const std::string hash = add("Chỉ là chữ.");

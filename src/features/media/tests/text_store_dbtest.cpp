@@ -63,6 +63,19 @@ TEST_P(TextStore, KeepsTheFirstText)
     EXPECT_EQ(text('a')->pages, 2);
 }
 
+TEST_P(TextStore, TellsTheOutcomeWithoutTheText)
+{
+    write([&](db::Connection& core) {
+        EXPECT_FALSE(find_outcome(core, hash('a')));
+        insert_text(core, hash('a'), {"read", "Điều 1.", 2, 0}, now_);
+        insert_text(core, hash('b'), {"scan", "", 2, 0}, now_);
+        EXPECT_EQ(find_outcome(core, hash('a'))->outcome, "read");
+        EXPECT_TRUE(find_outcome(core, hash('a'))->has_text);
+        EXPECT_EQ(find_outcome(core, hash('b'))->outcome, "scan");
+        EXPECT_FALSE(find_outcome(core, hash('b'))->has_text);
+    });
+}
+
 TEST_P(TextStore, KnowsWhatIsStillToBeRead)
 {
     const auto without = [&](int limit) {
