@@ -4,10 +4,12 @@
 #include "app/console.hpp"
 #include "app/people.hpp"
 #include "base/hash.hpp"
+#include "features/import/document_folder.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <fstream>
+#include <optional>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -15,11 +17,12 @@ namespace tantrao::app {
 
 namespace {
 
-std::string hash_of_file(const std::filesystem::path& file)
+// Nothing where it cannot be opened.
+std::optional<std::string> hash_of_file(const std::filesystem::path& file)
 {
     std::ifstream in(file, std::ios::binary);
     if (!in)
-        throw Refused(fmt::format("{} cannot be opened", file.string()));
+        return std::nullopt;
     Sha256 hash;
     std::string block(1 << 20, '\0');
     while (in.read(block.data(), static_cast<std::streamsize>(block.size())), in.gcount() > 0)
@@ -27,18 +30,24 @@ std::string hash_of_file(const std::filesystem::path& file)
     return hash.finish_hex();
 }
 
-// Of the names and hashes of all that lies in it.
+// Of the names and hashes of the files that are documents. One that cannot be opened is refused when its turn comes.
 std::string hash_of_folder(const std::filesystem::path& folder)
 {
-    std::vector<std::filesystem::path> files;
-    for (const auto& each : std::filesystem::recursive_directory_iterator(folder))
-        if (each.is_regular_file())
-            files.push_back(each.path());
-    std::ranges::sort(files);
     Sha256 hash;
-    for (const std::filesystem::path& file : files)
-        hash.update(hash_of_file(file) + " " + file.lexically_relative(folder).string() + "\n");
+    for (const importing::FolderDocument& document : importing::documents_in(folder))
+        for (const std::string& file : document.files)
+            hash.update(hash_of_file(folder / file).value_or("-") + " " + file + "\n");
     return hash.finish_hex();
+}
+
+std::string hash_of(const std::filesystem::path& file)
+{
+    if (std::filesystem::is_directory(file))
+        return hash_of_folder(file);
+    const auto hash = hash_of_file(file);
+    if (!hash)
+        throw Refused(fmt::format("{} cannot be opened", file.string()));
+    return *hash;
 }
 
 std::string who_runs_this()
@@ -117,10 +126,9 @@ std::string text_of(const importing::Report& report, std::string_view what)
 
 std::string instrument_of(const Arguments& arguments, const std::filesystem::path& file, std::string_view command)
 {
-    const bool is_folder = std::filesystem::is_directory(file);
-    return fmt::format("Nhập từ {} {} (SHA-256 {}); căn cứ: {}; người thực hiện: {}", is_folder ? "thư mục" : "tệp",
-                       std::filesystem::weakly_canonical(file).filename().string(),
-                       is_folder ? hash_of_folder(file) : hash_of_file(file),
+    return fmt::format("Nhập từ {} {} (SHA-256 {}); căn cứ: {}; người thực hiện: {}",
+                       std::filesystem::is_directory(file) ? "thư mục" : "tệp",
+                       std::filesystem::weakly_canonical(file).filename().string(), hash_of(file),
                        arguments.get("decision", fmt::format("lệnh {}", command)), arguments.get("by", who_runs_this()));
 }
 

@@ -9,6 +9,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <system_error>
 
 namespace tantrao::importing {
 
@@ -34,16 +35,31 @@ const Ending* ending_of(const fs::path& file)
 struct Words {
     std::string text, file;
     bool is_cut = false, is_recognised = false;
+    bool lacks_pages = false;   // that could not be recognised
 };
 
+// Pages that cannot be recognised are left out; the reason, where there is then no text at all.
 Result<void> recognise(const fs::path& file, int pages, const FolderPlan& plan, const extraction::Reader& reader, Words& words)
 {
     const int last = std::min(pages, plan.ocr_pages);
+    std::string recognised;
+    std::optional<Error> why;
     for (int page = 0; page < last; page += pages_at_once) {
-        const extraction::Text part = TANTRAO_TRY(reader.text_of_scan(file, page, std::min(pages_at_once, last - page)));
-        words.text += (words.text.empty() ? "" : "\n") + part.text;
+        const auto part = reader.text_of_scan(file, page, std::min(pages_at_once, last - page));
+        if (part) {
+            recognised += (recognised.empty() ? "" : "\n") + part->text;
+            words.is_recognised = true;
+            continue;
+        }
+        why = part.error();
+        words.lacks_pages = true;
+        if (why->code == "extraction.no_ocr")
+            break;
     }
-    words.is_recognised = last > 0;
+    if (words.is_recognised)
+        words.text = std::move(recognised);   // the rest is what a signature stamped on the pages
+    if (why && words.text.empty())
+        return *why;
     words.is_cut = words.is_cut || last < pages;
     return {};
 }
@@ -52,12 +68,20 @@ Result<Words> words_of(const std::string& name, const FolderPlan& plan, const ex
 {
     const fs::path file = plan.folder / name;
     extraction::Text text = TANTRAO_TRY(reader.text_of(file, ending_of(file)->format));
-    Words words{std::move(text.text), name, text.is_cut, false};
-    if (text.is_scan && plan.ocr_pages > 0) {
-        words.text.clear();   // what a signature stamped on the pages
+    Words words{std::move(text.text), name, text.is_cut};
+    if (text.is_scan && plan.ocr_pages > 0)
         TANTRAO_TRY(recognise(file, text.pages, plan, reader, words));
-    }
     return words;
+}
+
+// A file that cannot be opened is no reason to end the import of a folder.
+Result<Words> words_if_readable(const std::string& name, const FolderPlan& plan, const extraction::Reader& reader)
+{
+    try {
+        return words_of(name, plan, reader);
+    } catch (const std::system_error& failure) {
+        return Error{ErrorKind::unavailable, "import.file_unreadable", {}, {}, failure.what()};
+    }
 }
 
 // Of the first file that can be read.
@@ -65,7 +89,7 @@ Result<Words> words_of(const FolderDocument& found, const FolderPlan& plan, cons
 {
     std::optional<Error> why;
     for (const std::string& name : found.files) {
-        auto words = words_of(name, plan, reader);
+        auto words = words_if_readable(name, plan, reader);
         if (words)
             return words;
         if (!why)
@@ -219,11 +243,13 @@ Result<IncomingDocument> read_folder_document(const FolderDocument& found, const
     filling.rest();
     if (words.is_recognised)
         incoming.notes.push_back(Error::invalid("import.note.recognised", {words.file}));
+    if (words.lacks_pages)
+        incoming.notes.push_back(Error::invalid("import.note.not_recognised", {words.file}));
     if (words.is_cut)
         incoming.notes.push_back(Error::invalid("import.note.cut", {words.file}));
     incoming.document.text = std::move(words.text);
     for (const std::string& file : found.files)
-        if (!file.ends_with(".txt"))   // it is the text
+        if (ending_of(file)->format != extraction::Format::plain)   // it is the text
             incoming.files.push_back({file, fs::path(file).filename().string()});
     return incoming;
 }

@@ -25,8 +25,8 @@ struct FolderPlan {
 };
 
 // What was not sure is noted: "import.note.from_name", "import.note.unsure" (args: field, value), "import.note.not_found" (args: field),
-// "import.note.recognised", "import.note.cut" (args: file). Errors: those of extraction::Reader, if none of the files can be read;
-// "import.file_name" (no UTF-8), "import.external_id.too_long".
+// "import.note.recognised", "import.note.not_recognised", "import.note.cut" (args: file). Errors: those of extraction::Reader or
+// "import.file_unreadable" (it cannot be opened, or no process be started), if none of the files can be read; "import.file_name" (no UTF-8), "import.external_id.too_long".
 Result<IncomingDocument> read_folder_document(const FolderDocument& found, const FolderPlan& plan,
                                               const extraction::Reader& reader);
 

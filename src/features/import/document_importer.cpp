@@ -5,6 +5,8 @@
 #include "law/legal_text.hpp"
 #include "platform/site/site_store.hpp"
 
+#include <fstream>
+
 namespace tantrao::importing {
 
 namespace {
@@ -121,6 +123,10 @@ std::vector<media::File> DocumentImporter::take_files(IncomingDocument& incoming
         const auto place = file_in(plan_.folder, named.path);
         if (!place) {
             incoming.notes.push_back(Error::invalid("import.note.no_document_file", {named.path}));
+            continue;
+        }
+        if (!std::ifstream(*place)) {
+            incoming.notes.push_back(Error::invalid("import.note.document_file", {named.path}));
             continue;
         }
         auto file = media::take_in(core_, blobs_, *place, named.name.empty() ? place->filename().string() : named.name);

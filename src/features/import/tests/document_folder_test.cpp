@@ -95,6 +95,8 @@ TEST_F(DocumentFolder, NamesAreHintsAndWhatIsUnsureIsNoted)
     EXPECT_EQ(incoming.document.number, "07/2011/QĐ-UBND");
     EXPECT_EQ(incoming.document.title, "07-2011-qd-ubnd");
     EXPECT_THAT(incoming.files, IsEmpty()) << "a text file is the text";
+    std::filesystem::rename(folder.path() / "07-2011-qd-ubnd.txt", folder.path() / "07-2011-qd-ubnd.TXT");
+    EXPECT_THAT(read().value().files, IsEmpty()) << "however its ending is written";
     EXPECT_THAT(notes_of(incoming), ElementsAre("from_name number", "unsure type", "from_name title", "not_found issuer",
                                                 "not_found issued_on", "not_found signer"));
 }
@@ -129,6 +131,54 @@ TEST_F(DocumentFolder, ScansAreSaidToBe)
 {
     add("a.pdf", extraction::pdf_of({{}, {}, {}, {}}));
     EXPECT_THAT(notes_of(read().value()), testing::AllOf(Contains("recognised a.pdf"), Contains("cut a.pdf")));
+}
+
+TEST_F(DocumentFolder, PagesThatCannotBeRecognisedAreLeftOutAndNoted)
+{
+    add("a.pdf", "x");
+    const FolderPlan plan{folder.path(), {}, 9};
+    const FolderDocument found = documents_in(folder.path()).at(0);
+    extraction::Reader reader = extraction::reader_in_this_process();
+    std::string stamped;
+    reader.text_of = [&](const std::filesystem::path&, extraction::Format) {
+        return Result<extraction::Text>(extraction::Text{stamped, false, true, 9});
+    };
+    reader.text_of_scan = [](const std::filesystem::path&, int first, int) {
+        return first == 3 ? Result<extraction::Text>(Error::of(ErrorKind::unavailable, "extraction.too_slow"))
+                          : Result<extraction::Text>(extraction::Text{"Trang " + std::to_string(first), false, true, 9});
+    };
+    const IncomingDocument partly = read_folder_document(found, plan, reader).value();
+    EXPECT_EQ(partly.document.text, "Trang 0\nTrang 6");
+    EXPECT_THAT(notes_of(partly), testing::AllOf(Contains("recognised a.pdf"), Contains("not_recognised a.pdf")));
+
+    int asked = 0;
+    reader.text_of_scan = [&](const std::filesystem::path&, int, int) {
+        ++asked;
+        return Result<extraction::Text>(Error::of(ErrorKind::unavailable, "extraction.no_ocr"));
+    };
+    EXPECT_EQ(read_folder_document(found, plan, reader).error().code, "extraction.no_ocr") << "there is no text at all";
+    EXPECT_EQ(asked, 1);
+    stamped = "Số: 07/2011/QĐ-UBND";
+    const IncomingDocument unrecognised = read_folder_document(found, plan, reader).value();
+    EXPECT_EQ(unrecognised.document.text, stamped);
+    EXPECT_THAT(notes_of(unrecognised),
+                testing::AllOf(testing::Not(Contains("recognised a.pdf")), Contains("not_recognised a.pdf")));
+}
+
+TEST_F(DocumentFolder, AFileThatCannotBeOpenedIsOneThatCannotBeRead)
+{
+    add("a.docx", "x");
+    add("a.txt", "Điều 1.");
+    add("b.docx", "x");
+    extraction::Reader reader = extraction::reader_in_this_process();
+    const auto of_text = reader.text_of;
+    reader.text_of = [&](const std::filesystem::path& file, extraction::Format format) {
+        return of_text(file.extension() == ".docx" ? std::filesystem::path(file).replace_extension(".lost") : file, format);
+    };
+    const auto found = documents_in(folder.path());
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(read_folder_document(found[0], {folder.path(), {}, 3}, reader).value().document.text, "Điều 1.");
+    EXPECT_EQ(read_folder_document(found[1], {folder.path(), {}, 3}, reader).error().code, "import.file_unreadable");
 }
 
 TEST_F(DocumentFolder, LongNamesAreRefused)
