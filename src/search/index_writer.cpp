@@ -122,17 +122,21 @@ std::string kept_text(const Document& document)
 }
 
 struct Writer::Inner {
-    // Always inside a transaction: a database that is closed commits what waits.
+    // Always inside a transaction: a database that is closed cancels it. Without one it would commit what waits, and what a commit
+    // that failed has left behind must not be touched again.
     Inner(const std::filesystem::path& folder, Open how) : database(folder.string(), flags_of(how))
     {
         database.begin_transaction();
     }
-    ~Inner()
+    void commit()
     {
         try {
-            database.cancel_transaction();
-        } catch (const Xapian::Error&) {   // a broken database has nothing to cancel
+            database.commit_transaction();
+        } catch (const Xapian::Error&) {
+            database.begin_transaction(false);   // false: writes nothing
+            throw;
         }
+        database.begin_transaction();
     }
 
     void add_suggestions(const Xapian::Document& document)
@@ -194,8 +198,7 @@ void Writer::commit(const Mark& mark)
     guarded([&] {
         inner_->database.set_metadata("schema", std::to_string(schema_version));
         inner_->database.set_metadata("mark", dump_json({{"number", mark.number}, {"mark", mark.mark}, {"live", mark.live}}));
-        inner_->database.commit_transaction();
-        inner_->database.begin_transaction();
+        inner_->commit();
     });
 }
 

@@ -312,6 +312,39 @@ TEST_F(SearchIndex, BrokenOneIsToldFromTroubleThatPasses)
     EXPECT_THROW(index(), BrokenIndex);
 }
 
+// Whatever was broken when: what a failed statement or commit left in memory is dropped, and the address sanitizer sees that.
+TEST_F(SearchIndex, AWriterThatFailsTouchesTheIndexNoMore)
+{
+    std::vector<Document> many;
+    for (int i = 1; i <= 300; ++i)
+        many.push_back(document(i, "Lễ hội số " + std::to_string(i), "Nội dung của lễ hội"));
+    fill(many);
+    const std::filesystem::path whole = folder_.string() + "-whole";
+    std::filesystem::rename(folder_, whole);
+    for (const int put_before : {0, 1, 20})
+        for (const int size : {3, 8192, 20000}) {
+            std::filesystem::copy(whole, folder_);
+            auto writer = std::make_unique<Writer>(folder_, Writer::Open::existing);
+            const auto put = [&](int i) { writer->put(document(i * 7, "Lễ hội khác lần " + std::to_string(i))); };
+            for (int i = 1; i <= put_before; ++i)
+                put(i);
+            if (put_before > 1)
+                writer->commit({8, "m", "live"});
+            for (const auto& entry : std::filesystem::directory_iterator(folder_))
+                if (entry.path().filename() != "flintlock")
+                    std::filesystem::resize_file(entry.path(), static_cast<std::uintmax_t>(size));
+            const auto work = [&] {
+                for (int i = put_before + 1; i <= put_before + 10; ++i)
+                    put(i);
+                writer->commit({8, "m", "live"});
+            };
+            EXPECT_THROW(work(), IndexError) << size;
+            writer.reset();
+            std::filesystem::remove_all(folder_);
+        }
+    std::filesystem::rename(whole, folder_);
+}
+
 // A reader that is overtaken by commits (DatabaseModifiedError) begins again.
 TEST_F(SearchIndex, AnswersWhileAWriterCommits)
 {
