@@ -75,29 +75,32 @@ class Plan {
     posix_spawn_file_actions_t actions_;
 };
 
-// Reads until the other side has closed; false when the time is over first.
-bool read_all(int from, Clock::time_point until, std::size_t most, std::string& output)
+// Reads until the other side has closed, the time is over or the program stops, whichever is first.
+Outcome::End read_all(int from, Clock::time_point until, const Run& wanted, std::string& output)
 {
+    constexpr long longest_wait = 100;   // ms
     std::array<char, 1 << 16> block;
     for (;;) {
+        if (wanted.is_stopping && wanted.is_stopping())
+            return Outcome::End::interrupted;
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
         pollfd waiting{from, POLLIN, 0};
-        const int ready = left > 0 ? ::poll(&waiting, 1, static_cast<int>(std::min<long>(left, 60'000))) : 0;
+        const int ready = left > 0 ? ::poll(&waiting, 1, static_cast<int>(std::min<long>(left, longest_wait))) : 0;
         if (ready < 0 && errno != EINTR)
             fail("poll", errno);
         if (left <= 0)
-            return false;
+            return Outcome::End::too_slow;
         if (ready <= 0)
             continue;
         const ssize_t got = ::read(from, block.data(), block.size());
         if (got < 0 && errno != EINTR)
             fail("read", errno);
         if (got == 0)
-            return true;
+            return Outcome::End::by_itself;
         if (got > 0)
             output.append(block.data(), static_cast<std::size_t>(got));
-        if (output.size() > most)
-            return true;
+        if (output.size() > wanted.most_output)
+            return Outcome::End::by_itself;
     }
 }
 
@@ -139,14 +142,14 @@ Outcome run(const Run& wanted)
         return outcome;
     }
     const Clock::time_point until = Clock::now() + wanted.longest;
-    const bool is_in_time = read_all(from.number(), until, wanted.most_output, outcome.output);
+    outcome.end = read_all(from.number(), until, wanted, outcome.output);
     // It wrote all or it is too late: what still runs has nothing more to say.
-    const bool ended = is_in_time && has_ended(child, std::min(until, Clock::now() + std::chrono::seconds(1)));
+    const bool ended =
+        outcome.end == Outcome::End::by_itself && has_ended(child, std::min(until, Clock::now() + std::chrono::seconds(1)));
     ::kill(wanted.group == Run::Group::of_its_own ? -child : child, SIGKILL);
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
-    outcome.end = is_in_time ? Outcome::End::by_itself : Outcome::End::too_slow;
     outcome.status = ended && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     return outcome;
 }

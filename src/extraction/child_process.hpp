@@ -1,9 +1,10 @@
 // Running a program and reading what it writes: no shell, no descriptors of ours, an environment of its own, killed with all it
-// started when its time is over. Only this folder uses it.
+// started when its time is over or this program stops. Only this folder uses it.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -32,10 +33,11 @@ struct Run {
     std::size_t most_output = 0;   // more is not read
     // Its own group of processes: what it starts is killed with it. Whoever is a child itself stays in one group with its own.
     enum class Group { of_its_own, ours } group = Group::of_its_own;
+    std::function<bool()> is_stopping = {};   // asked now and then; from then on nobody wants the output
 };
 
 struct Outcome {
-    enum class End { by_itself, too_slow, not_started };
+    enum class End { by_itself, too_slow, not_started, interrupted };
     End end = End::by_itself;
     int status = -1;   // of exit(), or -1
     std::string output;

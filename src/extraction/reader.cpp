@@ -26,11 +26,14 @@ Descriptor opened(const std::filesystem::path& file)
 }
 
 Result<Text> ask(const std::filesystem::path& program, const std::filesystem::path& file, std::vector<std::string> words,
-                 std::chrono::milliseconds longest)
+                 std::chrono::milliseconds longest, const std::function<bool()>& is_stopping)
 {
     words.insert(words.begin(), std::string(child_word));
     const Descriptor input = opened(file);
-    const Outcome outcome = run({program, std::move(words), input.number(), longest, Limits{}.text + 1000});
+    const Outcome outcome =
+        run({program, std::move(words), input.number(), longest, Limits{}.text + 1000, Run::Group::of_its_own, is_stopping});
+    if (outcome.end == Outcome::End::interrupted)
+        return Error::of(ErrorKind::unavailable, "extraction.interrupted");
     if (outcome.end == Outcome::End::too_slow)
         return Error::of(ErrorKind::unavailable, "extraction.too_slow");
     auto answer = parse_answer(outcome.output);
@@ -51,14 +54,15 @@ std::string content_of(const std::filesystem::path& file)
 
 }   // namespace
 
-Reader reader_in_child(std::filesystem::path program)
+Reader reader_in_child(std::filesystem::path program, std::function<bool()> is_stopping)
 {
-    return {[program](const std::filesystem::path& file, Format format) {
-                return ask(program, file, {std::string(name_of(format))}, longest_reading);
-            },
-            [program](const std::filesystem::path& file, int first, int count) {
-                return ask(program, file, {"scan", std::to_string(first), std::to_string(count)}, longest_recognising);
-            }};
+    return {
+        [program, is_stopping](const std::filesystem::path& file, Format format) {
+            return ask(program, file, {std::string(name_of(format))}, longest_reading, is_stopping);
+        },
+        [program, is_stopping](const std::filesystem::path& file, int first, int count) {
+            return ask(program, file, {"scan", std::to_string(first), std::to_string(count)}, longest_recognising, is_stopping);
+        }};
 }
 
 Reader reader_in_this_process()

@@ -11,16 +11,17 @@
 
 namespace tantrao::extraction {
 
-// How the files of a portal are read. Errors: those of text_of and text_of_scan, unavailable "extraction.too_slow" and
-// "extraction.stopped" (it took too much memory or time of the processor, or broke down). Throw std::system_error where the file cannot
+// How the files of a portal are read. Errors: those of text_of and text_of_scan, unavailable "extraction.too_slow",
+// "extraction.stopped" (it took too much memory or time of the processor, or broke down) and "extraction.interrupted" (the server stops). Throw std::system_error where the file cannot
 // be opened or no process be started.
 struct Reader {
     std::function<Result<Text>(const std::filesystem::path&, Format)> text_of;
     std::function<Result<Text>(const std::filesystem::path&, int first, int count)> text_of_scan;
 };
 
-// `program` is asked as "PROGRAM extract-text …" and must answer by answer_as_child.
-Reader reader_in_child(std::filesystem::path program);
+// `program` is asked as "PROGRAM extract-text …" and must answer by answer_as_child. Once `is_stopping` (called by any thread) tells it,
+// whatever is being read ends at once.
+Reader reader_in_child(std::filesystem::path program, std::function<bool()> is_stopping = {});
 // In this very process: for tests, whose files are their own.
 Reader reader_in_this_process();
 

@@ -56,7 +56,7 @@ void show_anew(web::Environment& environment, std::string_view hash)
 // What may be better another time.
 bool try_again(const Error& error, const jobs::Job& job)
 {
-    return error.kind == ErrorKind::unavailable && job.tries + 1 < most_tries;
+    return error.code == "extraction.interrupted" || (error.kind == ErrorKind::unavailable && job.tries + 1 < most_tries);
 }
 
 Result<FileText> read_file(web::Environment& environment, const File& file, const jobs::Job& job)

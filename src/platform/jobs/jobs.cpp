@@ -168,7 +168,10 @@ void Runner::run(const Job& job)
     } catch (const std::exception& failure) {
         outcome = Error{ErrorKind::unavailable, "job.failed", {}, {}, failure.what()};
     }
-    finish(job, outcome);
+    if (!outcome && stopping_)
+        give_back(job);
+    else
+        finish(job, outcome);
 }
 
 int Runner::run_due()

@@ -59,6 +59,10 @@ class Runner {
     int run_due();   // ends early when stop() is called
     void start();    // a thread that looks every half second, or at once when woken
     void stop();
+    bool is_stopping() const
+    {
+        return stopping_;
+    }   // for work that can end early: by an error, which is then not counted as a try
     void wake();
 
   private:

@@ -2,6 +2,8 @@
 #include "db/testing.hpp"
 #include "platform/jobs/jobs.hpp"
 
+#include <atomic>
+#include <chrono>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <thread>
@@ -105,6 +107,26 @@ TEST_P(Jobs, AFailingOneIsTriedAgainWithBackOffAndThenListed)
     runner_->handle("bad", [](const Job&) -> Result<void> { return {}; });
     EXPECT_EQ(runner_->run_due(), 1);
     EXPECT_THAT(listed(), IsEmpty());
+}
+
+TEST_P(Jobs, AnErrorWhileStoppingIsNoTry)
+{
+    std::atomic<bool> begun{false};
+    runner_->handle("long", [&](const Job&) -> Result<void> {
+        begun = true;
+        while (!runner_->is_stopping())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return Error::of(ErrorKind::unavailable, "job.failed");
+    });
+    enter(1, 0, "", "long");
+    runner_->start();
+    while (!begun)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    runner_->stop();
+    ASSERT_EQ(listed().size(), 1U);
+    EXPECT_EQ(listed()[0].state, "waiting");
+    EXPECT_EQ(listed()[0].tries, 0);
+    EXPECT_EQ(listed()[0].due_at, clock_.now()) << "the next program begins with it";
 }
 
 TEST_P(Jobs, EnteredIfNewTheOneThatIsThereStaysAsItIs)
