@@ -69,16 +69,27 @@ Answer pass(const web::DeskRequest& request, const Kind& kind)
                                                            : "passed");
 }
 
+// It was let through and will not be public: what became its own goes back to the edition that readers have, or is nobody's.
+Result<void> undo_public(const web::DeskRequest& request, const Kind& kind, db::Transaction& tx, ItemId id)
+{
+    const auto item = publication::find_item(tx.db(), id);
+    if (item->state != publication::ItemState::live) {
+        if (kind.on_withdrawn)
+            kind.on_withdrawn(tx, id);
+    } else if (kind.on_public) {
+        // Where another item has taken it meanwhile, both stay as they are.
+        (void)kind.on_public(tx, TANTRAO_TRY(publication::view_of(tx.db(), request.site_id(), item->live_edition)));
+    }
+    return {};
+}
+
 Answer send_back(const web::DeskRequest& request, const Kind& kind)
 {
     return decide(request, kind, "sent_back", [&](db::Transaction& tx, const EditionView& view) -> Result<void> {
         TANTRAO_TRY(publication::send_back(tx, request.acting(), request.site_id(), view.edition.id,
                                            number_field(request, "version"), reason_of(request)));
-        // It was let through and will not be public: nothing is its own any more, unless readers have an edition before it.
-        const auto item = publication::find_item(tx.db(), view.item.id);
-        if (view.edition.state == publication::State::scheduled && item->state != publication::ItemState::live && kind.on_withdrawn)
-            kind.on_withdrawn(tx, view.item.id);
-        return {};
+        return view.edition.state == publication::State::scheduled ? undo_public(request, kind, tx, view.item.id)
+                                                                   : Result<void>();
     });
 }
 

@@ -21,7 +21,8 @@ struct Kind {
     std::string_view segment;   // "bai-viet": after the site in addresses
     // The edition's page as it is now, with why a decision was not taken; a reason that was typed is in the request.
     std::function<http::Response(const web::DeskRequest&, const EditionView&, const Error&)> refused;
-    // In the transaction in which the last gate lets the edition through; an error undoes that. May be empty.
+    // In the transaction in which the last gate lets the edition through; an error undoes that. Again when a later edition that waited for
+    // its hour is sent back. May be empty.
     std::function<Result<void>(db::Transaction&, const EditionView&)> on_public;
     // In the transaction that withdraws the item, or sends back what waited for its hour. May be empty.
     std::function<void(db::Transaction&, ItemId)> on_withdrawn;

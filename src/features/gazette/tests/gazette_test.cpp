@@ -166,18 +166,19 @@ TEST_F(Gazette, ADocumentsNumberIsFreeAgainToo)
     EXPECT_EQ(number_of("SELECT count(*) FROM document_numbers"), 0);
 }
 
-TEST_F(Gazette, ANumberStaysWithThePublicIssueWhenItsNextEditionIsSentBack)
+TEST_F(Gazette, ThePublicIssueHasItsNumberAgainWhenItsNextEditionIsSentBack)
 {
     publish("07/2011/QĐ-UBND");
     const std::string next = portal.post(writer, published("12", "07/2011/QĐ-UBND") + "/ban-moi", {}).location();
     const std::string here = next.substr(0, next.find('?'));
-    auto fields = issue("12", "07/2011/QĐ-UBND");
+    auto fields = issue("13", "07/2011/QĐ-UBND");
     fields.emplace_back("publish_at", format_datetime_local(portal.clock().now() + days_us(1)));
     fields.emplace_back("version", "1");
     EXPECT_EQ(portal.post(writer, here, fields).status, 303);
     EXPECT_THAT(decide(here, "duyet").location(), HasSubstr("xong=gazette_issues.scheduled"));
     EXPECT_EQ(decide(here, "tra-lai", {{"reason", "In sai"}}).status, 303);
     EXPECT_EQ(decide(create(issue("12", "07/2011/QĐ-UBND")), "duyet").status, 409) << "readers have a number 12";
+    EXPECT_EQ(decide(create(issue("13", "07/2011/QĐ-UBND")), "duyet").status, 303) << "nobody has a number 13";
 }
 
 TEST_F(Gazette, ADocumentThatWaitsForItsHourIsNotPublicYet)
