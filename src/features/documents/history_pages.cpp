@@ -181,7 +181,13 @@ void add_comparison(view::Values& values, const web::ReaderRequest& request, con
 {
     const Compared days = days_of(request, history);
     values.show("COMPARISON").set("FROM", days.from).set("UNTIL", days.until);
-    values.set_if("PROBLEM", days.problem.empty() ? "" : word(request, days.problem, {days.typed_from, days.typed_until}));
+    const auto shown = [](const std::string& typed, const std::string& day) {
+        return day.empty() ? typed : format_civil_date(day);
+    };
+    values.set_if("PROBLEM",
+                  days.problem.empty()
+                      ? ""
+                      : word(request, days.problem, {shown(days.typed_from, days.from), shown(days.typed_until, days.until)}));
     if (days.problem.empty())
         add_difference(values, request, history, days);
 }

@@ -36,11 +36,10 @@ web::PageHead head_of(const web::ReaderRequest& request, const ListPage& list)
     head.indexable = list.is_first && is_page_of_its_own(list.filter) && (!list.lines.empty() || list.filter.empty());
     head.canonical = head.indexable ? path + query : path;
     head.feed = path + "/feed.rss" + query;
-    if (list.place.shelf == Shelf::all && list.filter.empty())
-        head.crumbs = {{head.title, ""}};
-    else
-        head.crumbs = {{request.ui.messages.get(request.language, "documents.shelf.all"), std::string(shelves.front().path)},
-                       {head.title, ""}};
+    const std::string all = request.ui.messages.get(request.language, "documents.shelf.all");
+    head.crumbs = {{head.title, ""}};
+    if (head.title != all)
+        head.crumbs.insert(head.crumbs.begin(), {all, std::string(shelves.front().path)});
     if (const site::Category* category = request.site.category(category_slug))
         head.category = category->id;
     return head;

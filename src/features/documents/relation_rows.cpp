@@ -15,19 +15,19 @@ namespace tantrao::documents {
 namespace {
 
 struct RowField {
-    std::string_view name, marker;   // of the form, and in the template
+    std::string_view name, marker;   // of the form; in the template, where a row sees the markers of the whole form too
     std::string RelationRow::*typed;
 };
 constexpr std::array row_fields{
-    RowField{"relation_kind", "KIND", &RelationRow::kind},
-    RowField{"relation_number", "NUMBER", &RelationRow::number},
-    RowField{"relation_issued_on", "ISSUED_ON", &RelationRow::issued_on},
-    RowField{"relation_provision", "PROVISION", &RelationRow::provision},
-    RowField{"relation_from", "FROM", &RelationRow::from},
-    RowField{"relation_until", "UNTIL", &RelationRow::until},
-    RowField{"relation_title", "TITLE", &RelationRow::title},
-    RowField{"relation_source", "SOURCE", &RelationRow::source},
-    RowField{"relation_wording", "WORDING", &RelationRow::wording},
+    RowField{"relation_kind", "ROW_KIND", &RelationRow::kind},
+    RowField{"relation_number", "ROW_NUMBER", &RelationRow::number},
+    RowField{"relation_issued_on", "ROW_ISSUED_ON", &RelationRow::issued_on},
+    RowField{"relation_provision", "ROW_PROVISION", &RelationRow::provision},
+    RowField{"relation_from", "ROW_FROM", &RelationRow::from},
+    RowField{"relation_until", "ROW_UNTIL", &RelationRow::until},
+    RowField{"relation_title", "ROW_TITLE", &RelationRow::title},
+    RowField{"relation_source", "ROW_SOURCE", &RelationRow::source},
+    RowField{"relation_wording", "ROW_WORDING", &RelationRow::wording},
 };
 
 bool is_empty(const RelationRow& row)

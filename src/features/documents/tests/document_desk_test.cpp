@@ -238,8 +238,10 @@ TEST_F(DocumentDesk, SavesByItselfAndSaysWhoWasFaster)
 
     const auto late = portal_.post(head_, here, document({{"title", "Của người sau"}, {"version", "1"}}));
     EXPECT_EQ(late.status, 409);
-    EXPECT_THAT(late.body, AllOf(HasSubstr("Nguyễn Thị Thử w đã thay đổi nội dung này lúc"), HasSubstr("Của người sau"),
-                                 HasSubstr("Xem bản mới hơn"), HasSubstr("name=\"version\" value=\"2\"")));
+    EXPECT_THAT(late.body,
+                AllOf(HasSubstr("Nguyễn Thị Thử w đã thay đổi nội dung này lúc"), HasSubstr("Của người sau"),
+                      HasSubstr("Xem bản mới hơn"), HasSubstr("name=\"version\" value=\"2\""), Not(HasSubstr("data-unsaved"))))
+        << "the browser must not save it by itself";
     EXPECT_EQ(portal_.post(head_, here, document({{"title", "Của người sau"}, {"version", "2"}})).status, 303);
 }
 
@@ -253,11 +255,13 @@ TEST_F(DocumentDesk, KeepsWhatWasTypedAndSaysWhatIsWrong)
                                                {"relation_from", "ngày mai"},
                                                {"title", "Về <b>"}}));
     EXPECT_EQ(answer.status, 422);
-    EXPECT_THAT(answer.body,
-                AllOf(HasSubstr("id=\"number-loi\""), HasSubstr("id=\"issued_on-loi\""),
-                      HasSubstr("id=\"relation_number-1-loi\""), HasSubstr("id=\"relation_from-1-loi\""),
-                      HasSubstr("href=\"#relation_from-1\""), HasSubstr("value=\"ngày mai\""),
-                      Not(HasSubstr("id=\"relations-loi\"")), HasSubstr("Về &lt;b&gt;"), HasSubstr("value=\"2011-02-30\"")));
+    EXPECT_THAT(answer.body, AllOf(HasSubstr("id=\"number-loi\""), HasSubstr("id=\"issued_on-loi\""),
+                                   HasSubstr("id=\"relation_number-1-loi\""), HasSubstr("id=\"relation_from-1-loi\""),
+                                   HasSubstr("href=\"#relation_from-1\""), HasSubstr("value=\"ngày mai\""),
+                                   Not(HasSubstr("id=\"relations-loi\"")), HasSubstr(" data-unsaved=\"data-unsaved\""),
+                                   HasSubstr("Về &lt;b&gt;"), HasSubstr("value=\"2011-02-30\"")));
+    for (const char* of_the_document_alone : {"id=\"relation_issued_on-1-loi\"", "id=\"relation_number-2-loi\""})
+        EXPECT_THAT(answer.body, Not(HasSubstr(of_the_document_alone)));
     EXPECT_EQ(portal_.post(writer_, "/tuyen-quang/van-ban/moi", document({{"text", ""}, {"action", "submit"}})).status, 422);
 }
 

@@ -147,6 +147,7 @@ TEST_F(DocumentPages, FiltersByEveryField)
     for (const char* none : {"?loai=luat", "?loai=nghi-quyet&nam=2011", "?linh-vuc=%27%20OR%201%3D1", "?hieu-luc=expired"})
         EXPECT_THAT(list(none), AllOf(HasSubstr("Không có văn bản nào"), HasSubstr("Bỏ lọc"))) << none;
     EXPECT_THAT(list("?hieu-luc=rac"), HasSubstr("Quyết định 07/2011")) << "an unknown state is no filter";
+    EXPECT_THAT(list("?loai=luat"), Not(HasSubstr("<a href=\"/van-ban\">Văn bản</a></li>"))) << "a list is not above itself";
     EXPECT_THAT(list("?loai=nghi-quyet"), HasSubstr("value=\"nghi-quyet\" selected=\"selected\">Nghị quyết (1)"));
 }
 
