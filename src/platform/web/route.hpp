@@ -36,11 +36,11 @@ class PathValues {
 struct ReaderRequest {
     const http::Request& http;
     const PathValues& path;
-    const http::Fields& query;                 // declared parameters only
+    const http::Fields& query;   // declared parameters only
     newsstand::LiveReader& live;
     const site::Directory& directory;
     const site::PublicSite& site;
-    const newsstand::FileShelf& shelf;         // copies of the files that live refers to
+    const newsstand::FileShelf& shelf;   // copies of the files that live refers to
     const Ui& ui;
     Instant now;
     std::string_view language = "vi";
@@ -54,10 +54,10 @@ struct DeskRequest {
     const http::Request& http;
     const PathValues& path;
     const http::Fields query;
-    const http::Form& form;                    // empty for GET
+    const http::Form& form;   // empty for GET
     const identity::Session& session;
     const access::Actor& actor;
-    const std::optional<site::Site>& site;     // of the {site} in the pattern
+    const std::optional<site::Site>& site;   // of the {site} in the pattern
     Environment& environment;
     const Ui& ui;
     Instant now;
@@ -83,7 +83,7 @@ struct OpenRequest {
 using OpenHandler = std::function<Result<http::Response>(const OpenRequest&)>;
 
 // On a site's host, without an account: what a reader sends in, and what a link with a token opens. Never kept by any cache. POSTs from
-// other origins are refused, and too many of one network. What it knows of core it asks by what was sent, and shows no more than that.
+// other origins are refused, and without a {token} too many of one network. It asks core by what was sent, and shows no more than that.
 struct GuestRequest {
     const ReaderRequest& reading;   // the site, its frame, what is public
     const http::Form& form;         // empty for GET
@@ -99,7 +99,7 @@ struct Route {
     // Desk: asked on the site of {site} (on any of its categories; the action asks again for the very one), on the portal if the
     // pattern has no {site}; "" = any signed-in account.
     std::string power;
-    std::vector<std::string> parameters;       // Reader: query parameters that make another page; all others are ignored
+    std::vector<std::string> parameters;   // Reader: query parameters that make another page; all others are ignored
     enum class Caching { page, none } caching = Caching::page;   // Reader: none = answered as it is (files)
     bool is_desk() const { return std::holds_alternative<DeskHandler>(handler); }
     bool is_reader() const { return std::holds_alternative<ReaderHandler>(handler); }
@@ -117,4 +117,4 @@ Route open_action(std::string_view pattern, std::string_view name, OpenHandler h
 Route guest_page(std::string_view pattern, std::string_view name, GuestHandler handler);
 Route guest_action(std::string_view pattern, std::string_view name, GuestHandler handler);   // POST
 
-} // namespace tantrao::web
+}   // namespace tantrao::web
