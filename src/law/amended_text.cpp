@@ -1,11 +1,14 @@
-// A text after an amendment: nodes are replaced, put in, emptied or reworded; ids follow.
+// A text after an amendment: nodes are replaced, put in, emptied or reworded. The cost of an amendment follows what it changes and how
+// many articles there are, not how long the text is.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "law/amendments.hpp"
 
 #include "law/line_marks.hpp"
 #include "law/provision_numbers.hpp"
+#include "law/provision_words.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tantrao::law {
 
@@ -20,12 +23,13 @@ struct Place {
     Node& node() const { return (*list)[at]; }
 };
 
+// What an article, clause or point holds has its id in front.
 std::optional<Place> find_in(std::vector<Node>& list, std::string_view id)
 {
     for (std::size_t i = 0; i < list.size(); ++i) {
         if (list[i].id == id)
             return Place{&list, i};
-        if (is_leaf(list[i].kind))
+        if (list[i].kind >= Kind::article ? !is_within(id, list[i].id) : is_leaf(list[i].kind))
             continue;
         if (const auto found = find_in(list[i].children, id))
             return found;
@@ -44,12 +48,6 @@ std::size_t last_word(std::string_view id)
     const std::size_t number = id.rfind('-');
     const std::size_t before = number == std::string_view::npos || number == 0 ? number : id.rfind('-', number - 1);
     return before == std::string_view::npos ? 0 : before + 1;
-}
-
-std::string holder_of(std::string_view id)
-{
-    const std::size_t word = last_word(id);
-    return std::string(id.substr(0, word == 0 ? 0 : word - 1));
 }
 
 // "dieu-5" of "dieu-5a", "dieu-5dd" of "dieu-5e", "dieu-5-khoan-3" of "dieu-5-khoan-4": what may stand right before.
@@ -90,24 +88,19 @@ Node paragraph(std::string text)
     return node;
 }
 
-// What a text is made of, for its limits.
-struct Size {
-    std::size_t bytes = 0, nodes = 0;
-};
+TextSize size_of(const std::vector<Node>& nodes);
 
-Size size_of(const std::vector<Node>& nodes);
-
-Size size_of(const Node& node)
+TextSize size_of(const Node& node)
 {
-    const Size inside = size_of(node.children);
+    const TextSize inside = size_of(node.children);
     return {node.heading.size() + node.text.size() + inside.bytes, 1 + inside.nodes};
 }
 
-Size size_of(const std::vector<Node>& nodes)
+TextSize size_of(const std::vector<Node>& nodes)
 {
-    Size sum;
+    TextSize sum;
     for (const Node& node : nodes) {
-        const Size one = size_of(node);
+        const TextSize one = size_of(node);
         sum.bytes += one.bytes;
         sum.nodes += one.nodes;
     }
@@ -148,9 +141,12 @@ void replace_words(Node& node, std::string_view from, std::string_view to)
         replace_words(child, from, to);
 }
 
+}   // namespace
+
+// One amendment at work.
 class Amender {
   public:
-    Amender(LegalText& text, const Amendment& amendment) : text_(text), amendment_(amendment)
+    Amender(AmendedText& text, const Amendment& amendment) : text_(text.text_), size_(text.size_), amendment_(amendment)
     {
         if (!amendment.wording.empty())
             if (auto parsed = parse_text(joined(amendment.wording)))
@@ -174,30 +170,39 @@ class Amender {
     }
 
   private:
-    // Whether the text stays one that may be stored when `added` comes in place of `dropped`.
-    bool fits(const Size& added, const Size& dropped) const
+    // Counts `added` in place of `dropped`; false, and nothing is counted, where the text would be none that may be stored.
+    bool takes(const TextSize& added, const TextSize& dropped)
     {
-        const Size whole = size_of(text_.parts);
-        return whole.bytes - dropped.bytes + added.bytes <= Limits{}.text_bytes &&
-               whole.nodes - dropped.nodes + added.nodes <= static_cast<std::size_t>(Limits{}.nodes);
+        const TextSize whole{size_.bytes - dropped.bytes + added.bytes, size_.nodes - dropped.nodes + added.nodes};
+        if (whole.bytes > Limits{}.text_bytes || whole.nodes > static_cast<std::size_t>(Limits{}.nodes))
+            return false;
+        size_ = whole;
+        return true;
     }
 
-    bool reword(Node& node) const
+    bool reword(Node& node)
     {
         const std::string &from = amendment_.old_words, &to = amendment_.new_words;
         const std::size_t times = from.empty() ? 0 : times_in(node, from);
-        if (times == 0 || !fits({times * to.size(), 0}, {times * from.size(), 0}))
+        if (times == 0 || !takes({times * to.size(), 0}, {times * from.size(), 0}))
             return false;
         replace_words(node, from, to);
         return true;
     }
 
-    static bool end(Node& node)
+    // Puts paragraphs in place of all that the provision says.
+    bool fill(Node& node, std::vector<Node> paragraphs)
     {
+        TextSize dropped = size_of(node.children);
+        dropped.bytes += node.heading.size();
+        if (!takes(size_of(paragraphs), dropped))
+            return false;
         node.heading.clear();
-        node.children.assign(1, paragraph(std::string(repealed_text)));
+        node.children = std::move(paragraphs);
         return true;
     }
+
+    bool end(Node& node) { return fill(node, {paragraph(std::string(repealed_text))}); }
 
     // The provision as the wording has it: "2." of “2. …” for dieu-5-khoan-2.
     const Node* worded(std::string_view id) const
@@ -213,12 +218,14 @@ class Amender {
         return nullptr;
     }
 
-    bool rewrite(Node& node, const std::string& id) const
+    bool rewrite(Node& node, const std::string& id)
     {
         if (const Node* found = worded(id); found != nullptr && found->kind == node.kind) {
-            if (!fits(size_of(*found), size_of(node)))
+            if (!takes(size_of(*found), size_of(node)))
                 return false;
             Node fresh = *found;
+            fresh.id = std::move(node.id);
+            assign_ids_below(fresh);
             node = std::move(fresh);
             return true;
         }
@@ -229,54 +236,72 @@ class Amender {
         std::vector<Node> paragraphs;
         for (const std::string& line : lines)
             paragraphs.push_back(paragraph(line));
-        if (!fits(size_of(paragraphs), size_of(node.children)))
-            return false;
-        node.heading.clear();
-        node.children = std::move(paragraphs);
-        return true;
+        return fill(node, std::move(paragraphs));
     }
 
     bool put_in(const std::string& id)
     {
         const Node* found = worded(id);
-        if (found == nullptr || !fits(size_of(*found), {}))
+        if (found == nullptr)
             return false;
         std::vector<std::string> neighbours = before(id);
         if (!amendment_.after.empty())   // each one behind the one put in before it
             neighbours.insert(neighbours.begin(), {last_put_in_, amendment_.after});
-        Node fresh = *found;
         for (const std::string& neighbour : neighbours)
-            if (const auto place = place_of(text_, neighbour); place && place->node().kind == fresh.kind) {
-                place->list->insert(place->list->begin() + static_cast<std::ptrdiff_t>(place->at) + 1, std::move(fresh));
-                assign_ids(text_);   // the next one may stand behind this one
-                last_put_in_ = (*place->list)[place->at + 1].id;
-                return true;
+            if (const auto place = place_of(text_, neighbour); place && place->node().kind == found->kind) {
+                const std::string beside = place->node().id;
+                const bool is_twice = beside.find("-lan-") != std::string::npos;
+                return put({place->list, place->at + 1}, *found,
+                           is_twice ? "" : beside.substr(0, last_word(beside)) + id.substr(last_word(id)));
             }
-        const auto holder =
-            fresh.kind == Kind::clause || fresh.kind == Kind::point ? place_of(text_, holder_of(id)) : std::nullopt;
-        if (!holder || !may_hold(holder->node().kind, fresh.kind))
+        const bool is_small = found->kind == Kind::clause || found->kind == Kind::point;
+        const auto holder = is_small ? place_of(text_, holder_of(id)) : std::nullopt;
+        if (!holder || !may_hold(holder->node().kind, found->kind))
             return false;
-        holder->node().children.push_back(std::move(fresh));
+        auto& list = holder->node().children;
+        return put({&list, list.size()}, *found, id);
+    }
+
+    // `id`: what it is called here; "" where only the whole text tells.
+    bool put(const Place& place, Node fresh, std::string id)
+    {
+        if (!takes(size_of(fresh), {}))
+            return false;
+        const bool is_known = !id.empty() && !place_of(text_, id);
+        fresh.id = std::move(id);
+        assign_ids_below(fresh);
+        place.list->insert(place.list->begin() + static_cast<std::ptrdiff_t>(place.at), std::move(fresh));
+        if (!is_known)
+            assign_ids(text_);
+        last_put_in_ = place.node().id;
         return true;
     }
 
     LegalText& text_;
+    TextSize& size_;
     const Amendment& amendment_;
     LegalText wording_;
     std::string last_put_in_;
 };
 
-}   // namespace
+AmendedText::AmendedText(LegalText text) : text_(std::move(text)), size_(size_of(text_.parts)) {}
 
-std::vector<std::string> apply(LegalText& text, const Amendment& amendment)
+std::vector<std::string> AmendedText::apply(const Amendment& amendment)
 {
     std::vector<std::string> unknown;
-    Amender amender(text, amendment);
+    Amender amender(*this, amendment);
     for (const std::string& id : amendment.provisions)
         if (!amender.change(id))
             unknown.push_back(id);
-    assign_ids(text);
+    is_settled_ = false;
     return unknown;
+}
+
+const LegalText& AmendedText::text()
+{
+    if (!std::exchange(is_settled_, true))
+        assign_ids(text_);
+    return text_;
 }
 
 }   // namespace tantrao::law

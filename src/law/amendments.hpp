@@ -30,8 +30,28 @@ struct Amendment {
 // In the order of the text. What the grammar does not understand is left out; so are documents changed as a whole.
 std::vector<Amendment> find_amendments(const LegalText& amending);
 
-// Changes the text, and gives it its ids anew. Returns the provisions whose new text cannot be known; they stay as they were.
-std::vector<std::string> apply(LegalText& text, const Amendment& amendment);
+// What a text is made of, for its limits.
+struct TextSize {
+    std::size_t bytes = 0, nodes = 0;
+};
+
+// A text that is amended, one amendment after the other.
+class AmendedText {
+  public:
+    explicit AmendedText(LegalText text);
+
+    // Returns the provisions whose new text cannot be known; they stay as they were.
+    std::vector<std::string> apply(const Amendment& amendment);
+    // After all that was applied, with its ids.
+    const LegalText& text();
+
+  private:
+    friend class Amender;
+
+    LegalText text_;
+    TextSize size_;
+    bool is_settled_ = true;   // false: only what was changed has new ids, and they are not compared with the others
+};
 
 // What stands in place of a provision that was repealed.
 constexpr std::string_view repealed_text = "(Đã bãi bỏ)";

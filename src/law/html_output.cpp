@@ -221,4 +221,25 @@ std::string to_html(const Node& node, const HtmlOptions& options)
     return renderer.take();
 }
 
+std::string contents_html(const LegalText& text)
+{
+    std::string html;
+    int depth = -1;
+    for (const TocEntry& entry : table_of_contents(text)) {
+        const int wanted = std::min(entry.depth, depth + 1);
+        if (wanted > depth)
+            html += depth < 0 ? "" : "<ul>";
+        for (; depth > wanted; --depth)
+            html += "</li></ul>";
+        if (wanted == depth)
+            html += "</li>";
+        depth = wanted;
+        html += fmt::format("<li><a href=\"#{}\">{}{}{}</a>", escape_html(entry.id), escape_html(entry.label),
+                            entry.heading.empty() || entry.label.empty() ? "" : ". ", escape_html(entry.heading));
+    }
+    for (; depth > 0; --depth)
+        html += "</li></ul>";
+    return html.empty() ? html : html + "</li>";
+}
+
 }   // namespace tantrao::law

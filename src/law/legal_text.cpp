@@ -2,6 +2,7 @@
 #include "law/legal_text.hpp"
 
 #include "law/letters.hpp"
+#include "law/provision_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,9 +23,10 @@ bool walk_to(const Node& node, std::string_view id, std::vector<const Node*>& pa
     path.push_back(&node);
     if (!node.id.empty() && node.id == id)
         return true;
-    for (const Node& child : node.children)
-        if (!is_leaf(child.kind) && walk_to(child, id, path))
-            return true;
+    if (node.kind < Kind::article || is_within(id, node.id))   // what an article, clause or point holds has its id in front
+        for (const Node& child : node.children)
+            if (!is_leaf(child.kind) && walk_to(child, id, path))
+                return true;
     path.pop_back();
     return false;
 }

@@ -87,6 +87,8 @@ bool may_hold(Kind parent, Kind child);
 // Gives every provision its permanent id; README.md tells the rule. Readers of this folder have done it already; who changes a tree
 // by hand calls it again.
 void assign_ids(LegalText& text);
+// Only what an article, clause or point holds; it has its own id already.
+void assign_ids_below(Node& provision);
 
 // Plain text of any bytes to a tree. Never refuses a text for its form: what is not understood is a paragraph, and a doubt.
 // Errors: "law.too_large" only.
@@ -137,6 +139,8 @@ struct TocEntry {
 };
 // Attachments, appendices and provisions down to articles, in order.
 std::vector<TocEntry> table_of_contents(const LegalText& text);
+// The same as items of a list that lead to them, a list inside for each depth; "" where there are none.
+std::string contents_html(const LegalText& text);
 
 // The node with this id, and the way to it from its part (which comes first); empty if there is none.
 std::vector<const Node*> path_to(const LegalText& text, std::string_view id);

@@ -7,8 +7,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
-#include <map>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace tantrao::law {
 
@@ -75,17 +74,16 @@ class Ids {
 
     std::string unique(const std::string& wanted)
     {
-        std::string id = wanted;
-        int& times = times_[wanted];
-        while (!taken_.insert(id).second)
-            id = wanted + "-lan-" + std::to_string(std::max(++times, 2));
-        times = std::max(times, 1);
-        return id;
+        const auto [first, is_new] = times_.emplace(wanted, 1);
+        if (is_new)
+            return wanted;
+        for (int& times = first->second;;)
+            if (std::string id = wanted + "-lan-" + std::to_string(++times); times_.emplace(id, 1).second)
+                return id;
     }
 
   private:
-    std::unordered_set<std::string> taken_;
-    std::map<std::string, int> times_;
+    std::unordered_map<std::string, int> times_;   // ids that are taken, and how many there are of each
 };
 
 bool has_article(const Node& node)
@@ -148,5 +146,7 @@ void assign_ids(LegalText& text)
         ids.provisions(part, before, before);
     }
 }
+
+void assign_ids_below(Node& provision) { Ids().provisions(provision, "", provision.id + "-"); }
 
 }   // namespace tantrao::law

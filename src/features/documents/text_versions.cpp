@@ -51,18 +51,17 @@ bool is_gap(const std::vector<Gap>& gaps, std::span<const std::string> path, con
 
 }   // namespace
 
-TextWalk::TextWalk(const law::LegalText& original, const Timeline& timeline) : original_(original)
+TextWalk::TextWalk(const law::LegalText& original, const Timeline& timeline) : original_(original), text_(original)
 {
     for (const Effect& effect : timeline.effects)
         if (changes_text(effect) && changes_.size() < most_changes)
             changes_.push_back(&effect);
-    std::ranges::stable_sort(changes_, {}, [](const Effect* effect) { return effect->from; });
-    begin_again();
+    std::ranges::stable_sort(changes_, {}, [](const Effect* effect) { return std::string_view(effect->from); });
 }
 
 void TextWalk::begin_again()
 {
-    text_ = original_;
+    text_ = law::AmendedText(original_);
     gaps_.clear();
     day_.clear();
     next_ = 0;
@@ -70,7 +69,7 @@ void TextWalk::begin_again()
 
 void TextWalk::apply(const Effect& effect)
 {
-    const auto unknown = law::apply(text_, effect.change);
+    const auto unknown = text_.apply(effect.change);
     for (const std::string& id : effect.change.provisions) {
         const bool known = std::ranges::find(unknown, id) == unknown.end();
         const bool whole = effect.change.does != law::Amendment::Does::rewords;

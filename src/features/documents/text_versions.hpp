@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "features/documents/provision_validity.hpp"
-#include "law/legal_text.hpp"
+#include "law/amendments.hpp"
 
 namespace tantrao::documents {
 
@@ -17,7 +17,7 @@ class TextWalk {
   public:
     TextWalk(const law::LegalText& original, const Timeline& timeline);
     void go_to(std::string_view day);
-    const law::LegalText& text() const { return text_; }
+    const law::LegalText& text() { return text_.text(); }
     const std::vector<Gap>& gaps() const { return gaps_; }
 
   private:
@@ -26,7 +26,7 @@ class TextWalk {
 
     const law::LegalText& original_;
     std::vector<const Effect*> changes_;   // by day
-    law::LegalText text_;
+    law::AmendedText text_;
     std::vector<Gap> gaps_;
     std::string day_;
     std::size_t next_ = 0;

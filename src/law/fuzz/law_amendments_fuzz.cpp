@@ -12,9 +12,10 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     const auto parsed = law::parse_text({reinterpret_cast<const char*>(data), size});
     if (!parsed)
         return 0;
-    law::LegalText text = *parsed;
+    law::AmendedText amended(*parsed);
     for (const law::Amendment& amendment : law::find_amendments(*parsed))
-        law::apply(text, amendment);
+        amended.apply(amendment);
+    const law::LegalText& text = amended.text();
     const auto stored = law::from_json(law::to_json(text));
     if (!stored || !(stored->parts == text.parts))
         std::abort();
