@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tantrao::law {
 
@@ -15,6 +16,9 @@ struct AkomaMeta {
     std::string issued_on;   // 2011-06-03
     std::string issuer;
     std::string made_on;   // date of this file, a civil date
+    // The text as it reads on a day, and not as it was issued: that day, a civil date; "" otherwise.
+    std::string as_of = {};
+    std::vector<std::string> notes = {};   // what readers of the file have to know of it
 };
 
 // One <akomaNtoso> document: preface, preamble, body, conclusions, attachments. Provisions carry their id as eId.

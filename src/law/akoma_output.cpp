@@ -113,12 +113,12 @@ void write_children(Element parent, const Node& node)
     }
 }
 
-void write_meta(Element parent, const AkomaMeta& meta)
+Element write_meta(Element parent, const AkomaMeta& meta)
 {
     const std::string slug = slug_of(parse_document_number(meta.number));
     const std::string work = "/akn/vn/act/" + (meta.type.empty() ? "van-ban" : text::slug(meta.type)) + "/" +
                              (meta.issued_on.empty() ? "0000" : meta.issued_on) + "/" + slug;
-    Element identification = add(add(parent, "meta"), "identification");
+    Element written = add(parent, "meta"), identification = add(written, "identification");
     set(identification, "source", "#tantrao");
     const auto level = [&](const char* name, const std::string& uri, const std::string& date) {
         Element element = add(identification, name);
@@ -134,8 +134,24 @@ void write_meta(Element parent, const AkomaMeta& meta)
     set(add(element, "FRBRcountry"), "value", "vn");
     if (!meta.number.empty())
         set(add(element, "FRBRnumber"), "value", meta.number);
-    set(add(level("FRBRExpression", work + "/vie@", meta.issued_on), "FRBRlanguage"), "language", "vie");
-    level("FRBRManifestation", work + "/vie@.xml", meta.made_on.empty() ? meta.issued_on : meta.made_on);
+    const std::string expression = work + "/vie@" + meta.as_of;
+    element = level("FRBRExpression", expression, meta.as_of.empty() ? meta.issued_on : meta.as_of);
+    set(add(element, "FRBRlanguage"), "language", "vie");
+    level("FRBRManifestation", expression + ".xml", meta.made_on.empty() ? meta.issued_on : meta.made_on);
+    return written;
+}
+
+void write_notes(Element meta, const std::vector<std::string>& notes)
+{
+    if (notes.empty())
+        return;
+    Element written = add(meta, "notes");
+    set(written, "source", "#tantrao");
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        Element note = add(written, "note");
+        set(note, "eId", "ghi-chu-" + std::to_string(i + 1));
+        add_text(note, "p", notes[i]);
+    }
 }
 
 void write_title(Element container, const Node& node)
@@ -194,7 +210,9 @@ std::string to_akoma_ntoso(const LegalText& text, const AkomaMeta& given)
     Element root = document.append_child("akomaNtoso");
     set(root, "xmlns", akoma_namespace);
     Element act = named(root, "act", "act");
-    write_meta(act, meta);
+    if (!meta.as_of.empty())
+        set(act, "contains", "singleVersion");
+    write_notes(write_meta(act, meta), meta.notes);
     for (const Node& part : text.parts)
         write_part(act, part, meta);
     StringWriter writer;

@@ -4,6 +4,7 @@
 #pragma once
 #include "law/legal_text.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,7 +12,8 @@
 
 namespace tantrao::law {
 
-// Name and content of the members that, zipped in this order, are the file.
-std::vector<std::pair<std::string, std::string>> to_docx(const LegalText& text, std::string_view title);
+// Name and content of the members that, zipped in this order, are the file. `notes` stand in a frame before the text, a paragraph each.
+std::vector<std::pair<std::string, std::string>> to_docx(const LegalText& text, std::string_view title,
+                                                         std::span<const std::string> notes = {});
 
 }   // namespace tantrao::law

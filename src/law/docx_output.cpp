@@ -28,13 +28,20 @@ constexpr Style styles[] = {
     {"LawStrong", "law strong", "<w:jc w:val=\"center\"/>", "<w:b/>"},
     {"LawSignature", "law signature", "<w:ind w:left=\"4536\"/><w:jc w:val=\"center\"/>", "<w:b/>"},
     {"LawRecipients", "law recipients", "<w:spacing w:after=\"0\"/>", "<w:sz w:val=\"22\"/>"},
+    {"LawNote", "law note",
+     "<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"auto\"/><w:left w:val=\"single\" w:sz=\"4\" w:space=\"4\" "
+     "w:color=\"auto\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"auto\"/><w:right w:val=\"single\" w:sz=\"4\" "
+     "w:space=\"4\" w:color=\"auto\"/></w:pBdr><w:jc w:val=\"both\"/>",
+     "<w:i/><w:sz w:val=\"24\"/>"},
     {"LawCell", "law cell", "<w:spacing w:before=\"40\" w:after=\"40\"/>", "<w:sz w:val=\"24\"/>"},
 };
 
 class Writer {
   public:
-    std::string write(const LegalText& text)
+    std::string write(const LegalText& text, std::span<const std::string> notes)
     {
+        for (const std::string& note : notes)
+            paragraph("LawNote", run(note));
         for (const Node& part : text.parts)
             write_part(part);
         return std::move(out_);
@@ -207,14 +214,15 @@ std::string declared(std::string_view xml) { return std::string(xml_declaration)
 
 }   // namespace
 
-std::vector<std::pair<std::string, std::string>> to_docx(const LegalText& text, std::string_view title)
+std::vector<std::pair<std::string, std::string>> to_docx(const LegalText& text, std::string_view title,
+                                                         std::span<const std::string> notes)
 {
     const std::string core = fmt::format(
         "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>",
         text::escape_html(title));
     const std::string document =
-        fmt::format("<w:document {}><w:body>{}{}</w:body></w:document>", word_namespace, Writer().write(text), page);
+        fmt::format("<w:document {}><w:body>{}{}</w:body></w:document>", word_namespace, Writer().write(text, notes), page);
     return {{"[Content_Types].xml", declared(content_types)},
             {"_rels/.rels", declared(package_relations)},
             {"docProps/core.xml", declared(core)},

@@ -201,6 +201,7 @@ inline const std::map<std::string, ReaderExpected, std::less<>>& reader_expectat
         {"documents.history", {"/van-ban/khong-co-999999/lich-su/dieu-1", unknown}},
         {"documents.relations", {"/van-ban/khong-co-999999/quan-he", unknown}},
         {"documents.docx", {"/van-ban/khong-co-999999/toan-van.docx", unknown}},
+        {"documents.html", {"/van-ban/khong-co-999999/toan-van.html", unknown}},
         {"documents.akoma_ntoso", {"/van-ban/khong-co-999999/toan-van.xml", unknown}},
         {"documents.json", {"/van-ban/khong-co-999999/toan-van.json", unknown}},
         {"documents.plain_text", {"/van-ban/khong-co-999999/toan-van.txt", unknown}},

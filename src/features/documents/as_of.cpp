@@ -32,6 +32,24 @@ AsOf as_of(const web::ReaderRequest& request)
     return out;
 }
 
+std::string query_of(const AsOf& as_of) { return as_of.is_chosen ? "?ngay=" + (as_of.is_current ? as_of.typed : as_of.day) : ""; }
+
+std::string title_of(const web::ReaderRequest& request, const Document& document, const AsOf& as_of)
+{
+    if (!as_of.is_chosen)
+        return name_of(document);
+    return request.ui.messages.get(request.language, "documents.as_of.title", {name_of(document), format_civil_date(as_of.day)});
+}
+
+std::string notice_of(const web::ReaderRequest& request, const AsOf& as_of, const Document& document, bool is_changed)
+{
+    const char* const text = as_of.day < document.issued_on ? "before_issue" : is_changed ? "changed" : "as_issued";
+    const auto word = [&](const char* code, const std::vector<std::string>& args) {
+        return request.ui.messages.get(request.language, std::string("documents.as_of.") + code, args);
+    };
+    return word(text, {format_civil_date(as_of.day)}) + " " + word("unofficial", {});
+}
+
 std::optional<DayText> text_on_day(newsstand::LiveReader& live, const LiveDocument& document, const Timeline& timeline,
                                    std::string_view day)
 {

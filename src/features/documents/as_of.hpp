@@ -17,6 +17,12 @@ struct AsOf {
     bool is_unreadable = false;
 };
 AsOf as_of(const web::ReaderRequest& request);
+// "?ngay=2015-07-01" or "?ngay=hom-nay", behind addresses that show the same; "" where no day was chosen.
+std::string query_of(const AsOf& as_of);
+// "Quyết định 07/2011/QĐ-UBND", with the day where one was chosen.
+std::string title_of(const web::ReaderRequest& request, const Document& document, const AsOf& as_of);
+// What a text of that day is, and that it is no official one: for the page and every file. `is_changed`: reads otherwise than when issued.
+std::string notice_of(const web::ReaderRequest& request, const AsOf& as_of, const Document& document, bool is_changed);
 
 // The text as it reads on the day; nothing where that is the text as it was issued. `gaps` point into the timeline.
 struct DayText {

@@ -6,8 +6,11 @@
 #include "files/zip_writer.hpp"
 #include "law/akoma_ntoso.hpp"
 #include "law/docx.hpp"
+#include "law/html_file.hpp"
 #include "law/legal_text.hpp"
+#include "law/provision_words.hpp"
 #include "platform/site/live_sites.hpp"
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
@@ -16,30 +19,47 @@ namespace {
 
 struct Source {
     const LiveDocument& document;
-    law::LegalText text;
-    std::string address;   // of the document's page
+    const law::LegalText& text;
+    std::string title, address;       // of the document's page, on the same day
+    std::string day;                  // that was chosen; "" = as issued
+    std::vector<std::string> notes;   // of a text of a day
 };
 
-std::string as_docx(const Source& source) { return files::make_zip(law::to_docx(source.text, name_of(source.document.record))); }
+std::string as_docx(const Source& source) { return files::make_zip(law::to_docx(source.text, source.title, source.notes)); }
+
+std::string as_html(const Source& source)
+{
+    return law::to_html_file(source.text, {source.title, source.document.record.title, source.notes, source.address});
+}
 
 std::string as_akoma_ntoso(const Source& source)
 {
     const Document& d = source.document.record;
-    return law::to_akoma_ntoso(source.text, {d.number, d.type, d.issued_on, d.issuer, civil_date(source.document.changed_at)});
+    return law::to_akoma_ntoso(
+        source.text, {d.number, d.type, d.issued_on, d.issuer, civil_date(source.document.changed_at), source.day, source.notes});
 }
 
-// The record as it is stored, with its address and the tree of the text.
+// The record as it is stored, with its address and the tree of the text; of a text of a day, first what it is.
 std::string as_json(const Source& source)
 {
     Json record = parse_json(to_content(source.document.record).content, 16 << 20).value();
     record["url"] = source.address;
     record.erase("text");
-    std::string json = dump_json(record);
+    std::string json = "{";
+    if (!source.day.empty())
+        json += "\"notes\":" + dump_json(Json(source.notes)) + ",\"as_of\":" + json_quote(source.day) + ",";
+    json += dump_json(record).substr(1);
     json.back() = ',';
     return json + "\"text\":" + law::to_json(source.text) + "}";
 }
 
-std::string as_plain_text(const Source& source) { return law::to_text(source.text); }
+std::string as_plain_text(const Source& source)
+{
+    std::string out;
+    for (const std::string& note : source.notes)
+        out += note + "\n";
+    return out + (out.empty() ? "" : "\n") + law::to_text(source.text);
+}
 
 struct Format {
     std::string_view extension, type, label, disposition, route;
@@ -48,6 +68,7 @@ struct Format {
 constexpr std::array formats{
     Format{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word (DOCX)", "attachment",
            "documents.docx", as_docx},
+    Format{"html", "text/html; charset=utf-8", "HTML", "attachment", "documents.html", as_html},
     Format{"xml", "application/akn+xml; charset=utf-8", "Akoma Ntoso (XML)", "inline", "documents.akoma_ntoso", as_akoma_ntoso},
     Format{"json", "application/json; charset=utf-8", "JSON", "inline", "documents.json", as_json},
     Format{"txt", "text/plain; charset=utf-8", "văn bản thuần (TXT)", "inline", "documents.plain_text", as_plain_text},
@@ -55,34 +76,77 @@ constexpr std::array formats{
 
 std::string file_of(const Format& format) { return fmt::format("/toan-van.{}", format.extension); }
 
-Result<newsstand::RenderedPage> answer(const web::ReaderRequest& request, const LiveDocument& document, const Format& format)
+// What is said in front of a text of a day. What changed in it without a text that is known is named.
+std::vector<std::string> notes_of(const web::ReaderRequest& request, const LiveDocument& document, const AsOf& day,
+                                  bool is_changed, const std::vector<Gap>& gaps, const std::string& address)
 {
-    auto text = law::parse_text(find_text(request.live, document.number));
-    if (!text || text->empty())
-        return Error::not_found("error.404.text");
-    const std::string path = path_of(document.record.number, document.number);
-    const std::string address = request.site.base_url + path;
+    const auto word = [&](const char* code, const std::string& arg) {
+        return request.ui.messages.get(request.language, std::string("documents.as_of.") + code, {arg});
+    };
+    std::vector<std::string> notes{notice_of(request, day, document.record, is_changed)}, unknown;
+    for (const Gap& gap : gaps)
+        if (std::ranges::find(unknown, gap.provision) == unknown.end())
+            unknown.push_back(gap.provision);
+    if (!unknown.empty())
+        notes.push_back(word("gaps", law::words_of(unknown)));
+    notes.push_back(word("source", address));
+    return notes;
+}
+
+// "quyet-dinh-07-2011-qd-ubnd.docx", "quyet-dinh-07-2011-qd-ubnd-tai-ngay-11-03-2026-tham-khao.docx"
+std::string file_name(const Document& document, const AsOf& day, const Format& format)
+{
+    const std::string of_day = day.is_chosen ? "-tai-ngay-" + text::slug(format_civil_date(day.day)) + "-tham-khao" : "";
+    return text::slug(name_of(document)) + of_day + "." + std::string(format.extension);
+}
+
+newsstand::RenderedPage file_page(const web::ReaderRequest& request, const Source& source, const AsOf& day, const Format& format)
+{
+    const LiveDocument& document = source.document;
     newsstand::RenderedPage page;
-    page.response.body = format.write({document, std::move(*text), address});
+    page.response.body = format.write(source);
     page.response.set("Content-Type", std::string(format.type));
-    page.response.set("Content-Disposition", fmt::format("{}; filename=\"{}.{}\"", format.disposition,
-                                                         text::slug(name_of(document.record)), format.extension));
-    page.response.set("Link", fmt::format("<{}>; rel=\"canonical\"", address));
+    page.response.set("Content-Disposition",
+                      fmt::format("{}; filename=\"{}\"", format.disposition, file_name(document.record, day, format)));
+    page.response.set("Link", fmt::format("<{}{}>; rel=\"canonical\"", request.site.base_url,
+                                          path_of(document.record.number, document.number)));
     page.response.set("X-Robots-Tag", "noindex");
     page.response.set("Cache-Control", "public, max-age=0, must-revalidate");
     page.tags = {document_tag(document.number), site::site_tag(request.site.site.id)};
     return page;
 }
 
+Result<newsstand::RenderedPage> answer(const web::ReaderRequest& request, const LiveDocument& document, const Format& format)
+{
+    const AsOf day = as_of(request);
+    if (day.is_unreadable)
+        return Error::invalid("documents.as_of.unreadable", {day.typed});
+    const auto text = law::parse_text(find_text(request.live, document.number));
+    if (!text || text->empty())
+        return Error::not_found("error.404.text");
+    const std::string address = request.site.base_url + path_of(document.record.number, document.number) + query_of(day);
+    const std::string title = title_of(request, document.record, day);
+    if (!day.is_chosen)
+        return file_page(request, {document, *text, title, address, "", {}}, day, format);
+    const Timeline timeline = timeline_of(document.record, effects_on(request.live, document.site, document.record));
+    TextWalk walk(*text, timeline);
+    walk.go_to(day.day);
+    const auto notes = notes_of(request, document, day, reads_otherwise(timeline, day.day), walk.gaps(), address);
+    newsstand::RenderedPage page = file_page(request, {document, walk.text(), title, address, day.day, notes}, day, format);
+    page.tags.insert(key_tag(document.site, number_key(document.record.number)));
+    page.valid_until = end_of(timeline, day, request.now);
+    return page;
+}
+
 }   // namespace
 
-std::vector<OfferedFormat> formats_of(const LiveDocument& document)
+std::vector<OfferedFormat> formats_of(const LiveDocument& document, const AsOf& as_of)
 {
     std::vector<OfferedFormat> offered;
     if (document.has_tree)
         for (const Format& format : formats)
-            offered.push_back({path_of(document.record.number, document.number) + file_of(format), std::string(format.type),
-                               std::string(format.label)});
+            offered.push_back({path_of(document.record.number, document.number) + file_of(format) + query_of(as_of),
+                               std::string(format.type), std::string(format.label)});
     return offered;
 }
 
@@ -90,11 +154,13 @@ std::vector<web::Route> format_routes()
 {
     std::vector<web::Route> routes;
     for (const Format& format : formats)
-        routes.push_back(
-            web::reader("/van-ban/{document}" + file_of(format), format.route, [&format](const web::ReaderRequest& request) {
-                return with_document(request, file_of(format),
-                                     [&](const LiveDocument& document) { return answer(request, document, format); });
-            }));
+        routes.push_back(web::reader("/van-ban/{document}" + file_of(format), format.route,
+                                     [&format](const web::ReaderRequest& request) {
+                                         return with_document(request, file_of(format), [&](const LiveDocument& document) {
+                                             return answer(request, document, format);
+                                         });
+                                     },
+                                     {"ngay"}));
     return routes;
 }
 

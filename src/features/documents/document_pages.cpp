@@ -59,9 +59,7 @@ RenderedPage shown(const web::ReaderRequest& request, const LiveDocument& docume
 {
     Looked looked = look_around(request, document);
     web::PageHead head = head_of(request, document);
-    if (looked.around.as_of.is_chosen)
-        head.title = request.ui.messages.get(request.language, "documents.as_of.title",
-                                             {head.title, format_civil_date(looked.around.as_of.day)});
+    head.title = title_of(request, document.record, looked.around.as_of);
     head.indexable = tools == Tools::shown && looked.around.as_of.typed.empty();
     RenderedPage page =
         web::site_page(request, head, document_part(request, document, looked.around, tools), std::move(looked.tags));
@@ -128,7 +126,7 @@ Result<RenderedPage> with_document(const web::ReaderRequest& request, std::strin
         return without_document(request, number);
     const std::string path = path_of(document->record.number, number) + std::string(below);
     if (path != request.http.path)
-        return moved_to(path, {document_tag(number), site::site_tag(request.site.site.id)});
+        return moved_to(path + query_of(as_of(request)), {document_tag(number), site::site_tag(request.site.site.id)});
     return show(*document);
 }
 
@@ -136,7 +134,7 @@ std::vector<web::Route> public_routes()
 {
     return {
         web::reader("/van-ban/{document}", "documents.show", document_page, {"ngay"}),
-        web::reader("/in/van-ban/{number}", "documents.print", print_page),
+        web::reader("/in/van-ban/{number}", "documents.print", print_page, {"ngay"}),
     };
 }
 

@@ -93,8 +93,7 @@ void add_as_of(view::Values& values, const web::ReaderRequest& request, const Li
     values.set("HERE", path).set("DAY", as_of.is_chosen ? as_of.day : "");
     values.set_if("UNREADABLE", as_of.is_unreadable ? word(request, "documents.as_of.unreadable", {as_of.typed}) : "");
     if (as_of.is_chosen) {
-        values.show("CHOSEN").set("DAY_SHOWN", format_civil_date(as_of.day));
-        values.show_if(around.day_text.has_value(), "OTHER_TEXT").show_if(as_of.day < document.record.issued_on, "BEFORE_ISSUE");
+        values.set_if("NOTICE", notice_of(request, as_of, document.record, around.day_text.has_value()));
     } else if (reads_otherwise(around.timeline, as_of.day)) {
         values.show("TEXT_CHANGED").set("NOW", path + "?ngay=hom-nay");
     }
@@ -146,13 +145,13 @@ view::SafeHtml document_part(const web::ReaderRequest& request, const LiveDocume
     values.set("ADDRESS", address);
     values.show_if(tools == Tools::left_out, "ADDRESS_IF");
     if (tools == Tools::shown) {
-        const auto formats = formats_of(document);
+        const auto formats = formats_of(document, around.as_of);
         values.show_if(!formats.empty(), "FORMATS_IF");
         for (const OfferedFormat& format : formats)
             values.row("FORMATS").set("HREF", format.path).set("TYPE", format.type).set("NAME", format.label);
         values.show("TOOLS_IF");
         values.set("FOLLOW", fmt::format("/van-ban/theo-doi?van-ban={}", document.number.value));
-        values.set("PRINT", fmt::format("/in/van-ban/{}", document.number.value))
+        values.set("PRINT", fmt::format("/in/van-ban/{}{}", document.number.value, query_of(around.as_of)))
             .set("ICONS", request.ui.assets.url("icons.svg"));
     }
     values.set("POSTED", format_date_time(document.published_at)).set("POSTED_TIME", format_local_rfc3339(document.published_at));

@@ -96,6 +96,24 @@ TEST(AkomaNtoso, RandomTreesComeBackIdentical)
     EXPECT_GT(nodes, 3000);
 }
 
+TEST(AkomaNtoso, OfADaySaysSoAndComesBackIdentical)
+{
+    const auto text = parse_text("Điều 1. Phạm vi\n1. Một.");
+    ASSERT_TRUE(text);
+    const AkomaMeta meta{"07/2011/QĐ-UBND", "Quyết định", "2011-06-03",          "UBND",
+                         "2026-05-01",      "2026-03-11", {"Ghi chú <&>", "Hai"}};
+    const std::string xml = to_akoma_ntoso(*text, meta);
+    EXPECT_THAT(xml, testing::HasSubstr("<act name=\"act\" contains=\"singleVersion\">"));
+    EXPECT_THAT(xml, testing::HasSubstr("/07-2011-qd-ubnd/vie@2026-03-11\"/><FRBRdate date=\"2026-03-11\""));
+    EXPECT_THAT(xml, testing::HasSubstr(
+                         "</identification><notes source=\"#tantrao\"><note eId=\"ghi-chu-1\"><p>Ghi chú &lt;&amp;&gt;</p></note>"
+                         "<note eId=\"ghi-chu-2\"><p>Hai</p></note></notes></meta>"));
+    const auto again = from_akoma_ntoso(xml);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->parts, text->parts);
+    EXPECT_EQ(to_akoma_ntoso(*text).find("<notes"), std::string::npos);
+}
+
 TEST(AkomaNtoso, OfOthersWhatTheTreeHas)
 {
     const auto text = from_akoma_ntoso(

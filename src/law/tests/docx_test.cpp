@@ -2,6 +2,7 @@
 #include "law/docx.hpp"
 #include "law/tests/outline.hpp"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <pugixml.hpp>
 
@@ -66,6 +67,16 @@ TEST(Docx, HeadingsBookmarksAndMarks)
     EXPECT_THAT(xml, HasSubstr("<w:t xml:space=\"preserve\">1. Một &lt;b&gt;:</w:t>"));
     EXPECT_THAT(xml, HasSubstr("<w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">Điều 2. </w:t>"))
         << "an article without heading";
+}
+
+TEST(Docx, NotesStandBeforeTheText)
+{
+    const std::vector<std::string> notes{"Một <&>.", "Hai."};
+    const auto members = to_docx(*parse_text("Điều 1. Phạm vi\n1. Một.\n"), "Văn bản", notes);
+    const auto found = std::ranges::find(members, "word/document.xml", [](const auto& member) { return member.first; });
+    ASSERT_NE(found, members.end());
+    EXPECT_EQ(words_of(found->second), "Một <&>.\nHai.\nĐiều 1. Phạm vi\n1. Một.\n");
+    EXPECT_THAT(found->second, HasSubstr("<w:body><w:p><w:pPr><w:pStyle w:val=\"LawNote\"/>"));
 }
 
 TEST(Docx, TablesHaveEveryCell)

@@ -86,11 +86,132 @@ TEST_F(DocumentFormats, WordIsAWordFile)
     EXPECT_EQ(type->extension, "docx");
 }
 
+TEST_F(DocumentFormats, HtmlIsAFileOfItsOwn)
+{
+    const std::string path = publish(regulation());
+    const auto answer = get(path + "/toan-van.html");
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_THAT(answer.head,
+                AllOf(HasSubstr("Content-Type: text/html; charset=utf-8\r\n"),
+                      HasSubstr("Content-Disposition: attachment; filename=\"quyet-dinh-07-2011-qd-ubnd.html\"\r\n")));
+    EXPECT_THAT(answer.body,
+                AllOf(HasSubstr("<h1>Quyết định 07/2011/QĐ-UBND</h1>"), HasSubstr("id=\"dieu-9-khoan-1\""),
+                      HasSubstr("<a href=\"http://localhost:8080" + path + "\">"), Not(HasSubstr("class=\"note\""))));
+}
+
+class FilesOfADay : public DocumentFormats {
+  protected:
+    void SetUp() override
+    {
+        go_to("2026-03-01");
+        Document document = sample_document(portal.category(portal.province(), "gioi-thieu"), "07/2011/QĐ-UBND");
+        document.text = "Điều 5. Báo cáo\n1. Báo cáo hằng năm.\n2. Báo cáo gồm số liệu.\nĐiều 6. Kinh phí\nDo ngân sách bảo đảm.";
+        path = publish(document);
+    }
+    void amend()
+    {
+        Document document = sample_document(portal.category(portal.province(), "gioi-thieu"), "10/2026/QĐ-UBND");
+        document.issued_on = "2026-03-01";
+        document.effective_on = "2026-03-11";
+        document.text =
+            "Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 07/2011/QĐ-UBND\n1. Sửa đổi khoản 1 Điều 5 như sau:\n"
+            "“1. Báo cáo hằng quý.”.\n2. Sửa đổi khoản 2 Điều 5 như sau:\nKhông có dấu trích.\n"
+            "3. Bổ sung Điều 5a vào sau Điều 5 như sau:\n“Điều 5a. Kiểm tra\n1. Sở kiểm tra.”.";
+        document.relations = {{RelationKind::amends, "07/2011/QĐ-UBND", "", "", "", "", ""}};
+        publish(document);
+    }
+    void go_to(std::string_view day) { portal.clock().set(parse_instant(day).value()); }
+    web::TestAnswer file(const std::string& extension, const std::string& day)
+    {
+        return get(path + "/toan-van." + extension + "?ngay=" + day);
+    }
+
+    static constexpr const char* reads =
+        "Điều 5. Báo cáo\n1. Báo cáo hằng quý.\n2. Báo cáo gồm số liệu.\nĐiều 5a. Kiểm tra\n1. Sở kiểm tra.\nĐiều 6. Kinh phí\n"
+        "Do ngân sách bảo đảm.\n";
+    static constexpr const char* notice =
+        "Văn bản tại ngày 11/03/2026, với nội dung đã sửa đổi đến ngày đó. Bản này do cổng thông tin điện "
+        "tử lập để tham khảo, không phải văn bản chính thức.";
+    static constexpr const char* unknown =
+        "Nội dung mới chưa ghi nhận được trên cổng, nên trong bản này vẫn là nội dung trước đó: khoản 2 Điều 5.";
+    std::string path;
+};
+
+TEST_F(FilesOfADay, SayInTheirNameAndFirstLinesWhatTheyAre)
+{
+    amend();
+    for (const char* extension : {"docx", "html", "xml", "json", "txt"}) {
+        const auto answer = file(extension, "2026-03-11");
+        EXPECT_EQ(answer.status, 200) << extension;
+        EXPECT_THAT(answer.head, HasSubstr("filename=\"quyet-dinh-07-2011-qd-ubnd-tai-ngay-11-03-2026-tham-khao." +
+                                           std::string(extension) + "\"\r\n"));
+        EXPECT_THAT(answer.head, HasSubstr("Link: <http://localhost:8080" + path + ">; rel=\"canonical\"\r\n"));
+    }
+    EXPECT_THAT(file("txt", "2026-03-11").body, testing::StartsWith(notice));
+    EXPECT_THAT(file("json", "2026-03-11").body, testing::StartsWith("{\"notes\":[\"" + std::string(notice)));
+    for (const char* extension : {"html", "xml", "json"}) {
+        const std::string body = file(extension, "2026-03-11").body;
+        const auto at = body.find(notice), text = body.find("Báo cáo hằng quý");
+        EXPECT_LT(at, text) << extension;
+        EXPECT_NE(text, std::string::npos) << extension;
+        EXPECT_THAT(body, AllOf(HasSubstr(unknown), HasSubstr("http://localhost:8080" + path + "?ngay=2026-03-11"))) << extension;
+    }
+}
+
+TEST_F(FilesOfADay, HaveTheTextOfThatDay)
+{
+    amend();
+    EXPECT_THAT(file("txt", "2026-03-11").body,
+                testing::EndsWith("\nNguồn: http://localhost:8080" + path + "?ngay=2026-03-11\n\n" + reads));
+    EXPECT_EQ(get(path + "/toan-van.txt").body.find("hằng quý"), std::string::npos) << "as it was issued";
+    const auto json = parse_json(file("json", "11/03/2026").body);
+    ASSERT_TRUE(json);
+    EXPECT_EQ(json_text(*json, "as_of"), "2026-03-11");
+    EXPECT_EQ(law::to_text(law::from_json(dump_json(json->at("text"))).value()), reads);
+    const std::string before = file("txt", "2026-03-10").body;
+    EXPECT_THAT(before, AllOf(testing::StartsWith("Văn bản tại ngày 10/03/2026, với nội dung như khi ban hành. "),
+                              HasSubstr("hằng năm"), Not(HasSubstr("chưa ghi nhận được"))));
+    EXPECT_THAT(file("txt", "2010-01-01").body,
+                testing::StartsWith("Văn bản tại ngày 01/01/2010, khi văn bản chưa được ban hành. "));
+}
+
+TEST_F(FilesOfADay, ComeBackFromAkomaNtosoWithTheIdsOfThePage)
+{
+    amend();
+    const std::string xml = file("xml", "2026-03-11").body;
+    EXPECT_THAT(xml, AllOf(HasSubstr("<act name=\"act\" contains=\"singleVersion\">"), HasSubstr("/vie@2026-03-11\"")));
+    const auto back = law::from_akoma_ntoso(xml);
+    ASSERT_TRUE(back);
+    EXPECT_EQ(law::to_text(*back), reads);
+    ASSERT_NE(law::find(*back, "dieu-5a-khoan-1"), nullptr);
+    EXPECT_THAT(get(path + "?ngay=2026-03-11").body, HasSubstr("id=\"dieu-5a-khoan-1\""));
+}
+
+TEST_F(FilesOfADay, FollowTheClockAndWhatIsPublished)
+{
+    EXPECT_THAT(file("txt", "2026-03-11").body, HasSubstr("hằng năm"));
+    amend();
+    EXPECT_THAT(file("txt", "2026-03-11").body, HasSubstr("hằng quý")) << "kept, and taken out by what was published";
+    EXPECT_THAT(file("txt", "hom-nay").body, HasSubstr("hằng năm"));
+    go_to("2026-03-11");
+    EXPECT_THAT(file("txt", "hom-nay").body, AllOf(HasSubstr("tại ngày 11/03/2026"), HasSubstr("hằng quý")));
+}
+
+TEST_F(FilesOfADay, OfADayThatIsNoneTellThat)
+{
+    for (const char* extension : {"docx", "html", "xml", "json", "txt"}) {
+        const auto answer = file(extension, "2026-02-30");
+        EXPECT_EQ(answer.status, 422) << extension;
+        EXPECT_THAT(answer.body, HasSubstr("Ngày “2026-02-30” chưa đúng. Hãy chọn ngày có thật.")) << extension;
+    }
+    EXPECT_THAT(file("txt", "%3Cb%3E").body, HasSubstr("“&lt;b&gt;”"));
+}
+
 TEST_F(DocumentFormats, ThePageOffersThem)
 {
     const std::string path = publish(regulation());
     const std::string page = get(path).body;
-    for (const char* extension : {"docx", "xml", "json", "txt"})
+    for (const char* extension : {"docx", "html", "xml", "json", "txt"})
         EXPECT_THAT(page, HasSubstr("<a href=\"" + path + "/toan-van." + extension + "\" type=\""));
     EXPECT_THAT(get("/in/van-ban/" + std::to_string(number.value)).body, Not(HasSubstr("toan-van.")));
 }

@@ -88,16 +88,38 @@ TEST_F(ProvisionPages, ADayIsChosenWithoutAScript)
     amend();
     EXPECT_THAT(page(regulation), HasSubstr("<form class=\"as-of\" method=\"get\" action=\"" + regulation + "\">"));
     const std::string later = page(regulation + "?ngay=2026-03-11");
-    EXPECT_THAT(later,
-                AllOf(HasSubstr("Trang đang hiện văn bản tại ngày <strong>11/03/2026</strong>"), HasSubstr("Báo cáo hằng quý."),
-                      Not(HasSubstr("Báo cáo hằng năm.")), HasSubstr("(Đã bãi bỏ)"), HasSubstr("id=\"dieu-5a\"")));
+    EXPECT_THAT(
+        later,
+        AllOf(HasSubstr("Văn bản tại ngày 11/03/2026, với nội dung đã sửa đổi đến ngày đó. Bản này do cổng thông tin điện tử "
+                        "lập để tham khảo, không phải văn bản chính thức."),
+              HasSubstr("Báo cáo hằng quý."), Not(HasSubstr("Báo cáo hằng năm.")), HasSubstr("(Đã bãi bỏ)"),
+              HasSubstr("id=\"dieu-5a\"")));
     EXPECT_THAT(later, AllOf(HasSubstr("content=\"noindex\""), HasSubstr("value=\"2026-03-11\""),
                              HasSubstr("data-validity=\"partly_expired\"")));
     const std::string earlier = page(regulation + "?ngay=10/03/2026");
-    EXPECT_THAT(earlier,
-                AllOf(HasSubstr("<strong>10/03/2026</strong>"), HasSubstr("Báo cáo hằng năm."), Not(HasSubstr("hằng quý"))));
+    EXPECT_THAT(earlier, AllOf(HasSubstr("Văn bản tại ngày 10/03/2026, với nội dung như khi ban hành."),
+                               HasSubstr("Báo cáo hằng năm."), Not(HasSubstr("hằng quý"))));
     EXPECT_THAT(page(regulation + "?ngay=2010-01-01"),
                 AllOf(HasSubstr("khi văn bản chưa được ban hành"), HasSubstr("Chưa có hiệu lực")));
+}
+
+TEST_F(ProvisionPages, LinksOfAPageOfADayCarryTheDay)
+{
+    amend();
+    const std::string print = "/in/van-ban/" + regulation.substr(regulation.rfind('-') + 1);
+    for (const auto& [typed, day] : {std::pair{"11/03/2026", "2026-03-11"}, {"hom-nay", "hom-nay"}}) {
+        const std::string query = std::string("?ngay=") + day;
+        EXPECT_THAT(page(regulation + "?ngay=" + typed),
+                    AllOf(HasSubstr("href=\"" + print + query + "\""),
+                          HasSubstr("href=\"" + regulation + "/toan-van.docx" + query + "\"")));
+    }
+    EXPECT_THAT(page(regulation),
+                AllOf(HasSubstr("href=\"" + print + "\""), HasSubstr("href=\"" + regulation + "/toan-van.docx\"")));
+    EXPECT_THAT(page(print + "?ngay=2026-03-11"),
+                AllOf(HasSubstr("Văn bản tại ngày 11/03/2026"), HasSubstr("Báo cáo hằng quý.")));
+    EXPECT_THAT(
+        portal.get("localhost", "/van-ban/khac-" + regulation.substr(regulation.rfind('-') + 1) + "?ngay=2026-03-11").head,
+        HasSubstr("Location: " + regulation + "?ngay=2026-03-11\r\n"));
 }
 
 TEST_F(ProvisionPages, ADayThatIsNoneIsTold)
@@ -118,9 +140,9 @@ TEST_F(ProvisionPages, TheTextAsItIsNowFollowsTheClock)
     go_to("2026-03-11");
     EXPECT_THAT(page(regulation), HasSubstr("href=\"" + regulation + "?ngay=hom-nay\""));
     EXPECT_THAT(page(regulation + "?ngay=hom-nay"),
-                AllOf(HasSubstr("<strong>11/03/2026</strong>"), HasSubstr("Báo cáo hằng quý.")));
+                AllOf(HasSubstr("Văn bản tại ngày 11/03/2026"), HasSubstr("Báo cáo hằng quý.")));
     go_to("2026-03-12");
-    EXPECT_THAT(page(regulation + "?ngay=hom-nay"), HasSubstr("<strong>12/03/2026</strong>"));
+    EXPECT_THAT(page(regulation + "?ngay=hom-nay"), HasSubstr("Văn bản tại ngày 12/03/2026"));
 }
 
 TEST_F(ProvisionPages, ANewTextThatNobodyKnowsIsSaidToBeUnknown)
