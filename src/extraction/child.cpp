@@ -75,11 +75,13 @@ bool write_answer(std::string_view answer)
     return true;
 }
 
-Result<Text> read_input(const std::vector<std::string>& words)
+std::string answer_to(const std::vector<std::string>& words)
 {
+    if (words[0] == signatures_word)
+        return to_json(signatures_of(input()));
     if (words.size() == 1)
-        return text_of(input(), *format_named(words[0]));
-    return text_of_scan(input(), *number(words[1]), *number(words[2]));
+        return to_answer(text_of(input(), *format_named(words[0])));
+    return to_answer(text_of_scan(input(), *number(words[1]), *number(words[2])));
 }
 
 constexpr int refused = 2, broken = 3;   // exit statuses
@@ -89,7 +91,7 @@ constexpr int refused = 2, broken = 3;   // exit statuses
 int answer_as_child(const std::vector<std::string>& words)
 {
     const bool is_scan = words.size() == 3 && words[0] == "scan" && number(words[1]) && number(words[2]);
-    const bool is_file = words.size() == 1 && format_named(words[0]);
+    const bool is_file = words.size() == 1 && (words[0] == signatures_word || format_named(words[0]));
     if (!is_scan && !is_file)
         return refused;
     // A page for tesseract is a file in memory, and tesseract needs more of everything.
@@ -97,7 +99,7 @@ int answer_as_child(const std::vector<std::string>& words)
     if (!take_limits(allowance))
         return broken;
     try {
-        const bool is_written = write_answer(to_answer(read_input(words)));
+        const bool is_written = write_answer(answer_to(words));
         ::_exit(is_written ? 0 : broken);   // what libraries would do at the end is of no use
     } catch (const std::exception&) {       // no memory left, or a library gave up
         return broken;

@@ -25,21 +25,42 @@ Descriptor opened(const std::filesystem::path& file)
     return descriptor;
 }
 
-Result<Text> ask(const std::filesystem::path& program, const std::filesystem::path& file, std::vector<std::string> words,
-                 std::chrono::milliseconds longest, const std::function<bool()>& is_stopping)
+Error stopped() { return Error::of(ErrorKind::unavailable, "extraction.stopped"); }
+
+// What the child writes.
+Result<std::string> output_of(const std::filesystem::path& program, const std::filesystem::path& file,
+                              std::vector<std::string> words, std::chrono::milliseconds longest,
+                              const std::function<bool()>& is_stopping)
 {
     words.insert(words.begin(), std::string(child_word));
     const Descriptor input = opened(file);
-    const Outcome outcome =
+    Outcome outcome =
         run({program, std::move(words), input.number(), longest, Limits{}.text + 1000, Run::Group::of_its_own, is_stopping});
     if (outcome.end == Outcome::End::interrupted)
         return Error::of(ErrorKind::unavailable, "extraction.interrupted");
     if (outcome.end == Outcome::End::too_slow)
         return Error::of(ErrorKind::unavailable, "extraction.too_slow");
-    auto answer = parse_answer(outcome.output);
+    return std::move(outcome.output);
+}
+
+Result<Text> text_in(const Result<std::string>& output)
+{
+    if (!output)
+        return output.error();
+    auto answer = parse_answer(*output);
     if (!answer)
-        return Error::of(ErrorKind::unavailable, "extraction.stopped");
+        return stopped();
     return std::move(*answer);
+}
+
+Result<std::vector<Signature>> signatures_in(const Result<std::string>& output)
+{
+    if (!output)
+        return output.error();
+    auto signatures = parse_signatures(*output);
+    if (!signatures)
+        return stopped();
+    return std::move(*signatures);
 }
 
 std::string content_of(const std::filesystem::path& file)
@@ -56,19 +77,23 @@ std::string content_of(const std::filesystem::path& file)
 
 Reader reader_in_child(std::filesystem::path program, std::function<bool()> is_stopping)
 {
-    return {
-        [program, is_stopping](const std::filesystem::path& file, Format format) {
-            return ask(program, file, {std::string(name_of(format))}, longest_reading, is_stopping);
-        },
-        [program, is_stopping](const std::filesystem::path& file, int first, int count) {
-            return ask(program, file, {"scan", std::to_string(first), std::to_string(count)}, longest_recognising, is_stopping);
-        }};
+    return {[program, is_stopping](const std::filesystem::path& file, Format format) {
+                return text_in(output_of(program, file, {std::string(name_of(format))}, longest_reading, is_stopping));
+            },
+            [program, is_stopping](const std::filesystem::path& file, int first, int count) {
+                return text_in(output_of(program, file, {"scan", std::to_string(first), std::to_string(count)},
+                                         longest_recognising, is_stopping));
+            },
+            [program, is_stopping](const std::filesystem::path& file) {
+                return signatures_in(output_of(program, file, {std::string(signatures_word)}, longest_reading, is_stopping));
+            }};
 }
 
 Reader reader_in_this_process()
 {
     return {[](const std::filesystem::path& file, Format format) { return text_of(content_of(file), format); },
-            [](const std::filesystem::path& file, int first, int count) { return text_of_scan(content_of(file), first, count); }};
+            [](const std::filesystem::path& file, int first, int count) { return text_of_scan(content_of(file), first, count); },
+            [](const std::filesystem::path& file) { return signatures_of(content_of(file)); }};
 }
 
 }   // namespace tantrao::extraction

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "extraction/extraction.hpp"
+#include "extraction/signatures.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -17,6 +18,8 @@ namespace tantrao::extraction {
 struct Reader {
     std::function<Result<Text>(const std::filesystem::path&, Format)> text_of;
     std::function<Result<Text>(const std::filesystem::path&, int first, int count)> text_of_scan;
+    std::function<Result<std::vector<Signature>>(const std::filesystem::path&)>
+        signatures_of;   // the errors of reader_in_child alone
 };
 
 // `program` is asked as "PROGRAM extract-text …" and must answer by answer_as_child. Once `is_stopping` (called by any thread) tells it,
@@ -27,6 +30,7 @@ Reader reader_in_this_process();
 
 // The first word of the command line that asks for it.
 inline constexpr std::string_view child_word = "extract-text";
+inline constexpr std::string_view signatures_word = "signatures";   // after it, instead of a format
 // The life of the child: takes its limits, reads the file on standard input, answers on standard output. The words after child_word. The
 // exit status.
 int answer_as_child(const std::vector<std::string>& words);

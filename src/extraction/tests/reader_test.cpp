@@ -3,6 +3,7 @@
 #include "extraction/answer.hpp"
 #include "extraction/child_process.hpp"
 #include "extraction/reader.hpp"
+#include "extraction/signed_pdf.hpp"
 #include "extraction/testing.hpp"
 
 #include <chrono>
@@ -37,6 +38,15 @@ TEST_F(Child, TellsTheText)
     EXPECT_EQ(reader.text_of(file(docx_of({"Điều 1.", "Hai"})), Format::docx).value(), (Text{"Điều 1.\nHai", false, false, 0}));
     EXPECT_EQ(reader.text_of(file(pdf_of({{"mot"}})), Format::pdf).value(), (Text{"mot", false, true, 1}));
     EXPECT_EQ(reader.text_of(file(""), Format::plain).value().text, "");
+}
+
+TEST_F(Child, TellsTheSignatures)
+{
+    const auto signatures = reader.signatures_of(file(signed_pdf(pdf_of({{"mot"}})))).value();
+    ASSERT_EQ(signatures.size(), 1u);
+    EXPECT_EQ(signatures[0].state, Signature::State::unchanged);
+    EXPECT_EQ(signatures[0].name, "Nguyễn Văn Mẫu");
+    EXPECT_TRUE(reader.signatures_of(file("x")).value().empty());
 }
 
 TEST_F(Child, RecognisesPagesOfAScan)
@@ -96,6 +106,7 @@ TEST_F(Child, AnotherProgramIsNotBelieved)
         ASSERT_FALSE(text) << program;
         EXPECT_EQ(text.error().code, "extraction.stopped") << program;
         EXPECT_EQ(text.error().kind, ErrorKind::unavailable) << program;
+        EXPECT_EQ(reader_in_child(program).signatures_of(file("[{}]")).error().code, "extraction.stopped") << program;
     }
 }
 
@@ -104,6 +115,7 @@ TEST_F(Child, MisusedItReadsNothing)
     EXPECT_EQ(answer_as_child({}), 2);
     EXPECT_EQ(answer_as_child({"exe"}), 2);
     EXPECT_EQ(answer_as_child({"scan", "1"}), 2);
+    EXPECT_EQ(answer_as_child({"signatures", "1"}), 2);
     EXPECT_EQ(answer_as_child({"scan", "-1", "2"}), 2);
     EXPECT_EQ(answer_as_child({"scan", "1", "x"}), 2);
 }
@@ -141,6 +153,7 @@ TEST_F(Child, IsKilledWhenTheProgramStops)
     const Reader stopping = reader_in_child("/proc/self/exe", [] { return true; });
     EXPECT_EQ(stopping.text_of(file("x"), Format::plain).error().code, "extraction.interrupted");
     EXPECT_EQ(stopping.text_of_scan(file("x"), 0, 1).error().code, "extraction.interrupted");
+    EXPECT_EQ(stopping.signatures_of(file("x")).error().code, "extraction.interrupted");
 }
 
 TEST_F(Child, HoldsNothingOfOurs)

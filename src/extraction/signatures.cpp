@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "extraction/signatures.hpp"
+
+#include "base/text.hpp"
+#include "extraction/signed_ranges.hpp"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <memory>
+#include <openssl/cms.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/objects.h>
+#include <openssl/x509.h>
+
+namespace tantrao::extraction {
+
+namespace {
+
+template <auto Free>
+struct Freed {
+    template <class T>
+    void operator()(T* thing) const
+    {
+        Free(thing);
+    }
+};
+using Cms = std::unique_ptr<CMS_ContentInfo, Freed<CMS_ContentInfo_free>>;
+using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
+
+unsigned value_of(char digit) { return static_cast<unsigned>(digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10); }
+
+std::string bytes_of(std::string_view hexadecimal)
+{
+    std::string bytes;
+    bytes.reserve(hexadecimal.size() / 2);
+    for (std::size_t i = 0; i + 1 < hexadecimal.size(); i += 2)
+        bytes += static_cast<char>(value_of(hexadecimal[i]) << 4 | value_of(hexadecimal[i + 1]));
+    return bytes;
+}
+
+Cms read_cms(const std::string& bytes)
+{
+    const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
+    return Cms(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(bytes.size())));
+}
+
+std::string part_of(const X509& certificate, int what)
+{
+    const X509_NAME* const name = X509_get_subject_name(&certificate);
+    const int place = X509_NAME_get_index_by_NID(name, what, -1);
+    if (place < 0)
+        return "";
+    unsigned char* letters = nullptr;
+    const int length = ASN1_STRING_to_UTF8(&letters, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, place)));
+    if (length < 0)
+        return "";
+    std::string text = text::clean_line({reinterpret_cast<const char*>(letters), static_cast<std::size_t>(length)});
+    OPENSSL_free(letters);
+    return text.size() <= longest_name ? text : "";
+}
+
+// The time among what the signer signed.
+std::optional<Instant> signing_time(const CMS_SignerInfo& signer)
+{
+    const int place = CMS_signed_get_attr_by_NID(&signer, NID_pkcs9_signingTime, -1);
+    if (place < 0)
+        return std::nullopt;
+    const ASN1_TYPE* const value = X509_ATTRIBUTE_get0_type(CMS_signed_get_attr(&signer, place), 0);
+    if (value == nullptr || (value->type != V_ASN1_UTCTIME && value->type != V_ASN1_GENERALIZEDTIME))
+        return std::nullopt;
+    std::tm time{};
+    if (ASN1_TIME_to_tm(value->value.asn1_string, &time) != 1)
+        return std::nullopt;
+    return Instant{seconds_us(::timegm(&time))};
+}
+
+bool is_strong(int digest, const EVP_PKEY& key)
+{
+    constexpr std::array strong{NID_sha256, NID_sha384, NID_sha512, NID_sha512_256, NID_sha3_256, NID_sha3_384, NID_sha3_512};
+    constexpr int least_bits = 112;   // RSA of 2048 bits
+    return std::ranges::find(strong, digest) != strong.end() && EVP_PKEY_get_security_bits(&key) >= least_bits;
+}
+
+bool add_to(BIO& digests, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const int written = BIO_write(&digests, bytes.data(), static_cast<int>(std::min<std::size_t>(bytes.size(), 1 << 24)));
+        if (written <= 0)
+            return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+Signature::State state_of(CMS_ContentInfo& cms, CMS_SignerInfo& signer, const SignedRange& range)
+{
+    EVP_PKEY* key = nullptr;
+    X509_ALGOR* digest = nullptr;
+    CMS_SignerInfo_get0_algs(&signer, &key, nullptr, &digest, nullptr);
+    Bio nowhere(BIO_new(BIO_s_null()));
+    const Bio digests(nowhere == nullptr ? nullptr : CMS_dataInit(&cms, nowhere.get()));
+    if (digests == nullptr || key == nullptr)
+        return Signature::State::unchecked;
+    static_cast<void>(nowhere.release());   // the end of `digests`
+    if (!add_to(*digests, range.before) || !add_to(*digests, range.after))
+        return Signature::State::unchecked;
+    // What the signer signed is the digest of the content with the time; or, without such attributes, the content itself.
+    const int attributes = CMS_signed_get_attr_count(&signer) < 0 ? 1 : CMS_SignerInfo_verify(&signer);
+    const int content = attributes == 1 ? CMS_SignerInfo_verify_content(&signer, digests.get()) : 1;
+    if (attributes == 0 || content == 0)
+        return Signature::State::changed;
+    if (attributes != 1 || content != 1)
+        return Signature::State::unchecked;
+    return is_strong(OBJ_obj2nid(digest->algorithm), *key) ? Signature::State::unchanged : Signature::State::weak;
+}
+
+// Nothing for what is no signature of somebody.
+std::optional<Signature> signature_in(const SignedRange& range)
+{
+    const Cms cms = read_cms(bytes_of(range.hexadecimal));
+    if (cms == nullptr || OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed ||
+        OBJ_obj2nid(CMS_get0_eContentType(cms.get())) == NID_id_smime_ct_TSTInfo)
+        return std::nullopt;
+    Signature signature;
+    signature.covers_all = range.covers_all;
+    STACK_OF(CMS_SignerInfo)* const signers = CMS_get0_SignerInfos(cms.get());
+    if (sk_CMS_SignerInfo_num(signers) != 1)
+        return signature;
+    CMS_SignerInfo& signer = *sk_CMS_SignerInfo_value(signers, 0);
+    CMS_set1_signers_certs(cms.get(), nullptr, 0);
+    X509* certificate = nullptr;
+    CMS_SignerInfo_get0_algs(&signer, nullptr, &certificate, nullptr, nullptr);
+    if (certificate == nullptr)
+        return signature;
+    signature.name = part_of(*certificate, NID_commonName);
+    signature.organisation = part_of(*certificate, NID_organizationName);
+    signature.signed_at = signing_time(signer);
+    if (!signature.signed_at)
+        signature.signed_at = range.stated_at;
+    if (signature.signed_at && !is_signing_time(*signature.signed_at))
+        signature.signed_at.reset();
+    // Older kinds sign a digest that lies in the signature.
+    ASN1_OCTET_STRING** const inside = CMS_get0_content(cms.get());
+    if (inside != nullptr && *inside == nullptr)
+        signature.state = state_of(*cms, signer, range);
+    return signature;
+}
+
+}   // namespace
+
+std::vector<Signature> signatures_of(std::string_view pdf)
+{
+    std::vector<Signature> signatures;
+    for (const SignedRange& range : signed_ranges_of(pdf, most_signatures))
+        if (auto signature = signature_in(range))
+            signatures.push_back(std::move(*signature));
+    ERR_clear_error();
+    return signatures;
+}
+
+}   // namespace tantrao::extraction

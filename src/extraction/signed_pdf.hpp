@@ -1,0 +1,125 @@
+// PDF files signed in memory by certificates of their own. For tests only.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "extraction/testing.hpp"
+
+#include <ctime>
+#include <fmt/format.h>
+#include <memory>
+#include <openssl/cms.h>
+#include <openssl/evp.h>
+#include <openssl/objects.h>
+#include <openssl/x509.h>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace tantrao::extraction {
+
+struct Signer {
+    std::string name = "Nguyễn Văn Mẫu", organisation = "Ủy ban nhân dân tỉnh";
+    std::size_t rsa_bits = 0;   // 0: a curve
+    std::string digest = "SHA256";
+    std::time_t at = 1'767'301'445;   // 2026-01-01T21:04:05Z
+    unsigned flags = CMS_DETACHED;    // with CMS_NOATTR the time stands in the dictionary alone
+    std::string stated = "D:20260102040405+07'00'";
+    int content = NID_pkcs7_data;   // what the signature says that it signs
+};
+
+template <class T>
+std::shared_ptr<T> made(T* thing, void (*freed_by)(T*))
+{
+    if (thing == nullptr)
+        throw std::logic_error("OpenSSL");
+    return {thing, freed_by};
+}
+
+inline void add_name(X509_NAME* name, const char* what, const std::string& text)
+{
+    if (!text.empty())
+        X509_NAME_add_entry_by_txt(name, what, MBSTRING_UTF8, reinterpret_cast<const unsigned char*>(text.data()),
+                                   static_cast<int>(text.size()), -1, 0);
+}
+
+// The signature of these bytes, in hexadecimal.
+inline std::string signature_of(const std::string& bytes, const Signer& signer)
+{
+    const auto key = made(signer.rsa_bits == 0 ? EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256")
+                                               : EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", signer.rsa_bits),
+                          EVP_PKEY_free);
+    const auto certificate = made(X509_new(), X509_free);
+    X509_set_version(certificate.get(), X509_VERSION_3);
+    ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 7);
+    X509_gmtime_adj(X509_getm_notBefore(certificate.get()), 0);
+    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
+    X509_NAME* const name = X509_get_subject_name(certificate.get());
+    add_name(name, "O", signer.organisation);
+    add_name(name, "CN", signer.name);
+    X509_set_issuer_name(certificate.get(), name);
+    X509_set_pubkey(certificate.get(), key.get());
+    X509_sign(certificate.get(), key.get(), EVP_sha256());
+
+    const unsigned flags = signer.flags | CMS_BINARY | CMS_NOSMIMECAP | CMS_PARTIAL;
+    const auto content = made(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())), BIO_free_all);
+    const auto cms = made(CMS_sign(nullptr, nullptr, nullptr, nullptr, flags), CMS_ContentInfo_free);
+    CMS_set1_eContentType(cms.get(), OBJ_nid2obj(signer.content));
+    CMS_SignerInfo* const info =
+        CMS_add1_signer(cms.get(), certificate.get(), key.get(), EVP_get_digestbyname(signer.digest.c_str()), flags);
+    if (info == nullptr)
+        throw std::logic_error("OpenSSL");
+    if ((flags & CMS_NOATTR) == 0) {
+        const auto at = made(ASN1_TIME_set(nullptr, signer.at), ASN1_STRING_free);
+        CMS_signed_add1_attr_by_NID(info, NID_pkcs9_signingTime, at->type, at.get(), -1);
+    }
+    CMS_final(cms.get(), content.get(), nullptr, flags);
+    unsigned char* der = nullptr;
+    const int size = i2d_CMS_ContentInfo(cms.get(), &der);
+    std::string hexadecimal;
+    for (int i = 0; i < size; ++i)
+        hexadecimal += fmt::format("{:02x}", der[i]);
+    OPENSSL_free(der);
+    return hexadecimal;
+}
+
+// What stands between the last `begin` and the next `end`; "" where there is none.
+inline std::string last_between(std::string_view text, std::string_view begin, std::string_view end)
+{
+    const std::size_t at = text.rfind(begin);
+    if (at == std::string_view::npos)
+        return "";
+    text.remove_prefix(at + begin.size());
+    return std::string(text.substr(0, text.find(end)));
+}
+
+// A file of pdf_of with one more revision: a field that holds the signature of all of it. May be signed again.
+inline std::string signed_pdf(std::string pdf, const Signer& signer = {})
+{
+    constexpr std::size_t room = 8192;
+    constexpr std::string_view no_range = "0 0000000000 0000000000 0000000000";
+    const std::string previous = last_between(pdf, "startxref\n", "\n");
+    const int field = std::stoi(last_between(pdf, "/Size ", "/"));
+    const std::string fields = fmt::format("{}{} 0 R ", last_between(pdf, "/Fields[", "]"), field);
+    const std::size_t catalog_at = pdf.size();
+    pdf += fmt::format("1 0 obj\n<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[{}]>>>>\nendobj\n", fields);
+    const std::size_t field_at = pdf.size();
+    pdf += fmt::format("{0} 0 obj\n<</Type/Annot/Subtype/Widget/FT/Sig/T(Sig{0})/Rect[0 0 0 0]/V {1} 0 R>>\nendobj\n", field,
+                       field + 1);
+    const std::size_t value_at = pdf.size();
+    pdf += fmt::format("{} 0 obj\n<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/M({})/ByteRange [", field + 1,
+                       signer.stated);
+    const std::size_t range_at = pdf.size();
+    pdf += fmt::format("{}]/Contents ", no_range);
+    const std::size_t gap = pdf.size();
+    pdf += '<' + std::string(room, '0') + '>';
+    const std::size_t behind = pdf.size();
+    pdf += ">>\nendobj\n";
+    const std::size_t table = pdf.size();
+    pdf += fmt::format("xref\n0 2\n0000000000 65535 f \n{:010} 00000 n \n{} 2\n{:010} 00000 n \n{:010} 00000 n \n", catalog_at,
+                       field, field_at, value_at);
+    pdf += fmt::format("trailer\n<</Size {}/Root 1 0 R/Prev {}>>\nstartxref\n{}\n%%EOF\n", field + 2, previous, table);
+    pdf.replace(range_at, no_range.size(), fmt::format("0 {:010} {:010} {:010}", gap, behind, pdf.size() - behind));
+    const std::string signature = signature_of(pdf.substr(0, gap) + pdf.substr(behind), signer);
+    return pdf.replace(gap + 1, signature.size(), signature);
+}
+
+}   // namespace tantrao::extraction
