@@ -21,7 +21,7 @@ CREATE TABLE live_documents (
     number INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, number_key TEXT NOT NULL, issued_on TEXT NOT NULL, type TEXT NOT NULL,
     issuer_key TEXT NOT NULL, document_number TEXT NOT NULL, issuer TEXT NOT NULL, effective_on TEXT NOT NULL, expires_on TEXT NOT NULL,
     published_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, title TEXT NOT NULL, record TEXT NOT NULL, corrections TEXT NOT NULL,
-    files_html TEXT NOT NULL, contents_html TEXT NOT NULL, external_id TEXT NOT NULL, has_tree INTEGER NOT NULL, text_html TEXT NOT NULL,
+    files TEXT NOT NULL, contents_html TEXT NOT NULL, external_id TEXT NOT NULL, has_tree INTEGER NOT NULL, text_html TEXT NOT NULL,
     plain_text TEXT NOT NULL
 );
 CREATE INDEX live_documents_site ON live_documents (site_id, issued_on, number);
@@ -120,14 +120,16 @@ void write_notice(newsstand::ProjectContext& context, const publication::Item& i
          {"reason", item.withdrawn_reason}});
 }
 
-std::string files_html(const Document& document, const body::FileLinks& links)
+std::string files_json(db::Connection& core, const Document& document)
 {
-    std::string html;
+    const body::FileLinks links = media::public_links(core);
+    Json list = Json::array();
     for (const File& file : document.files)
-        html += fmt::format("<li class=\"attachment\"><a href=\"{}\">{}</a> <span class=\"file-facts\">({})</span></li>",
-                            text::escape_html(links.attachment(file.file, file.name)), text::escape_html(file.name),
-                            text::escape_html(body::file_facts(file.type, file.size)));
-    return html;
+        list.push_back({{"href", links.attachment(file.file, file.name)},
+                        {"name", file.name},
+                        {"facts", body::file_facts(file.type, file.size)},
+                        {"signatures", extraction::to_json(media::signatures_of(core, file.file))}});
+    return dump_json(list);
 }
 
 std::string corrections_json(const std::vector<publication::PublicNote>& notes)
@@ -196,7 +198,7 @@ void write_document(newsstand::ProjectContext& context, const publication::Item&
     const TextHtml text = html_of_text(document.text, document.number);
     context.live.exec(
         "INSERT INTO live_documents (number, site_id, number_key, issued_on, type, issuer_key, document_number, issuer, effective_on, "
-        "expires_on, published_at, changed_at, title, record, corrections, files_html, contents_html, external_id, has_tree, text_html, "
+        "expires_on, published_at, changed_at, title, record, corrections, files, contents_html, external_id, has_tree, text_html, "
         "plain_text) VALUES (:number, :site, "
         ":key, :issued, :type, :issuer_key, :document_number, :issuer, :effective, :expires, :published, :changed, :title, :record, "
         ":corrections, :files, :contents, :external, :tree, :text, :plain)",
@@ -215,7 +217,7 @@ void write_document(newsstand::ProjectContext& context, const publication::Item&
          {"title", document.title},
          {"record", to_content(record).content},
          {"corrections", corrections_json(notes)},
-         {"files", files_html(document, media::public_links(context.core))},
+         {"files", files_json(context.core, document)},
          {"contents", text.contents},
          {"external", item.external_id},
          {"tree", text.is_tree ? 1 : 0},
@@ -258,6 +260,16 @@ std::vector<Correction> corrections_of(std::string_view json)
     return corrections;
 }
 
+std::vector<ShownFile> shown_files(std::string_view json)
+{
+    std::vector<ShownFile> files;
+    const Json list = parse_json(json).value();   // written by write_document
+    for (const Json& one : list)
+        files.push_back({json_text(one, "href"), json_text(one, "name"), json_text(one, "facts"),
+                         extraction::parse_signatures(json_text(one, "signatures")).value()});
+    return files;
+}
+
 }   // namespace
 
 void project_edition(newsstand::ProjectContext& context, const publication::Item& item, const publication::Edition& edition)
@@ -289,7 +301,7 @@ newsstand::Projection document_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 6;
+    projection.version = 7;
     projection.live_schema = std::string(schema) + std::string(task_schema);
     projection.project = project;
     projection.withdraw = withdraw;
@@ -306,13 +318,21 @@ std::optional<LiveDocument> find_document(newsstand::LiveReader& live, ItemId nu
     if (live.is_gone(kind, number.value))
         return std::nullopt;
     return live.db().first(
-        "SELECT site_id, published_at, changed_at, record, corrections, files_html, contents_html, text_html, has_tree "
+        "SELECT site_id, published_at, changed_at, record, corrections, files, contents_html, text_html, has_tree "
         "FROM live_documents WHERE number = :number",
         {{"number", number}}, [&](const db::Row& row) {
             publication::Content content;
             content.content = row.str(3);
-            LiveDocument document{number,     row.id<SiteId>(0), from_content(content).value(), row.str(7),     row.str(6),
-                                  row.str(5), row.flag(8),       corrections_of(row.text(4)),   row.instant(1), row.instant(2)};
+            LiveDocument document{number,
+                                  row.id<SiteId>(0),
+                                  from_content(content).value(),
+                                  row.str(7),
+                                  row.str(6),
+                                  shown_files(row.text(5)),
+                                  row.flag(8),
+                                  corrections_of(row.text(4)),
+                                  row.instant(1),
+                                  row.instant(2)};
             return document;
         });
 }

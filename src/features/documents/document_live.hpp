@@ -4,6 +4,7 @@
 // Tags: "document:<number>", "documents:<site>" (lists), "document-key:<site>:<key>" (pages that name the document of that number).
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include "extraction/signatures.hpp"
 #include "features/documents/api.hpp"
 #include "features/documents/document.hpp"
 #include "features/documents/validity.hpp"
@@ -21,12 +22,18 @@ struct Correction {
     Instant at;
 };
 
+struct ShownFile {
+    std::string href, name, facts;
+    std::vector<extraction::Signature> signatures;
+};
+
 // A document as its page shows it. The *_html texts were made by our own renderers when it was projected.
 struct LiveDocument {
     ItemId number;
     SiteId site;
     Document record;   // without the text
-    std::string text_html, contents_html, files_html;
+    std::string text_html, contents_html;
+    std::vector<ShownFile> files;
     bool has_tree = false;                 // of provisions: the text can be had as files
     std::vector<Correction> corrections;   // newest first
     Instant published_at, changed_at;

@@ -7,6 +7,7 @@
 #include "features/documents/relation_groups.hpp"
 #include "features/documents/relation_pages.hpp"
 #include "features/documents/task_views.hpp"
+#include "features/media/api.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -115,6 +116,16 @@ void add_corrections(view::Values& values, const LiveDocument& document)
         values.row("CORRECTIONS").set("ON", format_date(correction.at)).set("NOTE", correction.note);
 }
 
+void add_files(view::Values& values, const web::ReaderRequest& request, const std::vector<ShownFile>& files)
+{
+    values.show_if(!files.empty(), "FILES_IF");
+    for (const ShownFile& file : files) {
+        view::Values& row = values.row("FILES").set("HREF", file.href).set("NAME", file.name).set("FACTS", file.facts);
+        for (const media::SignatureNote& note : media::signature_notes(request.ui.messages, request.language, file.signatures))
+            row.row("SIGNATURES").set("NOTE", note.text).show_if(note.is_warning, "WARNING");
+    }
+}
+
 void set_html_if(view::Values& values, const std::string& name, const std::string& html)
 {
     if (html.empty())
@@ -136,7 +147,7 @@ view::SafeHtml document_part(const web::ReaderRequest& request, const LiveDocume
     add_as_of(values, request, document, around);
     add_relations(values, request, document, around);
     add_corrections(values, document);
-    set_html_if(values, "FILES", document.files_html);
+    add_files(values, request, document.files);
     set_html_if(values, "TASKS", tasks_part(request, around.tasks, civil_date(request.now)).html);
     set_html_if(values, "TEXT", text_of(request, document, around));
     if (tools == Tools::shown)

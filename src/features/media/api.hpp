@@ -4,6 +4,7 @@
 #pragma once
 #include "body/body.hpp"
 #include "db/store.hpp"
+#include "extraction/signatures.hpp"
 #include "files/blob_store.hpp"
 #include "files/picture.hpp"
 #include "platform/newsstand/live_store.hpp"
@@ -15,6 +16,9 @@
 #include <string>
 #include <vector>
 
+namespace tantrao::view {
+class Messages;
+}
 namespace tantrao::http {
 struct Upload;
 }
@@ -70,6 +74,17 @@ struct Description {
     std::string alt, credit;
 };
 std::optional<Description> description_of(db::Connection& core, SiteId site, std::string_view hash);
+
+// The digital signatures that were found in a file; none where it was not looked at yet.
+std::vector<extraction::Signature> signatures_of(db::Connection& core, std::string_view hash);
+// What people are told of them: a note a signature, in the order of signing, and what was not checked. The name is what the certificate
+// states: to be escaped.
+struct SignatureNote {
+    std::string text;
+    bool is_warning = false;
+};
+std::vector<SignatureNote> signature_notes(const view::Messages& messages, std::string_view language,
+                                           const std::vector<extraction::Signature>& signatures);
 
 // The rest of the address of a picture of the library on the desk, below the site: "thu-vien/xem/<hash>".
 std::string preview_path(std::string_view hash);

@@ -72,6 +72,22 @@ Result<FileText> read_file(web::Environment& environment, const File& file, cons
     return FileText{text.error().code, {}, 0, 0};
 }
 
+// What brings its reader down again and again is said to have none.
+Result<void> read_signatures(web::Environment& environment, const File& file, const jobs::Job& job)
+{
+    const bool is_known =
+        environment.core.read([&](db::Connection& core) { return find_signatures(core, file.hash).has_value(); });
+    if (is_known || extraction::format_of(file.type) != extraction::Format::pdf)
+        return {};
+    const auto found = environment.text_reader.signatures_of(environment.blobs.path_of(file.hash));
+    if (!found && try_again(found.error(), job))
+        return found.error();
+    write(environment, [&](db::Transaction& tx, Instant now) {
+        insert_signatures(tx.db(), file.hash, found ? *found : std::vector<extraction::Signature>{}, now);
+    });
+    return {};
+}
+
 Result<void> read_text(web::Environment& environment, const jobs::Job& job)
 {
     const std::string hash = json_text(job.payload, "hash");
@@ -86,6 +102,7 @@ Result<void> read_text(web::Environment& environment, const jobs::Job& job)
                 enter(tx, now, scan_kind, hash);
         });
     }
+    TANTRAO_TRY(read_signatures(environment, *file, job));
     show_anew(environment, hash);
     return {};
 }
@@ -125,11 +142,11 @@ Result<void> read_scan(web::Environment& environment, const jobs::Job& job)
     return {};
 }
 
-// What came before there were these jobs, and scans of a time without recognition.
+// What came before there were these jobs or what they look for, and scans of a time without recognition.
 Result<void> sweep(web::Environment& environment)
 {
     write(environment, [&](db::Transaction& tx, Instant now) {
-        for (const std::string& hash : files_without_text(tx.db(), swept_files))
+        for (const std::string& hash : unread_files(tx.db(), swept_files))
             enter_if_new(tx, now, read_kind, hash);
         if (environment.config.ocr)
             for (const std::string& hash : scans(tx.db(), swept_scans))

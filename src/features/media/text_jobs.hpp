@@ -1,5 +1,5 @@
-// Jobs that read what stands in files. A file is read once, whatever items use it; when its text is there, the public items that use it
-// are projected anew, and so found by it.
+// Jobs that read what stands in files: their text, and the signatures in PDF files. A file is read once, whatever items use it; then the
+// public items that use it are projected anew, and so found by its text and shown with its signatures.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "db/store.hpp"

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/media/text_store.hpp"
 
+#include "features/media/api.hpp"
+
+#include <stdexcept>
+
 namespace tantrao::media {
 
 std::optional<FileOutcome> find_outcome(db::Connection& core, std::string_view hash)
@@ -43,10 +47,28 @@ bool update_text(db::Connection& core, std::string_view hash, const FileText& te
                       {"seen", seen}}) == 1;
 }
 
-std::vector<std::string> files_without_text(db::Connection& core, int limit)
+std::optional<std::vector<extraction::Signature>> find_signatures(db::Connection& core, std::string_view hash)
+{
+    return core.first("SELECT signatures FROM media_signatures WHERE hash = :hash", {{"hash", hash}}, [&](const db::Row& row) {
+        auto signatures = extraction::parse_signatures(row.text(0));
+        if (!signatures)
+            throw std::runtime_error("media_signatures: unreadable signatures of " + std::string(hash));
+        return std::move(*signatures);
+    });
+}
+
+void insert_signatures(db::Connection& core, std::string_view hash, const std::vector<extraction::Signature>& signatures,
+                       Instant now)
+{
+    core.exec("INSERT INTO media_signatures (hash, signatures, read_at) VALUES (:hash, :signatures, :now) ON CONFLICT DO NOTHING",
+              {{"hash", hash}, {"signatures", extraction::to_json(signatures)}, {"now", now}});
+}
+
+std::vector<std::string> unread_files(db::Connection& core, int limit)
 {
     return core.all("SELECT f.hash FROM media_files f LEFT JOIN media_texts t ON t.hash = f.hash "
-                    "WHERE t.hash IS NULL AND f.width = 0 ORDER BY f.hash LIMIT :limit",
+                    "LEFT JOIN media_signatures s ON s.hash = f.hash WHERE f.width = 0 AND "
+                    "(t.hash IS NULL OR (s.hash IS NULL AND f.type = 'application/pdf')) ORDER BY f.hash LIMIT :limit",
                     {{"limit", limit}}, [](const db::Row& row) { return row.str(0); });
 }
 
@@ -54,6 +76,11 @@ std::vector<std::string> scans(db::Connection& core, int limit)
 {
     return core.all("SELECT hash FROM media_texts WHERE outcome = 'scan' ORDER BY hash LIMIT :limit", {{"limit", limit}},
                     [](const db::Row& row) { return row.str(0); });
+}
+
+std::vector<extraction::Signature> signatures_of(db::Connection& core, std::string_view hash)
+{
+    return find_signatures(core, hash).value_or(std::vector<extraction::Signature>{});
 }
 
 }   // namespace tantrao::media

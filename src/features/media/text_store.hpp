@@ -1,8 +1,9 @@
-// All SQL of the texts of files on core.
+// All SQL of what was read in files, on core: their text, their signatures.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "base/time.hpp"
 #include "db/store.hpp"
+#include "extraction/signatures.hpp"
 
 #include <optional>
 #include <string>
@@ -29,8 +30,13 @@ std::optional<FileText> find_text(db::Connection& core, std::string_view hash);
 void insert_text(db::Connection& core, std::string_view hash, const FileText& text, Instant now);
 // False if another node has recognised pages since `seen` of them were.
 bool update_text(db::Connection& core, std::string_view hash, const FileText& text, int seen, Instant now);
-// Files that nobody has tried to read; pictures are none of them.
-std::vector<std::string> files_without_text(db::Connection& core, int limit);
+// Nothing where it was not looked for any.
+std::optional<std::vector<extraction::Signature>> find_signatures(db::Connection& core, std::string_view hash);
+// Where there are none yet.
+void insert_signatures(db::Connection& core, std::string_view hash, const std::vector<extraction::Signature>& signatures,
+                       Instant now);
+// Files that nobody has tried to read, and PDF files whose signatures nobody looked for; pictures are none of them.
+std::vector<std::string> unread_files(db::Connection& core, int limit);
 std::vector<std::string> scans(db::Connection& core, int limit);
 
 }   // namespace tantrao::media

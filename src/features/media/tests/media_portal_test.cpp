@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "extraction/signed_pdf.hpp"
 #include "extraction/testing.hpp"
 #include "features/media/address.hpp"
 #include "features/media/api.hpp"
@@ -259,6 +260,22 @@ TEST_F(Media, TellsWhetherTheTextOfAFileIsRead)
     EXPECT_THAT(page_of("b.docx", extraction::docx_of({""})), HasSubstr("trong tệp không có chữ"));
     EXPECT_THAT(page_of("c.docx", extraction::packed(extraction::docx_parts("<w:p>"))), HasSubstr("Tệp hỏng"));
     EXPECT_THAT(page_of("d.zip", extraction::packed({{"a.txt", "x"}})), HasSubstr("không có chữ để tìm"));
+}
+
+TEST_F(Media, TellsOfTheSignaturesInAFile)
+{
+    const std::string plain = extraction::pdf_of({{std::string(300, 'x')}});
+    const auto page_of = [&](const std::string& bytes) {
+        const std::string details = "/tuyen-quang/thu-vien/tep/" + uploaded_json("a.pdf", bytes).at("file").get<std::string>();
+        EXPECT_THAT(portal_.get(writer_, details).body, Not(HasSubstr("Chữ ký số")));
+        portal_.environment().slow_jobs.run_due();
+        return portal_.get(writer_, details).body;
+    };
+    EXPECT_THAT(page_of(plain), Not(HasSubstr("Chữ ký số")));
+    std::string file = extraction::signed_pdf(plain);
+    EXPECT_THAT(page_of(file), HasSubstr("<dt>Chữ ký số</dt><dd><p class=\"signature\">Tệp có chữ ký số ghi tên Nguyễn Văn Mẫu"));
+    file.replace(file.find("xxx"), 3, "xyx");
+    EXPECT_THAT(page_of(file), HasSubstr("<strong>Cảnh báo:</strong> Tệp có chữ ký số"));
 }
 
 TEST_F(Media, TellsOfAFileAndKeepsItsDescription)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "extraction/signed_pdf.hpp"
 #include "extraction/testing.hpp"
 #include "features/media/api.hpp"
 #include "features/media/feature.hpp"
@@ -40,6 +41,12 @@ class TextJobs : public testing::Test {
         return text ? text->outcome + "/" + text->text : "";
     }
 
+    // Nothing where it was not looked for any.
+    std::optional<std::vector<extraction::Signature>> signatures(const std::string& hash)
+    {
+        return portal.core().read([&](db::Connection& core) { return find_signatures(core, hash); });
+    }
+
     web::TestPortal portal{{feature()}};
 };
 
@@ -57,6 +64,34 @@ TEST_F(TextJobs, EveryFileIsReadOnce)
     EXPECT_EQ(outcome(picture), "");
     add(extraction::docx_of({"Điều 1."}));   // the same again
     EXPECT_EQ(run(), 0);
+}
+
+TEST_F(TextJobs, SignaturesOfPdfFilesAreLookedFor)
+{
+    const std::string unsigned_pdf = extraction::pdf_of({{std::string(300, 'x')}});
+    const std::string signed_one = add(extraction::signed_pdf(unsigned_pdf)), other = add(unsigned_pdf),
+                      plain = add("Chỉ là chữ.");
+    run();
+    ASSERT_EQ(signatures(signed_one).value().size(), 1u);
+    EXPECT_EQ(signatures(signed_one)->at(0).name, "Nguyễn Văn Mẫu");
+    EXPECT_TRUE(signatures(other).value().empty());
+    EXPECT_FALSE(signatures(plain));
+}
+
+TEST_F(TextJobs, TheSweepLooksForSignaturesInFilesThatWereReadBefore)
+{
+    run();
+    const std::string hash = add(extraction::signed_pdf(extraction::pdf_of({{std::string(300, 'x')}})));
+    write([&](db::Transaction& tx) {
+        jobs::cancel(tx, "media.text:" + hash);
+        insert_text(tx.db(), hash, {"read", "xxx", 1, 0}, portal.clock().now());
+    });
+    portal.clock().advance(hours_us(1));
+    EXPECT_EQ(run(), 2) << "the sweep, and what it entered";
+    EXPECT_EQ(signatures(hash).value().size(), 1u);
+    EXPECT_EQ(outcome(hash), "read/xxx") << "it is not read again";
+    portal.clock().advance(hours_us(1));
+    EXPECT_EQ(run(), 1) << "nothing is left to be looked at";
 }
 
 TEST_F(TextJobs, TheSweepFindsFilesOfBefore)

@@ -78,17 +78,40 @@ TEST_P(TextStore, TellsTheOutcomeWithoutTheText)
 
 TEST_P(TextStore, KnowsWhatIsStillToBeRead)
 {
-    const auto without = [&](int limit) {
-        return store().read([&](db::Connection& core) { return files_without_text(core, limit); });
-    };
+    const auto without = [&](int limit) { return store().read([&](db::Connection& core) { return unread_files(core, limit); }); };
     EXPECT_THAT(without(10), ElementsAre(hash('a'), hash('b'), hash('c'))) << "pictures have no text";
     EXPECT_THAT(without(1), ElementsAre(hash('a')));
     write([&](db::Connection& core) {
         insert_text(core, hash('a'), {"none", "", 0, 0}, now_);
         insert_text(core, hash('b'), {"scan", "", 3, 0}, now_);
     });
-    EXPECT_THAT(without(10), ElementsAre(hash('c')));
+    EXPECT_THAT(without(10), ElementsAre(hash('a'), hash('b'), hash('c'))) << "nobody looked for signatures";
+    write([&](db::Connection& core) {
+        File plain = file('e');
+        plain.type = "text/plain";
+        insert_file(core, plain, now_);
+        insert_text(core, hash('e'), {"read", "chữ", 0, 0}, now_);
+        insert_signatures(core, hash('a'), {}, now_);
+        insert_signatures(core, hash('b'), {extraction::Signature{}}, now_);
+    });
+    EXPECT_THAT(without(10), ElementsAre(hash('c'))) << "in what is no PDF there are none";
     EXPECT_THAT(store().read([](db::Connection& core) { return scans(core, 10); }), ElementsAre(hash('b')));
+}
+
+TEST_P(TextStore, KeepsTheSignatures)
+{
+    using extraction::Signature;
+    const std::vector<Signature> signatures{{Signature::State::changed, "Nguyễn Văn Mẫu", "Tỉnh", now_, true}, {}};
+    write([&](db::Connection& core) {
+        EXPECT_FALSE(find_signatures(core, hash('a')));
+        insert_signatures(core, hash('a'), signatures, now_);
+        insert_signatures(core, hash('a'), {}, now_);
+        insert_signatures(core, hash('b'), {}, now_);
+        EXPECT_EQ(find_signatures(core, hash('a')), signatures) << "the first";
+        EXPECT_EQ(find_signatures(core, hash('b')), std::vector<Signature>{});
+        EXPECT_EQ(signatures_of(core, hash('a')), signatures);
+        EXPECT_TRUE(signatures_of(core, hash('c')).empty());
+    });
 }
 
 TEST_P(TextStore, PagesAreAddedOnce)
