@@ -65,8 +65,8 @@ std::unique_ptr<db::Store> open_store(const Config& config, Connect connect)
     db::StoreOptions options;
     options.sqlite_file = config.core_file();
     options.postgres_url = config.database_url;
-    options.readers = config.workers + 3;   // and the projector, the jobs, health checks
-    options.writers = config.workers + 2;
+    options.readers = config.workers + 6;   // and the projector, the indexer, three runners of jobs, health checks
+    options.writers = config.workers + 4;   // and the runners of jobs
     options.must_answer = connect == Connect::now;
     auto core = db::Store::open(options);
     core->set_before_commit(newsstand::number_rows);

@@ -38,7 +38,7 @@ class Program {
     catalogue::Catalogue catalogue_;
     catalogue::Indexer indexer_;
     newsstand::PageCache cache_;
-    jobs::Runner jobs_, slow_jobs_;
+    jobs::Runner jobs_, mail_jobs_, slow_jobs_;
     const extraction::Reader text_reader_;
     web::SecurityLog security_log_;
     web::Assets assets_;

@@ -70,6 +70,7 @@ void Work::begin()
             migrate_core(environment_.core);
             register_work(environment_, features_);
             environment_.jobs.start();
+            environment_.mail_jobs.start();
             environment_.slow_jobs.start();
             return;
         } catch (const std::exception& failure) {
@@ -90,6 +91,7 @@ void Work::stop()
     if (thread_.joinable())
         thread_.join();
     environment_.jobs.stop();
+    environment_.mail_jobs.stop();
     environment_.slow_jobs.stop();
 }
 

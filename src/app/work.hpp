@@ -9,7 +9,7 @@
 
 namespace tantrao::app {
 
-// Tells the runner of the environment every kind of job. Enters recurring ones in core, so core must be reachable.
+// Tells the runners of the environment every kind of job. Enters recurring ones in core, so core must be reachable.
 void register_work(web::Environment& environment, const std::vector<web::Feature>& features);
 
 // Starts the jobs as soon as core can be reached, migrated where needed.

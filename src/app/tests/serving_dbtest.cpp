@@ -5,14 +5,21 @@
 #include "app/tests/run_command.hpp"
 #include "base/json.hpp"
 #include "db/testing.hpp"
+#include "features/documents/testing.hpp"
 #include "files/testing.hpp"
 #include "http/target.hpp"
+#include "platform/site/site_store.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <gmock/gmock.h>
 #include <iostream>
+#include <netinet/in.h>
 #include <sstream>
+#include <stdexcept>
+#include <sys/socket.h>
 #include <thread>
+#include <unistd.h>
 
 namespace tantrao::app {
 namespace {
@@ -67,6 +74,29 @@ std::string address_of(const std::string& list, const std::string& title)
     const auto begin = list.rfind("href=\"", end);
     return end == std::string::npos || begin == std::string::npos ? "" : list.substr(begin + 6, end - begin - 6);
 }
+
+// A mail server that takes connections and never says a word, until it goes.
+class SilentMailServer {
+  public:
+    SilentMailServer() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        if (::bind(socket_, reinterpret_cast<sockaddr*>(&address), size) != 0 || ::listen(socket_, 64) != 0 ||
+            ::getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size) != 0)
+            throw std::runtime_error("no socket");
+        port_ = ntohs(address.sin_port);
+    }
+    ~SilentMailServer() { ::close(socket_); }
+    SilentMailServer(const SilentMailServer&) = delete;
+    SilentMailServer& operator=(const SilentMailServer&) = delete;
+    std::string url() const { return "smtp://127.0.0.1:" + std::to_string(port_); }
+
+  private:
+    int socket_, port_ = 0;
+};
 
 Config config_in(const fs::path& data, const std::string& database)
 {
@@ -168,6 +198,47 @@ TEST_P(Serving, ShowsArticlesThatAreImported)
 
     EXPECT_EQ(command({"seed", "--articles", "30", "--site", "yen-phu", "--category", "thong-bao"}).status, 0);
     EXPECT_TRUE(comes_to_say(*program, "yenphu.localhost", "/thong-bao", "?truoc="));   // more than one page of them
+}
+
+TEST_P(Serving, NeitherASilentMailServerNorFilesToBeReadDelayOthers)
+{
+    ASSERT_EQ(add_person("a@vidu.example", "update").status, 0);
+    auto mail_server = std::make_unique<SilentMailServer>();
+    Config with_mail = config();
+    with_mail.smtp.url = mail_server->url();
+    Program program(with_mail, open_core(with_mail));
+    db::Store& core = program.environment().core;
+    const Instant now = program.environment().clock.now();
+    std::atomic<bool> reads{false}, read_enough{false};
+    program.environment().slow_jobs.handle("test.reading", [&](const jobs::Job&) -> Result<void> {
+        for (reads = true; !read_enough;)
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        return {};
+    });
+    const auto entered = core.write([&](db::Transaction& tx) -> Result<publication::Imported> {
+        const auto account = identity::find_account_by_email(tx.db(), "a@vidu.example").value();
+        jobs::enter(tx, now, "test.reading", Json::object(), now + -seconds_us(3));
+        jobs::enter(tx, now, "alerts.mail", {{"subscriber", 1}}, now + -seconds_us(2));   // who has left
+        for (int i = 0; i < 10; ++i)
+            jobs::enter(tx, now, "accounts.reset_mail", {{"account", account.id.value}}, now);
+        const auto site = site::find_site_by_slug(tx.db(), "yen-phu").value();
+        const auto category = site::find_category_by_slug(tx.db(), site.id, documents::category_slug).value();
+        const auto system = access::system_actor();
+        return documents::import(tx, {system, now, "test"}, site.id, "test", "1",
+                                 TANTRAO_TRY(documents::checked(documents::sample_document(category.id, "09/2026/QĐ-UBND"))),
+                                 now + seconds_us(2));
+    });
+    ASSERT_TRUE(entered) << entered.error().code;
+    program.make_ready();
+    program.start();
+    EXPECT_TRUE(comes_to_say(program, "yenphu.localhost", "/van-ban", "09/2026/QĐ-UBND"));
+    const auto count = [&](std::string_view sql) { return core.read([&](db::Connection& db) { return db.number(sql); }); };
+    EXPECT_TRUE(reads);
+    EXPECT_EQ(count("SELECT count(*) FROM jobs WHERE kind = 'alerts.mail'"), 0) << "it waited for files";
+    EXPECT_EQ(count("SELECT count(*) FROM jobs WHERE kind = 'accounts.reset_mail'"), 10) << "the server answered";
+    read_enough = true;
+    mail_server.reset();
+    program.stop();
 }
 
 TEST_P(Serving, ShowsSitesThatAreAddedAndSuspended)
@@ -296,7 +367,7 @@ class ServingWithoutCore : public testing::TestWithParam<const char*> {
         ASSERT_EQ(run_command({"init", "--data", made.string(), "--profile", "tuyen-quang", "--no-demo"}).status, 0);
         files::write_file(folder_.path() / "a.jsonl", article);
         ASSERT_EQ(run_command({"import", "articles", "--data", made.string(), "--site", "yen-phu", "--category", "tin-tuc",
-                       (folder_.path() / "a.jsonl").string()})
+                               (folder_.path() / "a.jsonl").string()})
                       .status,
                   0);
         fs::create_directories(data());

@@ -28,7 +28,7 @@ void enter_mail(const web::OpenRequest& request, AccountId account)
         jobs::enter(tx, request.now, mail_kind, {{"account", account.value}}, request.now);
         return 0;
     });
-    request.environment.jobs.wake();
+    request.environment.mail_jobs.wake();
 }
 
 // Makes the token, of which core keeps the hash, and sends it. A mail that has to be sent again has a new one.
@@ -104,7 +104,7 @@ Result<http::Response> reset(const web::OpenRequest& request)
 
 void register_reset_mail(web::Environment& environment)
 {
-    environment.jobs.handle(std::string(mail_kind), [&environment](const jobs::Job& job) { return send_mail(environment, job); });
+    environment.mail_jobs.handle(std::string(mail_kind), [&environment](const jobs::Job& job) { return send_mail(environment, job); });
 }
 
 } // namespace tantrao::accounts

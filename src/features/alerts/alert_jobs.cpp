@@ -31,14 +31,13 @@ void work(web::Environment& environment)
 void register_jobs(web::Environment& environment)
 {
     const Sender send = [&environment](const mail::Message& message) { return web::send_mail(environment, message); };
-    // A reader waits for this one: it does not stand behind files that are read for hours.
-    environment.jobs.handle(std::string(confirm_job), [&environment, send](const jobs::Job& job) {
+    environment.mail_jobs.handle(std::string(confirm_job), [&environment, send](const jobs::Job& job) {
         return send_confirmation(environment, job.payload.value("wish", std::int64_t{0}), send);
     });
-    environment.slow_jobs.handle(std::string(mail_job), [&environment, send](const jobs::Job& job) {
+    environment.mail_jobs.handle(std::string(mail_job), [&environment, send](const jobs::Job& job) {
         return deliver(environment, job.payload.value("subscriber", std::int64_t{0}), send);
     });
-    environment.slow_jobs.every("alerts.follow", round_us, [&environment](const jobs::Job&) -> Result<void> {
+    environment.mail_jobs.every("alerts.follow", round_us, [&environment](const jobs::Job&) -> Result<void> {
         work(environment);
         return {};
     });

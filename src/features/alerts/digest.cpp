@@ -13,7 +13,7 @@ namespace tantrao::alerts {
 namespace {
 
 constexpr int most_events = 5000;
-constexpr int mails_at_once = 50;   // a round: other slow jobs wait behind them
+constexpr int mails_at_once = 50;   // a round: mails that somebody waits for stand behind them
 constexpr std::size_t most_lines = 50, longest_title = 300;
 constexpr std::int64_t refusals_before_leaving = 10;
 
@@ -167,7 +167,7 @@ void enter_mails(web::Environment& environment)
         }
         return {};
     });
-    environment.slow_jobs.wake();
+    environment.mail_jobs.wake();
 }
 
 Result<std::optional<mail::Message>> compose(web::Environment& environment, const Subscriber& subscriber)

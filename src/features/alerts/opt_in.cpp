@@ -51,7 +51,7 @@ Result<void> ask(web::Environment& environment, Instant now, std::string_view em
         jobs::enter(tx, now, confirm_job, {{"wish", wish}}, now);
         return {};
     });
-    environment.jobs.wake();
+    environment.mail_jobs.wake();
     return entered;
 }
 

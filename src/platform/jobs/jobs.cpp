@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
+#include <iterator>
+#include <utility>
 
 namespace tantrao::jobs {
 
@@ -15,7 +17,6 @@ constexpr int tries_before_failed = 10;
 constexpr std::int64_t lease_us = minutes_us(2);
 constexpr std::int64_t look_every_us = 500'000;
 constexpr std::size_t claimed_at_once = 16;
-constexpr int looked_at_once = 200;
 
 std::int64_t back_off_us(int tries) { return std::min(seconds_us(10) << std::min(tries, 12), hours_us(1)); }
 
@@ -23,6 +24,15 @@ Job read_job(const db::Row& row)
 {
     auto payload = parse_json(row.text(2));
     return {row.i64(0), row.str(1), payload ? std::move(*payload) : Json::object(), row.instant(3), static_cast<int>(row.i64(4))};
+}
+
+// Of one kind: waiting jobs that are due, and running ones whose lease ended.
+std::vector<Job> due_of_kind(db::Connection& core, std::string_view kind, Instant now, std::size_t limit)
+{
+    return core.all(
+        "SELECT id, kind, payload, due_at, tries FROM jobs WHERE kind = :kind AND state <> 'failed' AND due_at <= :now "
+        "AND (state = 'waiting' OR lease_until < :now) ORDER BY due_at, id LIMIT :limit",
+        {{"kind", kind}, {"now", now}, {"limit", static_cast<std::int64_t>(limit)}}, read_job);
 }
 
 template <class F>
@@ -98,30 +108,19 @@ void Runner::every(std::string kind, std::int64_t interval_us, Work work)
     handle(std::move(kind), std::move(work));
 }
 
-// Waiting jobs that are due, and running ones whose lease ended. The UPDATE decides who gets a job. Jobs of kinds that another program
-// handles are passed over, however many there are.
+// The UPDATE decides who gets a job. What is asked for is one step of an index a kind, so jobs of other kinds cost nothing, however
+// many wait.
 std::vector<Job> Runner::claim(std::size_t limit)
 {
     const Instant now = clock_.now();
     std::vector<Job> due;
     store_.read([&](db::Connection& core) {
-        Instant last_due;
-        std::int64_t last_id = 0;
-        for (bool more = true; more && due.size() < limit;) {
-            const auto looked =
-                core.all("SELECT id, kind, payload, due_at, tries FROM jobs WHERE ((state = 'waiting' AND due_at <= :now) "
-                         "OR (state = 'running' AND lease_until < :now)) AND (due_at, id) > (:last_due, :last_id) "
-                         "ORDER BY due_at, id LIMIT :limit",
-                         {{"now", now}, {"last_due", last_due}, {"last_id", last_id}, {"limit", looked_at_once}}, read_job);
-            more = looked.size() == looked_at_once;
-            for (const Job& job : looked) {
-                last_due = job.due_at;
-                last_id = job.id;
-                if (work_.contains(job.kind) && due.size() < limit)
-                    due.push_back(job);
-            }
-        }
+        for (const auto& [kind, work] : work_)
+            std::ranges::move(due_of_kind(core, kind, now, limit), std::back_inserter(due));
     });
+    std::ranges::sort(due, {}, [](const Job& job) { return std::pair(job.due_at, job.id); });
+    if (due.size() > limit)
+        due.resize(limit);
     std::vector<Job> mine;
     if (due.empty())
         return mine;

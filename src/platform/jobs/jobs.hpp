@@ -43,6 +43,8 @@ std::vector<Listed> list(db::Connection& core, int limit);
 // Lets a failed job be tried again now.
 bool retry(db::Transaction& tx, Instant now, std::int64_t id);
 
+// One thread for the kinds it was given; it claims no others. Work that waits long for something has a runner of its own, so that
+// nothing else waits for it.
 class Runner {
   public:
     // What a kind does. An error or exception means: try again later. It must be harmless to run twice, and should end within a minute: a

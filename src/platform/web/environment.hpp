@@ -56,12 +56,13 @@ struct Environment {
     newsstand::Projector& projector;
     site::Directories& directories;
     files::BlobStore& blobs;
-    jobs::Runner& jobs;
+    jobs::Runner& jobs;   // what is quick or has its hour
     SecurityLog& security_log;
     const Ui& ui;
     catalogue::Catalogue& catalogue;
     catalogue::Indexer& indexer;
-    jobs::Runner& slow_jobs;   // for work of many seconds, so that nothing that has its time waits behind it
+    jobs::Runner& mail_jobs;   // what talks to the mail server, and what leads to mails
+    jobs::Runner& slow_jobs;   // reading of files
     const extraction::Reader& text_reader;
 };
 

@@ -42,9 +42,9 @@ class TestPortal {
         : blobs_(config().blob_dir()), shelf_(blobs_, config_.shelf_dir()), core_(opened_core(features)),
           live_(config_.live_dir(), projections_of(features)), projector_(*core_, live_, shelf_, clock_), directories_(live_, hosts()),
           catalogue_(config_.data_dir / "search", sources_of(features)), indexer_(*core_, live_, catalogue_),
-          cache_(8 << 20, clock_), jobs_(*core_, clock_), slow_jobs_(*core_, clock_), security_log_({}), messages_(view::Messages::load()),
+          cache_(8 << 20, clock_), jobs_(*core_, clock_), mail_jobs_(*core_, clock_), slow_jobs_(*core_, clock_), security_log_({}), messages_(view::Messages::load()),
           templates_(view::Templates::load({}, view::Strictness::test)), ui_(made_ui(features)),
-          environment_{config_, clock_, *core_, live_, shelf_, projector_, directories_, blobs_, jobs_, security_log_, ui_, catalogue_, indexer_, slow_jobs_, text_reader_}
+          environment_{config_, clock_, *core_, live_, shelf_, projector_, directories_, blobs_, jobs_, security_log_, ui_, catalogue_, indexer_, mail_jobs_, slow_jobs_, text_reader_}
     {
         projector_.on_applied([this](const newsstand::Applied& applied) {
             directories_.refresh();
@@ -271,7 +271,7 @@ class TestPortal {
     catalogue::Catalogue catalogue_;
     catalogue::Indexer indexer_;
     newsstand::PageCache cache_;
-    jobs::Runner jobs_, slow_jobs_;
+    jobs::Runner jobs_, mail_jobs_, slow_jobs_;
     const extraction::Reader text_reader_ = extraction::reader_in_this_process();
     SecurityLog security_log_;
     std::shared_ptr<const view::Messages> messages_;

@@ -32,7 +32,7 @@ TEST_F(Reset, WhatWaitsInCoreOpensNothing)
     EXPECT_THAT(payloads(), testing::ElementsAre(dump_json({{"account", id.value}})));
     EXPECT_EQ(count("SELECT count(*) FROM password_resets"), 0) << "the token is made when the mail goes out";
     // There is no mail server here: the job fails, and what stays holds no link.
-    EXPECT_EQ(portal_.environment().jobs.run_due(), 1);
+    EXPECT_EQ(portal_.environment().mail_jobs.run_due(), 1);
     EXPECT_EQ(count("SELECT count(*) FROM password_resets"), 1);
     EXPECT_THAT(payloads(), testing::ElementsAre(dump_json({{"account", id.value}})));
     EXPECT_EQ(count("SELECT count(*) FROM jobs WHERE last_error LIKE '%dat-lai-mat-khau%'"), 0);
@@ -55,7 +55,7 @@ TEST_F(Reset, AnAccountThatWasDisabledMeanwhileGetsNoLink)
     const AccountId id = portal_.account("a@vidu.example", {});
     ask("a@vidu.example");
     (void)portal_.core().write([&](db::Transaction& tx) { return identity::set_active(tx, id, false); });
-    EXPECT_EQ(portal_.environment().jobs.run_due(), 1);
+    EXPECT_EQ(portal_.environment().mail_jobs.run_due(), 1);
     EXPECT_EQ(count("SELECT count(*) FROM password_resets"), 0);
     EXPECT_TRUE(payloads().empty()) << "done, not tried again";
 }

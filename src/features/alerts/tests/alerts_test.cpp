@@ -182,9 +182,10 @@ TEST_F(Alerts, TheWordsOfTheFormThatWasSentAreNoted)
     EXPECT_EQ(count("SELECT count(*) FROM alert_topics WHERE consent = 'cu'"), 1);
 }
 
-TEST_F(Alerts, MailAndFollowingKeepNothingWaitingThatHasItsHour)
+TEST_F(Alerts, MailAndFollowingKeepNothingWaitingAndWaitForNoFiles)
 {
     join(good());
+    send_form(good("binh@xa.example"));
     publish(sample("01/2026/QĐ-UBND"));
     work(environment);
     const auto tried = [&](std::string_view kind) {
@@ -196,8 +197,11 @@ TEST_F(Alerts, MailAndFollowingKeepNothingWaitingThatHasItsHour)
     EXPECT_EQ(tried("alerts.follow"), 0);
     EXPECT_EQ(tried("alerts.mail"), 0);
     environment.slow_jobs.run_due();
+    EXPECT_EQ(tried("alerts.follow") + tried("alerts.mail") + tried("alerts.confirm"), 0);
+    environment.mail_jobs.run_due();
     EXPECT_EQ(tried("alerts.follow"), 1);
     EXPECT_EQ(tried("alerts.mail"), 1);
+    EXPECT_GE(tried("alerts.confirm"), 1);
     EXPECT_EQ(count("SELECT count(*) FROM jobs WHERE kind = 'alerts.mail' AND last_error = 'mail.unavailable '"), 1)
         << "nothing that a server said";
 }

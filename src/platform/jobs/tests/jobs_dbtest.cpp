@@ -64,6 +64,19 @@ TEST_P(Jobs, RunWhenTheyAreDueInOrderOfTheirTime)
     EXPECT_THAT(listed(), IsEmpty());
 }
 
+TEST_P(Jobs, OfSeveralKindsRunInOrderOfTheirTimeToo)
+{
+    runner_->handle("other", [this](const Job& job) { return work(job); });
+    std::vector<int> in_order;
+    for (int n = 40; n >= 1; --n) {
+        enter(n, n, "", n % 3 == 0 ? "other" : "note");
+        in_order.insert(in_order.begin(), n);
+    }
+    clock_.advance(50);
+    EXPECT_EQ(runner_->run_due(), 40);
+    EXPECT_EQ(done_, in_order);
+}
+
 TEST_P(Jobs, AnActionThatIsRolledBackEntersNothing)
 {
     EXPECT_FALSE(store().write([&](db::Transaction& tx) -> Result<void> {
