@@ -117,14 +117,12 @@ void AccessLog::write(int thread, const AccessLine& line)
 void AccessLog::flush()
 {
     for (const auto& buffer : buffers_) {
-        std::string text;
         {
             const std::lock_guard lock(buffer->mutex);
-            text.swap(buffer->text);
-            buffer->text.reserve(text.size());
+            buffer->text.swap(buffer->leaving);
         }
-        if (!text.empty())
-            std::fwrite(text.data(), 1, text.size(), file_);
+        std::fwrite(buffer->leaving.data(), 1, buffer->leaving.size(), file_);
+        buffer->leaving.clear();   // keeps its memory for the next second
     }
     std::fflush(file_);
 }

@@ -35,7 +35,7 @@ class AccessLog {
   private:
     struct Buffer {
         std::mutex mutex;
-        std::string text;
+        std::string text, leaving;   // what the requests write; what flush() is writing out
     };
     std::FILE* file_ = nullptr;
     std::vector<std::unique_ptr<Buffer>> buffers_;

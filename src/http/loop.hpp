@@ -43,7 +43,8 @@ struct Loop {
     const int number;
     // Before the context: sessions leave this list while the context is destroyed.
     std::list<Peer*> peers;
-    asio::io_context context{1};
+    // Workers post to it; sockets are touched by its own thread alone.
+    asio::io_context context{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
     std::vector<std::unique_ptr<Acceptor>> acceptors;
     std::array<char, 37> date_line{};   // "Date: …\r\n"
     std::string log_time;
