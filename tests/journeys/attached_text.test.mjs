@@ -33,6 +33,24 @@ test('files of a document are found by their text', async () => {
   assert.match(page.text, /15\/2026\/QĐ-UBND/);
 });
 
+test('digital signatures of PDF files are explained beside them', async () => {
+  const signed = fs.readFileSync(new URL('../../src/extraction/fuzz/corpus/signatures_fuzz/signed_twice', import.meta.url), 'latin1');
+  fs.writeFileSync(path.join(portal.folder, 'da-ky.pdf'), signed, 'latin1');
+  fs.writeFileSync(path.join(portal.folder, 'da-sua.pdf'), signed.replace('so 07', 'so 08'), 'latin1');
+  const line = { external_id: 'qd-16', number: '16/2026/QĐ-UBND', type: 'Quyết định', issuer: 'Ủy ban nhân dân tỉnh Tuyên Quang',
+    title: 'Về việc ký số', issued_on: '2026-03-02', text: 'Điều 1. Ban hành.', files: ['da-ky.pdf', 'da-sua.pdf'] };
+  const lines = path.join(portal.folder, 'ky-so.jsonl');
+  fs.writeFileSync(lines, `${JSON.stringify(line)}\n`);
+  await portal.command(['import', 'documents', '--site', 'tuyen-quang', lines]);
+  const address = await until('the document is shown', async () => /href="(\/van-ban\/16-2026-qd-ubnd-\d+)"/.exec((await portal.node.get('localhost', '/van-ban')).text)?.[1]);
+  const text = await until('its signatures are shown', async () => {
+    const page = (await portal.node.get('localhost', address)).text;
+    return page.split('class="signature"').length === 7 ? page : undefined;   // two signatures and what was not checked, of each file
+  });
+  assert.match(text, /ghi tên Ủy ban nhân dân tỉnh Tuyên Quang, ký lúc 04:04 ngày 02\/01\/2026 theo giờ ghi trong tệp\. Nội dung không thay đổi sau khi ký\./);
+  assert.equal(text.split('<strong>Cảnh báo:</strong>').length, 3, 'both signatures of the changed file');
+});
+
 test('a folder of files becomes documents, and the report tells what was not sure', async () => {
   const folder = path.join(portal.folder, 'kho');
   fs.mkdirSync(folder);
