@@ -206,6 +206,8 @@ inline const std::map<std::string, ReaderExpected, std::less<>>& reader_expectat
         {"documents.json", {"/van-ban/khong-co-999999/toan-van.json", unknown}},
         {"documents.plain_text", {"/van-ban/khong-co-999999/toan-van.txt", unknown}},
         {"gazette.list", {"/cong-bao"}},
+        {"gazette.list.rss", {"/cong-bao/feed.rss"}},
+        {"gazette.list.atom", {"/cong-bao/feed.atom"}},
         {"gazette.show", {"/cong-bao/2026/1", unknown}},
         {"alerts.form", {"/van-ban/theo-doi"}},
         {"alerts.asked", {"/van-ban/theo-doi/da-gui"}},

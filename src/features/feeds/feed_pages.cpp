@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/articles/api.hpp"
 #include "features/documents/api.hpp"
+#include "features/gazette/api.hpp"
 #include "platform/site/live_sites.hpp"
 #include "platform/web/feed.hpp"
 #include "platform/web/site_frame.hpp"
@@ -82,12 +83,16 @@ Result<newsstand::RenderedPage> rss_page(const web::ReaderRequest& request)
     for (const documents::ShelfPlace& place : documents::shelves)
         add("DOCUMENTS", request.ui.messages.get(request.language, "documents.shelf." + std::string(place.name)),
             std::string(place.path));
+    const SiteId id = request.site.site.id;
+    if (!gazette::years_of(request.live, id).empty())
+        add("GAZETTE", request.ui.messages.get(request.language, "gazette.title"), gazette::list_path());
     web::PageHead head;
     head.title = request.ui.messages.get(request.language, "feeds.list");
     head.description = request.ui.messages.get(request.language, "feeds.description", {request.site.site.details.official_name});
     head.canonical = "/rss";
     head.crumbs = {{head.title, ""}};
-    return web::site_page(request, head, web::render_part(request.ui, "features/feeds/templates/rss.tpl", values), {});
+    return web::site_page(request, head, web::render_part(request.ui, "features/feeds/templates/rss.tpl", values),
+                          {gazette::list_tag(id)});
 }
 
 }   // namespace tantrao::feeds

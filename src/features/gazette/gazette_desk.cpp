@@ -5,6 +5,7 @@
 #include "features/gazette/issue_form.hpp"
 #include "features/gazette/issue_live.hpp"
 #include "features/gazette/issue_store.hpp"
+#include "features/media/api.hpp"
 #include "platform/editing/decisions.hpp"
 #include "platform/editing/edition_side.hpp"
 #include "platform/editing/preview.hpp"
@@ -62,12 +63,22 @@ bool may_save(const web::DeskRequest& request, const EditionView& view)
     return editing::may_now(request, view, Event::save) || editing::may_now(request, view, Event::edit_at_gate);
 }
 
+void add_file(view::Values& values, const web::DeskRequest& request, const IssueForm& form)
+{
+    values.set_if("FILE", form.file)
+        .set("FILE_NAME", form.file_name)
+        .set("FILE_HREF", request.site_path(media::preview_path(form.file)))
+        .show_if(form.file.empty(), "NO_FILE");
+}
+
 view::SafeHtml form_part(const web::DeskRequest& request, const Page& page, const IssueForm& form)
 {
     view::Values values;
     web::set_csrf(values, request);
     for (const auto& [name, member] : single_fields())
         web::set_field(values, request.ui, name, form.*member, page.error);
+    web::set_field(values, request.ui, "file_upload", "", page.error);
+    add_file(values, request, form);
     values.set("VERSION", editing::is_stale(page.error) && page.view != nullptr ? page.view->edition.version : form.version);
     values.set_if("FORM", page.view == nullptr ? std::to_string(web::form_id(request.form.fields)) : "");
     values.set("HERE", page.view == nullptr ? request.site_path("cong-bao/moi")
@@ -106,6 +117,7 @@ http::Response edition_page(const web::DeskRequest& request, const Page& page)
         values.show("READING_IF").set("ON", format_civil_date(form.issued_on));
         for (const std::string& line : lines_of(form.documents, most_documents))
             values.row("LINES").set("LINE", line);
+        add_file(values, request, form);
     }
     if (page.view != nullptr) {
         values.show("SIDE_IF");
@@ -169,7 +181,9 @@ Answer new_page(const web::DeskRequest& request)
 
 Answer create(const web::DeskRequest& request)
 {
-    const IssueForm form = read_form(request.form.fields);
+    IssueForm form = read_form(request.form.fields);
+    if (const auto taken = take_upload(request, form); !taken)
+        return again(request, nullptr, form, &taken.error());
     const auto created = web::unless_full(
         [&]() -> Result<EditionId> { return editing::create(request, desk_kind(), TANTRAO_TRY(content_of(request, form))); });
     if (!created)
@@ -188,7 +202,9 @@ Answer edit_page(const web::DeskRequest& request)
 Answer save(const web::DeskRequest& request)
 {
     const auto before = TANTRAO_TRY(editing::edition_of(request, desk_kind()));
-    const IssueForm form = read_form(request.form.fields);
+    IssueForm form = read_form(request.form.fields);
+    if (const auto taken = take_upload(request, form); !taken)
+        return again(request, &before, form, &taken.error());
     const auto saved = web::unless_full([&]() -> Result<std::int64_t> {
         return editing::save(request, before.edition.id, form.version, TANTRAO_TRY(content_of(request, form)),
                              editing::wants_to_submit(request));

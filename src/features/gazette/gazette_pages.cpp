@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/gazette/gazette_pages.hpp"
+#include "body/body.hpp"
 #include "features/documents/api.hpp"
 #include "features/gazette/issue_live.hpp"
 #include "platform/site/live_sites.hpp"
+#include "platform/web/feed.hpp"
 #include "platform/web/site_frame.hpp"
 #include <algorithm>
 
@@ -10,6 +12,9 @@ namespace tantrao::gazette {
 namespace {
 
 using newsstand::RenderedPage;
+
+constexpr std::string_view rss_path = "/cong-bao/feed.rss", atom_path = "/cong-bao/feed.atom";
+constexpr int most_of_a_year = 1000;
 
 std::string word(const web::ReaderRequest& request, std::string_view code, const std::vector<std::string>& args = {})
 {
@@ -42,7 +47,7 @@ Result<RenderedPage> list_page(const web::ReaderRequest& request)
             .set("HREF", list_path(one))
             .show_if(one == year, "CURRENT")
             .show_if(one != year, "OTHER");
-    for (const IssueLine& line : issues_of(request.live, site, year))
+    for (const IssueLine& line : issues_of(request.live, site, year, most_of_a_year))
         values.row("ISSUES")
             .set("HREF", path_of(line.year, line.number))
             .set("NUMBER", line.number)
@@ -54,7 +59,29 @@ Result<RenderedPage> list_page(const web::ReaderRequest& request)
     head.description = word(request, "gazette.description", {request.site.site.details.official_name});
     head.canonical = list_path(request.query.get("nam").empty() ? "" : year);
     head.crumbs = {{head.title, ""}};
+    head.feed = rss_path;
+    values.set("RSS", rss_path).set("ATOM", atom_path);
     return web::site_page(request, head, part(request, "list.tpl", values), {list_tag(site)});
+}
+
+// RSS or Atom, as the address ends.
+Result<RenderedPage> feed_page(const web::ReaderRequest& request)
+{
+    const site::PublicSite& site = request.site;
+    web::Feed feed;
+    feed.title = word(request, "gazette.title") + " – " + site.site.details.name;
+    feed.description = word(request, "gazette.description", {site.site.details.official_name});
+    feed.page = list_path();
+    feed.self = request.http.path;
+    for (const IssueLine& line : issues_of(request.live, site.site.id, "", web::feed_size))
+        feed.entries.push_back(
+            {site.base_url, path_of(line.year, line.number), line.item.value, name_of(line.number, line.year),
+             word(request, "gazette.feed.summary", {format_civil_date(line.issued_on), std::to_string(line.documents)}),
+             line.published_at, line.changed_at});
+    RenderedPage page;
+    page.response = web::feed_at(request.http.path, site, feed);
+    page.tags = {list_tag(site.site.id), site::site_tag(site.site.id)};
+    return page;
 }
 
 Result<RenderedPage> without_issue(const web::ReaderRequest& request)
@@ -96,6 +123,24 @@ void add_documents(view::Values& values, newsstand::Tags& tags, const web::Reade
     }
 }
 
+void add_file(view::Values& values, const LiveFile& file)
+{
+    values.set_if("FILE", file.href)
+        .set("FILE_FACTS", body::file_facts("application/pdf", file.size))
+        .set("FILE_HASH", file.hash);
+}
+
+void add_corrections(view::Values& values, const web::ReaderRequest& request, const std::vector<Correction>& corrections)
+{
+    for (const Correction& correction : corrections) {
+        const std::string change(name_of(correction.file));
+        values.row("CORRECTIONS")
+            .set("ON", format_date(correction.at))
+            .set_if("NOTE", correction.note)
+            .set_if("CHANGE", change.empty() ? "" : word(request, "gazette.file." + change));
+    }
+}
+
 Result<RenderedPage> issue_page(const web::ReaderRequest& request)
 {
     const auto issue = find_issue(request.live, request.site.site.id, request.path.get("year"), request.path.get("issue"));
@@ -106,8 +151,8 @@ Result<RenderedPage> issue_page(const web::ReaderRequest& request)
     values.set("NUMBER", issue->number).set("ON", format_civil_date(issue->issued_on)).set("ISO", issue->issued_on);
     values.set("PUBLISHER", request.site.site.details.official_name);
     values.set("COUNT", static_cast<std::int64_t>(issue->entries.size()));
-    for (const Correction& correction : issue->corrections)
-        values.row("CORRECTIONS").set("ON", format_date(correction.at)).set("NOTE", correction.note);
+    add_corrections(values, request, issue->corrections);
+    add_file(values, issue->file);
     add_documents(values, tags, request, *issue);
     values.set("POSTED", format_date_time(issue->published_at)).set("POSTED_TIME", format_local_rfc3339(issue->published_at));
     web::PageHead head;
@@ -115,6 +160,7 @@ Result<RenderedPage> issue_page(const web::ReaderRequest& request)
     head.description = word(request, "gazette.description", {request.site.site.details.official_name});
     head.canonical = path_of(issue->year, issue->number);
     head.crumbs = {{word(request, "gazette.title"), list_path()}, {head.title, ""}};
+    head.feed = rss_path;
     head.kind = "article";
     head.published_at = issue->published_at;
     head.modified_at = issue->changed_at;
@@ -127,6 +173,8 @@ std::vector<web::Route> public_routes()
 {
     return {
         web::reader("/cong-bao", "gazette.list", list_page, {"nam"}),
+        web::reader(std::string(rss_path), "gazette.list.rss", feed_page),
+        web::reader(std::string(atom_path), "gazette.list.atom", feed_page),
         web::reader("/cong-bao/{year}/{issue}", "gazette.show", issue_page),
     };
 }

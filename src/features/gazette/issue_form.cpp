@@ -6,13 +6,15 @@
 #include "base/whole_number.hpp"
 #include "features/documents/api.hpp"
 #include "features/gazette/issue_store.hpp"
+#include "features/media/api.hpp"
 #include "platform/publication/publication_store.hpp"
 #include <algorithm>
 
 namespace tantrao::gazette {
 namespace {
 
-constexpr std::size_t longest_line = 200;
+constexpr std::size_t longest_line = 200, longest_file_name = 200;
+constexpr std::string_view pdf = "application/pdf";
 
 // "03/06/2011" or "2011-06-03"; "" for what is no day.
 std::string day_in(std::string_view text)
@@ -65,6 +67,21 @@ std::vector<ItemId> read_documents(db::Connection& core, SiteId site, std::strin
     return documents;
 }
 
+SignedFile read_file(db::Connection& core, SiteId site, const IssueForm& form, Problems& wrong)
+{
+    if (form.file.empty())
+        return {};
+    const auto file = media::find_file(core, form.file);
+    if (!file || !media::missing_from_library(core, site, {form.file}).empty()) {
+        wrong.add("file_upload", "gazette.file.unknown");
+        return {};
+    }
+    const std::string name = text::clean_line(form.file_name.empty() ? file->name : form.file_name);
+    if (file->type != pdf)
+        wrong.add("file_upload", "gazette.file.not_pdf", {name});
+    return {file->hash, text::shorten(name, longest_file_name), file->size};
+}
+
 }   // namespace
 
 std::vector<std::pair<std::string_view, std::string IssueForm::*>> single_fields()
@@ -81,6 +98,10 @@ IssueForm read_form(const http::Fields& fields)
     IssueForm form;
     for (const auto& [name, member] : single_fields())
         form.*member = fields.get(name);
+    if (!fields.has("file_remove")) {
+        form.file = fields.get("file");
+        form.file_name = fields.get("file_name");
+    }
     form.version = whole_number(fields.get("version"));
     return form;
 }
@@ -92,11 +113,33 @@ IssueForm form_of(db::Connection& core, const Issue& issue, std::int64_t version
     form.issued_on = issue.issued_on;
     form.change_note = issue.change_note;
     form.publish_at = issue.publish_at ? format_datetime_local(*issue.publish_at) : "";
+    form.file = issue.file.hash;
+    form.file_name = issue.file.name;
     form.version = version;
     for (const ItemId id : issue.documents)
         if (const auto document = shown_record(core, id))
             form.documents += document->number + " ngày " + format_civil_date(document->issued_on) + "\n";
     return form;
+}
+
+Result<void> take_upload(const web::DeskRequest& request, IssueForm& form)
+{
+    Problems wrong;
+    for (const http::Upload& upload : request.form.uploads) {
+        if (upload.field != "file_upload" || (upload.size == 0 && upload.file_name.empty()))
+            continue;
+        const auto file = media::receive(request, upload);
+        if (!file) {
+            const std::string why = request.ui.messages.get("vi", file.error().code, file.error().args);
+            wrong.add("file_upload", "gazette.file.failed", {upload.file_name, why});
+        } else if (file->type != pdf) {
+            wrong.add("file_upload", "gazette.file.not_pdf", {file->name});
+        } else {
+            form.file = file->hash;
+            form.file_name = file->name;
+        }
+    }
+    return wrong.none() ? Result<void>() : Result<void>(wrong.error());
 }
 
 Result<Issue> to_issue(db::Connection& core, SiteId site, const IssueForm& form)
@@ -113,6 +156,7 @@ Result<Issue> to_issue(db::Connection& core, SiteId site, const IssueForm& form)
     if (!is_civil_date(issue.issued_on))
         wrong.add("issued_on", "gazette.date.missing");
     issue.documents = read_documents(core, site, form.documents, wrong);
+    issue.file = read_file(core, site, form, wrong);
     if (!form.publish_at.empty()) {
         if (const auto at = parse_datetime_local(form.publish_at))
             issue.publish_at = *at;

@@ -4,20 +4,24 @@
 #include "db/connection.hpp"
 #include "features/gazette/issue.hpp"
 #include "http/request.hpp"
+#include "platform/web/route.hpp"
 #include <utility>
 
 namespace tantrao::gazette {
 
 struct IssueForm {
     std::string number, issued_on, documents, publish_at,
-        change_note;   // documents: one a line, "07/2011/QĐ-UBND ngày 03/06/2011"
+        change_note;               // documents: one a line, "07/2011/QĐ-UBND ngày 03/06/2011"
+    std::string file, file_name;   // the signed file, by its hash; "" for none
     std::int64_t version = 0;
 };
 std::vector<std::pair<std::string_view, std::string IssueForm::*>> single_fields();
 
 IssueForm read_form(const http::Fields& fields);
 IssueForm form_of(db::Connection& core, const Issue& issue, std::int64_t version);
-// The issue, checked. Errors per field, all at once; a line that is wrong is named.
+// Takes the form's upload in and names it in the form, in place of the one before. Slow. Errors: field "file_upload".
+Result<void> take_upload(const web::DeskRequest& request, IssueForm& form);
+// The issue, checked. The file must be a PDF of the site's library. Errors per field, all at once; a line that is wrong is named.
 Result<Issue> to_issue(db::Connection& core, SiteId site, const IssueForm& form);
 // The last gate: nobody else has its number in its year, and every document is public on the site. Errors: conflict
 // "gazette.number.taken", conflict "gazette.documents.not_public".

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/gazette/issue_live.hpp"
-#include "base/json.hpp"
 #include "features/documents/api.hpp"
+#include "features/gazette/corrections.hpp"
 #include "features/gazette/issue_store.hpp"
+#include "features/media/api.hpp"
 #include "platform/publication/publication_store.hpp"
 #include <fmt/format.h>
 
@@ -13,10 +14,12 @@ namespace {
 constexpr std::string_view schema = R"sql(
 CREATE TABLE live_gazette_issues (
     item INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, year TEXT NOT NULL, slug TEXT NOT NULL, issue_number TEXT NOT NULL,
-    issued_on TEXT NOT NULL, published_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, corrections TEXT NOT NULL
+    issued_on TEXT NOT NULL, published_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, corrections TEXT NOT NULL,
+    file_href TEXT NOT NULL, file_hash TEXT NOT NULL, file_size INTEGER NOT NULL
 );
 CREATE INDEX live_gazette_issues_address ON live_gazette_issues (site_id, year, slug);
 CREATE INDEX live_gazette_issues_item ON live_gazette_issues (site_id, item);
+CREATE INDEX live_gazette_issues_day ON live_gazette_issues (site_id, issued_on);
 CREATE TABLE live_gazette_documents (
     issue INTEGER NOT NULL, position INTEGER NOT NULL, document INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (issue, position)
 ) WITHOUT ROWID;
@@ -42,23 +45,6 @@ void clear(newsstand::ProjectContext& context, std::int64_t id)
          {"DELETE FROM live_gazette_documents WHERE issue = :item", "DELETE FROM live_gazette_issues WHERE item = :item",
           "DELETE FROM live_gazette_notices WHERE item = :item"})
         context.live.exec(sql, {{"item", id}});
-}
-
-std::string corrections_json(const std::vector<publication::PublicNote>& notes)
-{
-    Json list = Json::array();
-    for (const publication::PublicNote& note : notes)
-        list.push_back({{"note", note.note}, {"at", note.at.us}});
-    return dump_json(list);
-}
-
-std::vector<Correction> corrections_of(std::string_view text)
-{
-    std::vector<Correction> corrections;
-    const Json list = parse_json(text).value();   // written above
-    for (const Json& one : list)
-        corrections.push_back({json_text(one, "note"), Instant{one.at("at").get<std::int64_t>()}});
-    return corrections;
 }
 
 Issue issue_in(const publication::Item& item, const publication::Edition& edition)
@@ -96,6 +82,7 @@ void project(newsstand::ProjectContext& context, std::int64_t id)
     if (item && item->state == publication::ItemState::live)
         return project_edition(context, *item, live_edition(context.core, *item));
     clear(context, id);
+    media::hide_files(context, kind, id);
     if (item && item->state == publication::ItemState::withdrawn && item->live_edition)
         write_notice(context, *item);
 }
@@ -148,9 +135,11 @@ void project_edition(newsstand::ProjectContext& context, const publication::Item
 {
     const Issue issue = issue_in(item, edition);
     clear(context, item.id.value);
+    media::show_files(context, kind, item.id.value, files_of(issue));
     context.live.exec(
-        "INSERT INTO live_gazette_issues (item, site_id, year, slug, issue_number, issued_on, published_at, changed_at, corrections) "
-        "VALUES (:item, :site, :year, :slug, :number, :day, :published, :changed, :corrections)",
+        "INSERT INTO live_gazette_issues (item, site_id, year, slug, issue_number, issued_on, published_at, changed_at, corrections, "
+        "file_href, file_hash, file_size) "
+        "VALUES (:item, :site, :year, :slug, :number, :day, :published, :changed, :corrections, :href, :hash, :size)",
         {{"item", item.id},
          {"site", item.site},
          {"year", year_of(issue)},
@@ -159,7 +148,10 @@ void project_edition(newsstand::ProjectContext& context, const publication::Item
          {"day", issue.issued_on},
          {"published", item.published_at.value_or(context.now)},
          {"changed", item.changed_at.value_or(context.now)},
-         {"corrections", corrections_json(publication::public_notes_of(context.core, item, edition, context.now))}});
+         {"corrections", corrections_json(corrections_of(context.core, item, edition, context.now))},
+         {"href", issue.file.empty() ? "" : media::public_links(context.core).attachment(issue.file.hash, issue.file.name)},
+         {"hash", issue.file.hash},
+         {"size", issue.file.size}});
     std::int64_t position = 0;
     for (const ItemId document : issue.documents) {
         const auto record = shown_record(context.core, document);
@@ -177,6 +169,7 @@ newsstand::Projection issue_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
+    projection.version = 2;
     projection.live_schema = schema;
     projection.project = project;
     projection.own_tags = [](std::int64_t id) { return newsstand::Tags{issue_tag(ItemId{id})}; };
@@ -192,11 +185,20 @@ catalogue::Source issue_source() { return {std::string(kind), "gazette.kind", 1,
 std::optional<LiveIssue> find_issue(newsstand::LiveReader& live, SiteId site, std::string_view year, std::string_view slug)
 {
     auto issue = live.db().first(
-        "SELECT item, year, issue_number, issued_on, corrections, published_at, changed_at FROM live_gazette_issues "
+        "SELECT item, year, issue_number, issued_on, corrections, published_at, changed_at, file_href, file_hash, file_size "
+        "FROM live_gazette_issues "
         "WHERE site_id = :site AND year = :year AND slug = :slug",
         {{"site", site}, {"year", year}, {"slug", slug}}, [&](const db::Row& row) {
-            return LiveIssue{row.id<ItemId>(0),           site,           row.str(1),    row.str(2), row.str(3), {},
-                             corrections_of(row.text(4)), row.instant(5), row.instant(6)};
+            return LiveIssue{row.id<ItemId>(0),
+                             site,
+                             row.str(1),
+                             row.str(2),
+                             row.str(3),
+                             {},
+                             corrections_in(row.text(4)),
+                             row.instant(5),
+                             row.instant(6),
+                             {row.str(7), row.str(8), row.i64(9)}};
         });
     if (!issue || live.is_gone(kind, issue->item.value))
         return std::nullopt;
@@ -220,22 +222,16 @@ std::vector<std::string> years_of(newsstand::LiveReader& live, SiteId site)
                          {{"site", site}}, [](const db::Row& row) { return row.str(0); });
 }
 
-std::vector<IssueLine> issues_of(newsstand::LiveReader& live, SiteId site, std::string_view year)
+std::vector<IssueLine> issues_of(newsstand::LiveReader& live, SiteId site, std::string_view year, int limit)
 {
-    struct Found {
-        ItemId item;
-        IssueLine line;
-    };
-    const auto found = live.db().all(
-        "SELECT item, issue_number, issued_on, (SELECT count(*) FROM live_gazette_documents d WHERE d.issue = item) "
-        "FROM live_gazette_issues WHERE site_id = :site AND year = :year ORDER BY issued_on DESC, item DESC",
-        {{"site", site}, {"year", year}}, [&](const db::Row& row) {
-            return Found{row.id<ItemId>(0), {std::string(year), row.str(1), row.str(2), row.i64(3)}};
+    auto lines = live.db().all(
+        "SELECT item, year, issue_number, issued_on, (SELECT count(*) FROM live_gazette_documents d WHERE d.issue = item), "
+        "published_at, changed_at FROM live_gazette_issues WHERE site_id = :site AND (:year = '' OR year = :year) "
+        "ORDER BY issued_on DESC, item DESC LIMIT :limit",
+        {{"site", site}, {"year", year}, {"limit", limit}}, [](const db::Row& row) {
+            return IssueLine{row.id<ItemId>(0), row.str(1), row.str(2), row.str(3), row.i64(4), row.instant(5), row.instant(6)};
         });
-    std::vector<IssueLine> lines;
-    for (const Found& one : found)
-        if (!live.is_gone(kind, one.item.value))
-            lines.push_back(one.line);
+    std::erase_if(lines, [&](const IssueLine& line) { return live.is_gone(kind, line.item.value); });
     return lines;
 }
 

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "features/gazette/api.hpp"
+#include "features/gazette/corrections.hpp"
 #include "platform/catalogue/source.hpp"
 #include "platform/newsstand/live_store.hpp"
 #include "platform/newsstand/projection.hpp"
@@ -19,9 +20,10 @@ struct Entry {
     ItemId document;
     std::string name;
 };
-struct Correction {
-    std::string note;
-    Instant at;
+// The signed file, with the address where readers find it.
+struct LiveFile {
+    std::string href, hash;   // "" for none
+    std::int64_t size = 0;
 };
 struct LiveIssue {
     ItemId item;
@@ -30,6 +32,7 @@ struct LiveIssue {
     std::vector<Entry> entries;
     std::vector<Correction> corrections;   // newest first
     Instant published_at, changed_at;
+    LiveFile file;
 };
 // By its address.
 std::optional<LiveIssue> find_issue(newsstand::LiveReader& live, SiteId site, std::string_view year, std::string_view slug);
@@ -43,10 +46,13 @@ struct Notice {
 std::optional<Notice> find_notice(newsstand::LiveReader& live, SiteId site, std::string_view year, std::string_view slug);
 
 struct IssueLine {
+    ItemId item;
     std::string year, number, issued_on;
     std::int64_t documents = 0;
+    Instant published_at, changed_at;
 };
-std::vector<IssueLine> issues_of(newsstand::LiveReader& live, SiteId site, std::string_view year);   // newest first
+// Newest first, at most `limit`; year "": of all years.
+std::vector<IssueLine> issues_of(newsstand::LiveReader& live, SiteId site, std::string_view year, int limit);
 
 std::string issue_tag(ItemId item);
 

@@ -192,6 +192,7 @@ TEST_F(Feeds, TheSiteMapHasDocumentsAndTheirLists)
 TEST_F(Feeds, TheSiteMapHasIssuesOfTheGazetteAndTheirYears)
 {
     EXPECT_THAT(get("/sitemap.xml"), Not(HasSubstr("cong-bao")));
+    EXPECT_THAT(get("/rss"), Not(HasSubstr("cong-bao")));
     gazette::Issue issue;
     issue.number = "12 + 13";
     issue.issued_on = "2026-01-15";
@@ -204,9 +205,10 @@ TEST_F(Feeds, TheSiteMapHasIssuesOfTheGazetteAndTheirYears)
     portal.settle();
     const std::string place = "<loc>http://localhost:8080/cong-bao/2026/12-13</loc><lastmod>";
     const std::string year = "<loc>http://localhost:8080/cong-bao?nam=2026</loc>";
-    EXPECT_THAT(get("/sitemap.xml"), testing::AllOf(HasSubstr(place), HasSubstr(year),
-                                                    HasSubstr("<loc>http://localhost:8080/cong-bao</loc>")));
+    EXPECT_THAT(get("/sitemap.xml"),
+                testing::AllOf(HasSubstr(place), HasSubstr(year), HasSubstr("<loc>http://localhost:8080/cong-bao</loc>")));
     EXPECT_THAT(get("/sitemap/0.xml"), HasSubstr(place));
+    EXPECT_THAT(get("/rss"), HasSubstr("<li>Công báo: <a href=\"/cong-bao/feed.rss\">RSS"));
     EXPECT_THAT(portal.get("yenphu.localhost", "/sitemap.xml").body, Not(HasSubstr("cong-bao")));
 }
 

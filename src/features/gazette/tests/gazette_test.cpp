@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/hash.hpp"
 #include "features/documents/feature.hpp"
 #include "features/documents/testing.hpp"
 #include "features/gazette/feature.hpp"
 #include "features/gazette/issue_form.hpp"
+#include "features/media/api.hpp"
 #include "features/media/feature.hpp"
+#include "files/testing.hpp"
 #include "platform/publication/publication_store.hpp"
 
+#include <fstream>
 #include <gmock/gmock.h>
+#include <iterator>
 
 namespace tantrao::gazette {
 namespace {
@@ -67,10 +72,50 @@ class Gazette : public testing::Test {
         return here;
     }
     web::TestAnswer page(const std::string& path) { return portal.get("localhost", path); }
+    // What the field for the signed file sends.
+    std::vector<http::Upload> signed_file(std::string_view bytes, std::string name = "so-12-ky-so.pdf")
+    {
+        const auto path = files::write_file(portal.folder() / ("upload-" + std::to_string(++uploads)), bytes);
+        return {{"file_upload", std::move(name), "application/pdf", path, static_cast<std::int64_t>(bytes.size())}};
+    }
+    std::string published_with_file()
+    {
+        publish("07/2011/QĐ-UBND");
+        const auto answer = portal.post(writer, "/tuyen-quang/cong-bao/moi", issue("12", "07/2011/QĐ-UBND"), signed_file(pdf));
+        EXPECT_EQ(answer.status, 303) << answer.body;
+        const std::string here = answer.location().substr(0, answer.location().find('?'));
+        decide(here, "duyet");
+        return here;
+    }
+    // The next edition of what is public, let through by the head a day later.
+    std::string corrected(const std::string& before, web::TypedFields fields, std::vector<http::Upload> file = {})
+    {
+        portal.clock().advance(days_us(1));   // longer than a session
+        writer = portal.sign_in(writer.account);
+        head = portal.sign_in(head.account);
+        const std::string next = portal.post(writer, before + "/ban-moi", {}).location();
+        const std::string here = next.substr(0, next.find('?'));
+        fields.emplace_back("version", "1");
+        EXPECT_EQ(portal.post(writer, here, fields, std::move(file)).status, 303);
+        EXPECT_EQ(decide(here, "duyet").status, 303);
+        return here;
+    }
+    static web::TypedFields with_file(web::TypedFields fields, const std::string& hash)
+    {
+        fields.emplace_back("file", hash);
+        return fields;
+    }
+    std::int64_t issues_in_core()
+    {
+        return portal.core().read(
+            [](db::Connection& core) { return core.number("SELECT count(*) FROM items WHERE kind = 'gazette_issue'"); });
+    }
 
     web::TestPortal portal{{media::feature(), documents::feature(), feature()}};
-    const web::TestDesk writer = portal.sign_in(portal.account("w@vidu.example", {{portal.province(), access::Level::update}}));
-    const web::TestDesk head = portal.sign_in(portal.account("h@vidu.example", {{portal.province(), access::Level::moderate}}));
+    web::TestDesk writer = portal.sign_in(portal.account("w@vidu.example", {{portal.province(), access::Level::update}}));
+    int uploads = 0;
+    const std::string pdf = files::sample_pdf(), other_pdf = pdf + "% khác\n";
+    web::TestDesk head = portal.sign_in(portal.account("h@vidu.example", {{portal.province(), access::Level::moderate}}));
 };
 
 TEST_F(Gazette, AnIssueShowsItsDocumentsInItsOrder)
@@ -116,9 +161,7 @@ TEST_F(Gazette, WrongInputIsSaidLineByLineAndKept)
     for (int i = 0; i < 301; ++i)
         many += "07/2011/QĐ-UBND\n";
     EXPECT_THAT(portal.post(writer, "/tuyen-quang/cong-bao/moi", issue("1", many)).body, HasSubstr("nhiều nhất 300 văn bản"));
-    EXPECT_EQ(portal.core().read(
-                  [](db::Connection& core) { return core.number("SELECT count(*) FROM items WHERE kind = 'gazette_issue'"); }),
-              0);
+    EXPECT_EQ(issues_in_core(), 0);
 }
 
 TEST_F(Gazette, ANumberIsOneIssuesInAYear)
@@ -234,6 +277,116 @@ TEST_F(Gazette, AWithdrawnIssueLeavesADatedNoticeAndACorrectionIsShown)
     EXPECT_EQ(gone.status, 410);
     EXPECT_THAT(gone.body, HasSubstr("Lý do: In sai"));
     EXPECT_THAT(page("/cong-bao").body, HasSubstr("Chưa có số Công báo nào"));
+}
+
+TEST_F(Gazette, TheSignedFileIsPublicWithItsIssueByteForByte)
+{
+    publish("07/2011/QĐ-UBND");
+    const std::string hash = sha256_hex(pdf), address = "/files/" + hash + "/so-12-ky-so.pdf";
+    const auto made = portal.post(writer, "/tuyen-quang/cong-bao/moi", issue("12", "07/2011/QĐ-UBND"), signed_file(pdf));
+    const std::string here = made.location().substr(0, made.location().find('?'));
+    EXPECT_EQ(page(address).status, 404) << "nobody has approved it";
+    EXPECT_THAT(portal.get(writer, here).body,
+                AllOf(HasSubstr("/tuyen-quang/thu-vien/xem/" + hash), HasSubstr("so-12-ky-so.pdf"), HasSubstr(hash)));
+    EXPECT_THAT(portal.get(head, here + "/xem").body, HasSubstr(hash));
+    EXPECT_EQ(decide(here, "duyet").status, 303);
+    EXPECT_THAT(page("/cong-bao/2026/12").body,
+                AllOf(HasSubstr("<a href=\"" + address + "\" type=\"application/pdf\">Công báo số 12</a>"),
+                      HasSubstr("(PDF, 1 kB)"), HasSubstr("<dt>SHA-256</dt><dd>" + hash + "</dd>"),
+                      Not(HasSubstr("class=\"correction\""))));
+    const auto file = page(address);
+    EXPECT_EQ(file.status, 200);
+    std::ifstream bytes(file.response.file, std::ios::binary);
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(bytes), {}), pdf);
+    EXPECT_EQ(decide(here, "go", {{"reason", "In sai"}}).status, 303);
+    EXPECT_EQ(page(address).status, 410);
+}
+
+TEST_F(Gazette, AnotherFileIsSaidAmongTheCorrections)
+{
+    const std::string first = published_with_file(), hash = sha256_hex(pdf), other = sha256_hex(other_pdf);
+    const std::string second = corrected(first, with_file(issue("12", "07/2011/QĐ-UBND"), hash), signed_file(other_pdf));
+    const std::string replaced = "<p>Bản Công báo đã ký được thay bằng tệp khác.";
+    EXPECT_THAT(page("/cong-bao/2026/12").body, AllOf(HasSubstr("<h2>Đính chính ngày 02/01/2026</h2>" + replaced),
+                                                      HasSubstr("<dd>" + other + "</dd>"), Not(HasSubstr(hash))));
+    EXPECT_EQ(page("/files/" + hash).status, 404);
+    EXPECT_EQ(page("/files/" + other).status, 200);
+
+    auto same_file = with_file(issue("12", "07/2011/QĐ-UBND"), other);
+    same_file.emplace_back("change_note", "Sửa ngày in.");
+    const std::string third = corrected(second, same_file);
+    EXPECT_THAT(page("/cong-bao/2026/12").body, AllOf(HasSubstr("<h2>Đính chính ngày 03/01/2026</h2><p>Sửa ngày in.</p></aside>"),
+                                                      HasSubstr("<h2>Đính chính ngày 02/01/2026</h2>" + replaced)));
+
+    auto without_file = with_file(issue("12", "07/2011/QĐ-UBND"), other);
+    without_file.emplace_back("file_remove", "1");
+    without_file.emplace_back("change_note", "Tệp ký nhầm.");
+    const std::string fourth = corrected(third, without_file);
+    EXPECT_THAT(page("/cong-bao/2026/12").body,
+                AllOf(HasSubstr("<h2>Đính chính ngày 04/01/2026</h2><p>Tệp ký nhầm.</p><p>Bản Công báo đã ký không còn"),
+                      Not(HasSubstr("SHA-256"))));
+    corrected(fourth, issue("12", "07/2011/QĐ-UBND"), signed_file(pdf));
+    EXPECT_THAT(page("/cong-bao/2026/12").body,
+                AllOf(HasSubstr("<h2>Đính chính ngày 05/01/2026</h2><p>Đã bổ sung bản Công báo đã ký.</p>"),
+                      HasSubstr("<dd>" + hash + "</dd>")));
+}
+
+TEST_F(Gazette, AFileThatIsNoneIsSaidAndWhatWasTypedIsKept)
+{
+    publish("07/2011/QĐ-UBND");
+    const std::string target = "/tuyen-quang/cong-bao/moi";
+    const auto no_pdf = portal.post(writer, target, issue("12", "07/2011/QĐ-UBND"), signed_file("Chữ thường.\n", "so-12.txt"));
+    EXPECT_EQ(no_pdf.status, 422);
+    EXPECT_THAT(no_pdf.body, AllOf(HasSubstr("Tệp so-12.txt không phải là tệp PDF."), HasSubstr("07/2011/QĐ-UBND</textarea>"),
+                                   Not(HasSubstr("name=\"file\""))));
+    const auto program = portal.post(writer, target, issue("12", "07/2011/QĐ-UBND"),
+                                     signed_file("\x7f"
+                                                 "ELF\x02",
+                                                 "so-12.pdf"));
+    EXPECT_EQ(program.status, 422);
+    EXPECT_THAT(program.body, HasSubstr("Không nhận được tệp so-12.pdf: "));
+    // A number that is missing does not cost the upload.
+    const auto kept = portal.post(writer, target, issue("", "07/2011/QĐ-UBND"), signed_file(pdf));
+    EXPECT_EQ(kept.status, 422);
+    EXPECT_THAT(kept.body, HasSubstr("name=\"file\" value=\"" + sha256_hex(pdf) + "\""));
+    for (const std::string& hash : {std::string(64, 'a'), std::string("khong-phai-ma"), sha256_hex("Chữ thường.\n")})
+        EXPECT_EQ(portal.post(writer, target, with_file(issue("12", "07/2011/QĐ-UBND"), hash)).status, 422) << hash;
+    EXPECT_EQ(issues_in_core(), 0);
+}
+
+TEST_F(Gazette, AFileOfAnotherSiteIsNotTheIssues)
+{
+    publish("07/2011/QĐ-UBND");
+    const auto path = files::write_file(portal.folder() / "cua-xa.pdf", pdf);
+    const auto file = media::take_in(portal.core(), portal.environment().blobs, path, "cua-xa.pdf").value();
+    ASSERT_TRUE(portal.core().write([&](db::Transaction& tx) -> Result<bool> {
+        return media::add_to_library(tx, portal.clock().now(), portal.commune(), writer.account, file);
+    }));
+    const auto refused = portal.post(writer, "/tuyen-quang/cong-bao/moi", with_file(issue("12", "07/2011/QĐ-UBND"), file.hash));
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr("Tệp đã chọn không nằm trong thư viện của trang."));
+}
+
+TEST_F(Gazette, IssuesAreFollowedByAFeed)
+{
+    EXPECT_THAT(page("/cong-bao/feed.rss").body, Not(HasSubstr("<item>")));
+    EXPECT_THAT(page("/cong-bao").body,
+                AllOf(HasSubstr("<link rel=\"alternate\" type=\"application/rss+xml\""), HasSubstr("href=\"/cong-bao/feed.rss\""),
+                      HasSubstr("href=\"/cong-bao/feed.atom\"")));
+    publish("07/2011/QĐ-UBND");
+    auto newer = issue("13", "07/2011/QĐ-UBND");
+    newer[1].second = "2026-02-15";
+    const std::string there = create(newer);
+    decide(there, "duyet");
+    published("12", "07/2011/QĐ-UBND");
+    const std::string rss = page("/cong-bao/feed.rss").body, atom = page("/cong-bao/feed.atom").body;
+    EXPECT_THAT(rss, AllOf(HasSubstr("<title>Công báo số 12 năm 2026</title>"), HasSubstr("/cong-bao/2026/12</link>"),
+                           HasSubstr("<description>Ngày 15/01/2026, 1 văn bản.</description>")));
+    EXPECT_LT(rss.find("Công báo số 13 năm 2026"), rss.find("Công báo số 12 năm 2026")) << "the newest first";
+    EXPECT_THAT(atom, AllOf(HasSubstr("<feed xmlns=\"http://www.w3.org/2005/Atom\""), HasSubstr("Công báo số 13 năm 2026")));
+    EXPECT_THAT(portal.get("yenphu.localhost", "/cong-bao/feed.rss").body, Not(HasSubstr("<item>")));
+    EXPECT_EQ(decide(there, "go", {{"reason", "In sai"}}).status, 303);
+    EXPECT_THAT(page("/cong-bao/feed.rss").body, Not(HasSubstr("Công báo số 13"))) << "it does not stay in the cache";
 }
 
 TEST_F(Gazette, YearsAreListedApart)
