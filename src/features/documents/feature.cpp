@@ -8,6 +8,7 @@
 #include "features/documents/history_pages.hpp"
 #include "features/documents/list_pages.hpp"
 #include "features/documents/relation_pages.hpp"
+#include "features/documents/task_reminders.hpp"
 
 namespace tantrao::documents {
 
@@ -22,6 +23,7 @@ web::Feature feature()
     feature.menu = {desk_menu()};
     feature.today = waiting_for;
     feature.search_sources = {document_source()};
+    feature.register_jobs = register_task_jobs;
     return feature;
 }
 

@@ -69,9 +69,11 @@ std::string_view power_for(const Task& task, const TaskMove& move)
     return task.is_public && move.event == TaskEvent::change ? decide : move.power;
 }
 
+bool is_under_way(TaskState state) { return state == TaskState::open || state == TaskState::reported; }
+
 bool is_overdue(TaskState state, std::string_view due_on, std::string_view today)
 {
-    return (state == TaskState::open || state == TaskState::reported) && !due_on.empty() && due_on < today;
+    return is_under_way(state) && !due_on.empty() && due_on < today;
 }
 
 bool is_late(const Task& task)

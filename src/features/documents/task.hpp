@@ -51,7 +51,8 @@ const TaskMove* find_task_move(TaskState from, TaskEvent event);   // null if th
 // Changing a task that readers see needs the power to decide.
 std::string_view power_for(const Task& task, const TaskMove& move);
 
-// Whether it is neither done nor cancelled and its day is over. `today`: a civil date.
+bool is_under_way(TaskState state);   // neither done nor cancelled
+// Whether it is under way and its day is over. `today`: a civil date.
 bool is_overdue(TaskState state, std::string_view due_on, std::string_view today);
 // Done after its day.
 bool is_late(const Task& task);

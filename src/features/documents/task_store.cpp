@@ -65,6 +65,70 @@ std::vector<TaskHistoryLine> history_of(db::Connection& core, TaskId id)
                     });
 }
 
+std::vector<Task> tasks_due_between(db::Connection& core, std::string_view first, std::string_view last)
+{
+    static const std::string sql =
+        fmt::format("SELECT {} FROM document_tasks WHERE state IN ('open', 'reported') AND due_on >= :first AND due_on <= :last "
+                    "ORDER BY site_id, due_on, id",
+                    columns);
+    return core.all(sql, {{"first", first}, {"last", last}}, task_in);
+}
+
+bool was_told(db::Connection& core, AccountId account, const Reminder& reminder)
+{
+    return core.number("SELECT count(*) FROM document_task_reminders WHERE account_id = :account AND task_id = :task "
+                       "AND due_on = :due AND is_after = :after AND is_sent = 1",
+                       {{"account", account},
+                        {"task", reminder.task.id},
+                        {"due", reminder.due_on},
+                        {"after", reminder.is_after ? 1 : 0}}) > 0;
+}
+
+bool was_told_on(db::Connection& core, AccountId account, std::string_view day)
+{
+    return core.number("SELECT count(*) FROM document_task_reminders WHERE account_id = :account AND told_on = :day",
+                       {{"account", account}, {"day", day}}) > 0;
+}
+
+std::vector<Reminder> unsent_reminders(db::Connection& core, AccountId account)
+{
+    return core.all(
+        "SELECT t.id, t.item_id, t.site_id, t.document, t.work, t.assignee, t.due_on, t.state, t.finished_on, t.is_public, "
+        "t.version, r.due_on, r.is_after FROM document_task_reminders r JOIN document_tasks t ON t.id = r.task_id "
+        "WHERE r.account_id = :account AND r.is_sent = 0 ORDER BY r.due_on, r.task_id, r.is_after",
+        {{"account", account}}, [](const db::Row& row) {
+            return Reminder{task_in(row), row.str(11), row.flag(12)};
+        });
+}
+
+void note_reminder(db::Transaction& tx, AccountId account, const Reminder& reminder, std::string_view day)
+{
+    tx->exec("INSERT INTO document_task_reminders (account_id, task_id, due_on, is_after, told_on, is_sent) "
+             "VALUES (:account, :task, :due, :after, :day, 0) "
+             "ON CONFLICT (account_id, task_id, due_on, is_after) DO UPDATE SET told_on = :day",
+             {{"account", account},
+              {"task", reminder.task.id},
+              {"due", reminder.due_on},
+              {"after", reminder.is_after ? 1 : 0},
+              {"day", day}});
+}
+
+void set_sent(db::Transaction& tx, AccountId account, const Reminder& reminder, std::string_view day)
+{
+    tx->exec("UPDATE document_task_reminders SET is_sent = 1, told_on = :day WHERE account_id = :account AND task_id = :task "
+             "AND due_on = :due AND is_after = :after",
+             {{"day", day},
+              {"account", account},
+              {"task", reminder.task.id},
+              {"due", reminder.due_on},
+              {"after", reminder.is_after ? 1 : 0}});
+}
+
+void remove_reminders_before(db::Transaction& tx, std::string_view day)
+{
+    tx->exec("DELETE FROM document_task_reminders WHERE told_on < :day", {{"day", day}});
+}
+
 void insert_task(db::Transaction& tx, const Task& task)
 {
     tx->exec(

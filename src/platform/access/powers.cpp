@@ -16,6 +16,7 @@ constexpr std::array table{
     Power{"documents.write", Level::update, "the same for legal documents"},
     Power{"documents.view", Level::update, "see the site's documents in every state"},
     Power{"documents.tasks", Level::moderate, "close, cancel and reopen tasks of directives, show them to readers"},
+    Power{"documents.tasks.due", Level::administer, "is told by mail of the tasks of directives that are due"},
     Power{"gazette_issues.write", Level::update, "the same for issues of the gazette"},
     Power{"gazette_issues.view", Level::update, "see the site's issues in every state"},
     Power{"media.upload", Level::update, "put pictures and files into the site's library"},
