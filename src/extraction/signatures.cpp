@@ -99,9 +99,11 @@ Signature::State state_of(CMS_ContentInfo& cms, CMS_SignerInfo& signer, const Si
     EVP_PKEY* key = nullptr;
     X509_ALGOR* digest = nullptr;
     CMS_SignerInfo_get0_algs(&signer, &key, nullptr, &digest, nullptr);
+    if (key == nullptr)
+        return Signature::State::unchecked;
     Bio nowhere(BIO_new(BIO_s_null()));
     const Bio digests(nowhere == nullptr ? nullptr : CMS_dataInit(&cms, nowhere.get()));
-    if (digests == nullptr || key == nullptr)
+    if (digests == nullptr)
         return Signature::State::unchecked;
     static_cast<void>(nowhere.release());   // the end of `digests`
     if (!add_to(*digests, range.before) || !add_to(*digests, range.after))

@@ -29,8 +29,11 @@ std::optional<Signature> signature_from(const Json& json)
     signature.name = json.at("name").get<std::string>();
     signature.organisation = json.at("organisation").get<std::string>();
     signature.covers_all = json.at("covers_all").get<bool>();
-    if (json.contains("signed_at"))
-        signature.signed_at = Instant{json.at("signed_at").get<std::int64_t>()};
+    if (const auto at = json.find("signed_at"); at != json.end()) {
+        if (!at->is_number_integer())   // a fraction that is too large for an integer would be converted all the same
+            return std::nullopt;
+        signature.signed_at = Instant{at->get<std::int64_t>()};
+    }
     if (state == names.end() || !is_name(signature.name) || !is_name(signature.organisation) ||
         (signature.signed_at && !is_signing_time(*signature.signed_at)))
         return std::nullopt;

@@ -102,6 +102,8 @@ TEST(Signatures, WhatIsNotUnderstoodIsNotJudged)
     EXPECT_THAT(states_of(signed_pdf(plain, inside)), ElementsAre(State::unchecked));
     unnamed.flags |= CMS_NOCERTS;
     EXPECT_THAT(signatures_of(signed_pdf(plain, unnamed)), ElementsAre(Signature{State::unchecked, "", "", {}, true}));
+    const auto unknown_key = signatures_of(with(signed_pdf(plain), "2a8648ce3d0201", "2a8648ce3d0209"));
+    EXPECT_THAT(unknown_key, ElementsAre(Signature{State::unchecked, "Nguyễn Văn Mẫu", "Ủy ban nhân dân tỉnh", signing, true}));
 }
 
 TEST(Signatures, ATimestampOfTheDocumentIsNobodysSignature)
@@ -173,6 +175,7 @@ TEST(Signatures, AsJson)
           std::string(R"([{"state":"weak","name":"a  b","organisation":"","covers_all":true}])"),
           std::string(R"([{"state":"weak","name":"","organisation":"","covers_all":1}])"),
           std::string(R"([{"state":"weak","name":"","organisation":"","covers_all":true,"signed_at":9223372036854775807}])"),
+          std::string(R"([{"state":"weak","name":"","organisation":"","covers_all":true,"signed_at":1e99}])"),
           R"([{"state":"weak","organisation":"","covers_all":true,"name":")" + long_name + "\"}]",
           to_json(std::vector<Signature>(most_signatures + 1))})
         EXPECT_FALSE(parse_signatures(bad)) << bad;
