@@ -3,6 +3,7 @@
 #include "body/body.hpp"
 #include "features/documents/api.hpp"
 #include "features/gazette/issue_live.hpp"
+#include "features/media/api.hpp"
 #include "platform/site/live_sites.hpp"
 #include "platform/web/feed.hpp"
 #include "platform/web/site_frame.hpp"
@@ -123,11 +124,13 @@ void add_documents(view::Values& values, newsstand::Tags& tags, const web::Reade
     }
 }
 
-void add_file(view::Values& values, const LiveFile& file)
+void add_file(view::Values& values, const web::ReaderRequest& request, const LiveFile& file)
 {
     values.set_if("FILE", file.href)
         .set("FILE_FACTS", body::file_facts("application/pdf", file.size))
         .set("FILE_HASH", file.hash);
+    for (const media::SignatureNote& note : media::signature_notes(request.ui.messages, request.language, file.signatures))
+        values.row("SIGNATURES").set("NOTE", note.text).show_if(note.is_warning, "WARNING");
 }
 
 void add_corrections(view::Values& values, const web::ReaderRequest& request, const std::vector<Correction>& corrections)
@@ -152,7 +155,7 @@ Result<RenderedPage> issue_page(const web::ReaderRequest& request)
     values.set("PUBLISHER", request.site.site.details.official_name);
     values.set("COUNT", static_cast<std::int64_t>(issue->entries.size()));
     add_corrections(values, request, issue->corrections);
-    add_file(values, issue->file);
+    add_file(values, request, issue->file);
     add_documents(values, tags, request, *issue);
     values.set("POSTED", format_date_time(issue->published_at)).set("POSTED_TIME", format_local_rfc3339(issue->published_at));
     web::PageHead head;

@@ -15,7 +15,7 @@ constexpr std::string_view schema = R"sql(
 CREATE TABLE live_gazette_issues (
     item INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, year TEXT NOT NULL, slug TEXT NOT NULL, issue_number TEXT NOT NULL,
     issued_on TEXT NOT NULL, published_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, corrections TEXT NOT NULL,
-    file_href TEXT NOT NULL, file_hash TEXT NOT NULL, file_size INTEGER NOT NULL
+    file_href TEXT NOT NULL, file_hash TEXT NOT NULL, file_size INTEGER NOT NULL, file_signatures TEXT NOT NULL
 );
 CREATE INDEX live_gazette_issues_address ON live_gazette_issues (site_id, year, slug);
 CREATE INDEX live_gazette_issues_item ON live_gazette_issues (site_id, item);
@@ -138,8 +138,8 @@ void project_edition(newsstand::ProjectContext& context, const publication::Item
     media::show_files(context, kind, item.id.value, files_of(issue));
     context.live.exec(
         "INSERT INTO live_gazette_issues (item, site_id, year, slug, issue_number, issued_on, published_at, changed_at, corrections, "
-        "file_href, file_hash, file_size) "
-        "VALUES (:item, :site, :year, :slug, :number, :day, :published, :changed, :corrections, :href, :hash, :size)",
+        "file_href, file_hash, file_size, file_signatures) "
+        "VALUES (:item, :site, :year, :slug, :number, :day, :published, :changed, :corrections, :href, :hash, :size, :signatures)",
         {{"item", item.id},
          {"site", item.site},
          {"year", year_of(issue)},
@@ -151,7 +151,8 @@ void project_edition(newsstand::ProjectContext& context, const publication::Item
          {"corrections", corrections_json(corrections_of(context.core, item, edition, context.now))},
          {"href", issue.file.empty() ? "" : media::public_links(context.core).attachment(issue.file.hash, issue.file.name)},
          {"hash", issue.file.hash},
-         {"size", issue.file.size}});
+         {"size", issue.file.size},
+         {"signatures", extraction::to_json(media::signatures_of(context.core, issue.file.hash))}});
     std::int64_t position = 0;
     for (const ItemId document : issue.documents) {
         const auto record = shown_record(context.core, document);
@@ -169,7 +170,7 @@ newsstand::Projection issue_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 2;
+    projection.version = 3;
     projection.live_schema = schema;
     projection.project = project;
     projection.own_tags = [](std::int64_t id) { return newsstand::Tags{issue_tag(ItemId{id})}; };
@@ -185,7 +186,8 @@ catalogue::Source issue_source() { return {std::string(kind), "gazette.kind", 1,
 std::optional<LiveIssue> find_issue(newsstand::LiveReader& live, SiteId site, std::string_view year, std::string_view slug)
 {
     auto issue = live.db().first(
-        "SELECT item, year, issue_number, issued_on, corrections, published_at, changed_at, file_href, file_hash, file_size "
+        "SELECT item, year, issue_number, issued_on, corrections, published_at, changed_at, file_href, file_hash, file_size, "
+        "file_signatures "
         "FROM live_gazette_issues "
         "WHERE site_id = :site AND year = :year AND slug = :slug",
         {{"site", site}, {"year", year}, {"slug", slug}}, [&](const db::Row& row) {
@@ -198,7 +200,7 @@ std::optional<LiveIssue> find_issue(newsstand::LiveReader& live, SiteId site, st
                              corrections_in(row.text(4)),
                              row.instant(5),
                              row.instant(6),
-                             {row.str(7), row.str(8), row.i64(9)}};
+                             {row.str(7), row.str(8), row.i64(9), extraction::parse_signatures(row.text(10)).value()}};
         });
     if (!issue || live.is_gone(kind, issue->item.value))
         return std::nullopt;

@@ -2,6 +2,7 @@
 // Tags: "gazette-issue:<item>", "gazette:<site>" (the list).
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include "extraction/signatures.hpp"
 #include "features/gazette/api.hpp"
 #include "features/gazette/corrections.hpp"
 #include "platform/catalogue/source.hpp"
@@ -24,6 +25,7 @@ struct Entry {
 struct LiveFile {
     std::string href, hash;   // "" for none
     std::int64_t size = 0;
+    std::vector<extraction::Signature> signatures;   // as far as the file was read
 };
 struct LiveIssue {
     ItemId item;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/hash.hpp"
+#include "extraction/signed_pdf.hpp"
 #include "features/documents/feature.hpp"
 #include "features/documents/testing.hpp"
 #include "features/gazette/feature.hpp"
@@ -300,6 +301,20 @@ TEST_F(Gazette, TheSignedFileIsPublicWithItsIssueByteForByte)
     EXPECT_EQ(std::string(std::istreambuf_iterator<char>(bytes), {}), pdf);
     EXPECT_EQ(decide(here, "go", {{"reason", "In sai"}}).status, 303);
     EXPECT_EQ(page(address).status, 410);
+}
+
+TEST_F(Gazette, SignaturesInTheFileAreExplainedOnceItWasRead)
+{
+    publish("07/2011/QĐ-UBND");
+    const auto answer = portal.post(writer, "/tuyen-quang/cong-bao/moi", issue("12", "07/2011/QĐ-UBND"),
+                                    signed_file(extraction::signed_pdf(extraction::pdf_of({{"Cong bao so 12"}}))));
+    decide(answer.location().substr(0, answer.location().find('?')), "duyet");
+    EXPECT_THAT(page("/cong-bao/2026/12").body, AllOf(HasSubstr("SHA-256"), Not(HasSubstr("class=\"signature\""))));
+    portal.environment().slow_jobs.run_due();
+    portal.settle();
+    EXPECT_THAT(
+        page("/cong-bao/2026/12").body,
+        HasSubstr("<p class=\"signature\">Tệp có chữ ký số ghi tên Nguyễn Văn Mẫu (Ủy ban nhân dân tỉnh), ký lúc 04:04 ngày"));
 }
 
 TEST_F(Gazette, AnotherFileIsSaidAmongTheCorrections)
