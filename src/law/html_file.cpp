@@ -18,7 +18,8 @@ body { max-width: 44rem; margin: 0 auto; padding: 1rem; font: 1.1rem/1.6 "Times 
 h1, h2, h3, h4, h5, h6 { font-size: 1.1rem; line-height: 1.3; }
 h1 { font-size: 1.5rem; }
 .about { font-weight: bold; }
-.note { padding: .5rem .75rem; border: 1px solid; }
+.note { padding: 0 .75rem; border: 1px solid; }
+.note > p { margin-block: .5rem; }
 summary { min-height: 44px; align-content: center; font-weight: bold; cursor: pointer; }
 nav ul { padding-inline-start: 1rem; list-style: none; }
 nav a { display: block; padding-block: .4rem; }
@@ -42,9 +43,12 @@ th, td { padding: .3rem .5rem; border: 1px solid; text-align: start; vertical-al
 }
 )css";
 
-std::string paragraph(std::string_view type, std::string_view words)
+std::string frame(std::span<const std::string> notes)
 {
-    return words.empty() ? "" : fmt::format("<p class=\"{}\">{}</p>\n", type, escape_html(words));
+    std::string out;
+    for (const std::string& note : notes)
+        out += fmt::format("<p>{}</p>\n", escape_html(note));
+    return out.empty() ? out : fmt::format("<div class=\"note\">\n{}</div>\n", out);
 }
 
 }   // namespace
@@ -52,14 +56,12 @@ std::string paragraph(std::string_view type, std::string_view words)
 std::string to_html_file(const LegalText& text, const HtmlFileHead& head)
 {
     const std::string title = escape_html(head.title), address = escape_html(head.address), contents = contents_html(text);
+    const std::string about = head.about.empty() ? "" : fmt::format("<p class=\"about\">{}</p>\n", escape_html(head.about));
     std::string out = fmt::format("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n"
                                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                                  "<style>{}</style>\n</head>\n<body>\n<header>\n",
-                                  title, style);
-    for (const std::string& note : head.notes)
-        out += paragraph("note", note);
-    out += fmt::format("<h1>{}</h1>\n{}<p>Nguồn: <a href=\"{}\">{}</a></p>\n</header>\n", title, paragraph("about", head.about),
-                       address, address);
+                                  "<style>{}</style>\n</head>\n<body>\n<header>\n{}",
+                                  title, style, frame(head.notes));
+    out += fmt::format("<h1>{}</h1>\n{}<p>Nguồn: <a href=\"{}\">{}</a></p>\n</header>\n", title, about, address, address);
     if (!contents.empty())
         out +=
             fmt::format("<nav aria-label=\"Mục lục\"><details><summary>Mục lục</summary><ul>{}</ul></details></nav>\n", contents);

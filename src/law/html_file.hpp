@@ -11,7 +11,7 @@ namespace tantrao::law {
 
 struct HtmlFileHead {
     std::string_view title, about;        // "Quyết định 07/2011/QĐ-UBND" and what it is about, which may be ""
-    std::span<const std::string> notes;   // shown in front of the text
+    std::span<const std::string> notes;   // paragraphs in a frame before everything else
     std::string_view address;             // where it comes from
 };
 std::string to_html_file(const LegalText& text, const HtmlFileHead& head);

@@ -54,8 +54,23 @@ test('a day is chosen, and the page says which it shows', async () => {
   assert.match(await page.locator('#dieu-9-khoan-2').textContent(), /\(Đã bãi bỏ\)/);
   assert.match(await page.locator('#dieu-10-khoan-1').textContent(), /Nội dung mới chưa ghi nhận được/);
   await assertClean(page);
+  await read(`?ngay=${day(11)}`);
+  assert.match(await page.locator('.formats').getByRole('link', { name: 'HTML' }).getAttribute('href'), new RegExp(`toan-van\\.html\\?ngay=${day(11)}$`));
   await read('?ngay=2015-02-30');
   assert.match(await page.locator('#ngay-loi').textContent(), /“2015-02-30” chưa đúng/);
+});
+
+test('the file of a day is a page of its own that says what it is', async () => {
+  const { text } = await portal.node.get(host, `${regulation}/toan-van.html?ngay=${day(11)}`);
+  const saved = 'http://saved.example/toan-van.html';
+  await page.route(saved, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: text }));
+  await page.goto(saved);
+  const note = await page.locator('.note').textContent();
+  assert.match(note, new RegExp(`tại ngày ${shownDay(11)}`));
+  assert.match(note, /không phải văn bản chính thức/);
+  assert.match(note, /vẫn là nội dung trước đó: khoản 1 Điều 10/);
+  assert.ok(await page.locator('#dieu-9a').isVisible());
+  await assertClean(page);
 });
 
 test('the history of a provision, and two days beside each other', async () => {

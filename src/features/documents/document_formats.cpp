@@ -23,9 +23,21 @@ struct Source {
     std::string title, address;       // of the document's page, on the same day
     std::string day;                  // that was chosen; "" = as issued
     std::vector<std::string> notes;   // of a text of a day
+    std::string origin;               // where it was taken from, in words
+
+    std::vector<std::string> notes_with_origin() const
+    {
+        std::vector<std::string> all = notes;
+        if (!all.empty())
+            all.push_back(origin);
+        return all;
+    }
 };
 
-std::string as_docx(const Source& source) { return files::make_zip(law::to_docx(source.text, source.title, source.notes)); }
+std::string as_docx(const Source& source)
+{
+    return files::make_zip(law::to_docx(source.text, source.title, source.notes_with_origin()));
+}
 
 std::string as_html(const Source& source)
 {
@@ -35,8 +47,8 @@ std::string as_html(const Source& source)
 std::string as_akoma_ntoso(const Source& source)
 {
     const Document& d = source.document.record;
-    return law::to_akoma_ntoso(
-        source.text, {d.number, d.type, d.issued_on, d.issuer, civil_date(source.document.changed_at), source.day, source.notes});
+    return law::to_akoma_ntoso(source.text, {d.number, d.type, d.issued_on, d.issuer, civil_date(source.document.changed_at),
+                                             source.day, source.notes_with_origin()});
 }
 
 // The record as it is stored, with its address and the tree of the text; of a text of a day, first what it is.
@@ -56,7 +68,7 @@ std::string as_json(const Source& source)
 std::string as_plain_text(const Source& source)
 {
     std::string out;
-    for (const std::string& note : source.notes)
+    for (const std::string& note : source.notes_with_origin())
         out += note + "\n";
     return out + (out.empty() ? "" : "\n") + law::to_text(source.text);
 }
@@ -78,18 +90,14 @@ std::string file_of(const Format& format) { return fmt::format("/toan-van.{}", f
 
 // What is said in front of a text of a day. What changed in it without a text that is known is named.
 std::vector<std::string> notes_of(const web::ReaderRequest& request, const LiveDocument& document, const AsOf& day,
-                                  bool is_changed, const std::vector<Gap>& gaps, const std::string& address)
+                                  bool is_changed, const std::vector<Gap>& gaps)
 {
-    const auto word = [&](const char* code, const std::string& arg) {
-        return request.ui.messages.get(request.language, std::string("documents.as_of.") + code, {arg});
-    };
     std::vector<std::string> notes{notice_of(request, day, document.record, is_changed)}, unknown;
     for (const Gap& gap : gaps)
         if (std::ranges::find(unknown, gap.provision) == unknown.end())
             unknown.push_back(gap.provision);
     if (!unknown.empty())
-        notes.push_back(word("gaps", law::words_of(unknown)));
-    notes.push_back(word("source", address));
+        notes.push_back(request.ui.messages.get(request.language, "documents.as_of.gaps", {law::words_of(unknown)}));
     return notes;
 }
 
@@ -127,12 +135,18 @@ Result<newsstand::RenderedPage> answer(const web::ReaderRequest& request, const 
     const std::string address = request.site.base_url + path_of(document.record.number, document.number) + query_of(day);
     const std::string title = title_of(request, document.record, day);
     if (!day.is_chosen)
-        return file_page(request, {document, *text, title, address, "", {}}, day, format);
+        return file_page(request, {document, *text, title, address, "", {}, ""}, day, format);
     const Timeline timeline = timeline_of(document.record, effects_on(request.live, document.site, document.record));
     TextWalk walk(*text, timeline);
     walk.go_to(day.day);
-    const auto notes = notes_of(request, document, day, reads_otherwise(timeline, day.day), walk.gaps(), address);
-    newsstand::RenderedPage page = file_page(request, {document, walk.text(), title, address, day.day, notes}, day, format);
+    const Source source{document,
+                        walk.text(),
+                        title,
+                        address,
+                        day.day,
+                        notes_of(request, document, day, reads_otherwise(timeline, day.day), walk.gaps()),
+                        request.ui.messages.get(request.language, "documents.as_of.source", {address})};
+    newsstand::RenderedPage page = file_page(request, source, day, format);
     page.tags.insert(key_tag(document.site, number_key(document.record.number)));
     page.valid_until = end_of(timeline, day, request.now);
     return page;

@@ -37,7 +37,7 @@ TEST(HtmlFile, SaysWhatItIsBeforeTheText)
     EXPECT_THAT(html,
                 AllOf(HasSubstr("<title>Quyết định &lt;&amp;&gt;</title>"), HasSubstr("<p class=\"about\">Về &lt;việc&gt;</p>"),
                       HasSubstr("<a href=\"https://tinh.example/van-ban/1?a&amp;b\">"), Not(HasSubstr("<nav"))));
-    const auto note = html.find("<p class=\"note\">Ghi chú &lt;1&gt;</p>\n<p class=\"note\">Hai</p>\n<h1>");
+    const auto note = html.find("<div class=\"note\">\n<p>Ghi chú &lt;1&gt;</p>\n<p>Hai</p>\n</div>\n<h1>");
     ASSERT_NE(note, std::string::npos);
     EXPECT_LT(note, html.find("Một dòng."));
     EXPECT_THAT(file("Một dòng."), Not(HasSubstr("class=\"note\"")));
