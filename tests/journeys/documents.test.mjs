@@ -175,6 +175,45 @@ test('without scripts: structure, more rows, and what the portal holds', async (
   await approve('15/QĐ-UBND');
 });
 
+test('numbers that the portal holds are offered while a relation is typed', async () => {
+  await asPerson(writer, {}, async (page) => {
+    await page.goto(portal.node.desk('/yen-phu/van-ban/moi'));
+    await fill(page, { number: '21/QĐ-UBND', title: 'Về việc gợi ý', issued: '2026-05-04', body: text });
+    const field = page.locator('#relation_number-1'), line = page.locator('.suggestions:not([hidden]) [role=option]');
+    await field.pressSequentially('7 2011 qd');
+    await line.first().waitFor();
+    assert.match(await line.first().textContent(), /^Quyết định 07\/2011\/QĐ-UBND/);
+    await assertClean(page);
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await field.getAttribute('aria-activedescendant'), await line.first().getAttribute('id'));
+    await page.keyboard.press('Enter');
+    assert.equal(await field.inputValue(), '07/2011/QĐ-UBND');
+    assert.equal(await page.locator('#relation_issued_on-1').inputValue(), '2011-06-03');
+    assert.match(await page.locator('#relation_title-1').inputValue(), /quy chế/i);
+    assert.equal(await line.count(), 0, 'the list is closed');
+    const held = page.getByText('Có trên cổng:');
+    await held.waitFor();
+    await assertClean(page);
+    await field.press('Backspace');
+    assert.equal(await held.count(), 0, 'another number is another document');
+
+    await page.setViewportSize(phone);
+    await page.getByRole('button', { name: 'Thêm dòng' }).click();
+    await page.locator('#relation_number-2').pressSequentially('12');
+    await line.first().waitFor();
+    await assertClean(page);
+    await line.filter({ hasText: 'Quyết định 12/QĐ-UBND' }).click();
+    assert.equal(await page.locator('#relation_number-2').inputValue(), '12/QĐ-UBND');
+    await page.locator('#relation_kind-1').selectOption({ label: 'Căn cứ' });
+    await page.locator('#relation_kind-2').selectOption({ label: 'Dẫn chiếu' });
+    await press(page, 'Lưu');
+    await assertSaid(page, 'Đã lưu văn bản mới.');
+    assert.equal(await page.locator('#relation_issued_on-2').inputValue(), '2026-03-02');
+    assert.equal(await held.count(), 1);
+    assert.equal(await page.getByText('Chưa có trên cổng.').count(), 1);
+  });
+});
+
 test('somebody else was faster: what was typed stays', async () => {
   let edition;
   await asPerson(writer, {}, async (page) => {

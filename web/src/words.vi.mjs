@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Every sentence the scripts show. {name} is replaced by fill().
 
-// On public pages: apart, so that they carry no words of the desk.
+// On public pages, some on the desk too: apart, so that readers carry no words of the desk.
 export const siteWords = {
   copied: 'Đã chép',
   copy_citation: 'Chép trích dẫn',
@@ -31,6 +31,9 @@ export const words = {
     use: 'Dùng lại',
     drop: 'Bỏ đi',
     used: 'Đã đưa nội dung cũ trở lại. Hãy đọc lại trước khi lưu.',
+  },
+  relation: {
+    held: 'Có trên cổng:',
   },
   keys: {
     title: 'Phím tắt',

@@ -66,6 +66,7 @@ inline const std::map<std::string, Expected, std::less<>>& expectations()
         // The editions of the matrix are articles: these pages know documents only. documents_tests walks their states.
         {"documents.desk.list", {}},
         {"documents.desk.new", {}},
+        {"documents.desk.numbers", {}},   // JSON: nothing typed, nothing found
         {"documents.desk.create", {wrong, {}, {}, {}}},
         {"documents.desk.edit", {unknown, {}, {}, {}}},
         {"documents.desk.preview", {unknown, {}, {}, {}}},

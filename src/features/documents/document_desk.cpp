@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/documents/document_actions.hpp"
 #include "features/documents/document_store.hpp"
+#include "features/documents/relation_numbers.hpp"
 #include "features/documents/task_desk.hpp"
 #include "platform/editing/decisions.hpp"
 #include "platform/editing/waiting.hpp"
@@ -82,6 +83,7 @@ std::vector<web::Route> desk_routes()
         web::desk_page("/{site}/van-ban", "documents.desk.list", "documents.view", list_desk_page),
         web::desk_page("/{site}/van-ban/moi", "documents.desk.new", "documents.write", new_page),
         web::desk_action("/{site}/van-ban/moi", "documents.desk.create", "documents.write", create),
+        web::desk_page("/{site}/goi-y/van-ban", "documents.desk.numbers", "documents.write", suggest_numbers),
         web::desk_page("/{site}/van-ban/{edition}", "documents.desk.edit", "documents.view", edit_page),
         web::desk_page("/{site}/van-ban/{edition}/xem", "documents.desk.preview", "documents.view", preview),
         web::desk_action("/{site}/van-ban/{edition}", "documents.desk.save", "documents.write", save),

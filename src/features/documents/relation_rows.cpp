@@ -3,7 +3,7 @@
 #include "base/legacy_encoding.hpp"
 #include "base/text.hpp"
 #include "features/documents/as_of.hpp"
-#include "features/documents/document_live.hpp"
+#include "features/documents/relation_numbers.hpp"
 #include "platform/web/form_values.hpp"
 #include <algorithm>
 #include <array>
@@ -115,11 +115,8 @@ std::vector<Holding> holdings_of(const web::DeskRequest& request, const std::vec
     if (keys.empty() || !directory)
         return holdings;
     newsstand::LiveReader live = request.environment.live.reader();
-    const site::PublicSite* own = directory->by_id(request.site_id());
-    const site::PublicSite* portal = directory->portal();
-    for (const site::PublicSite* site : {own, portal == own ? nullptr : portal})
-        if (site != nullptr)
-            holdings.push_back({site->base_url, with_numbers(live, site->site.id, keys)});
+    for (const site::PublicSite* site : sites_of_relations(request, *directory))
+        holdings.push_back({site->base_url, with_numbers(live, site->site.id, keys)});
     return holdings;
 }
 
@@ -199,6 +196,7 @@ std::vector<Relation> relations_in(const std::vector<RelationRow>& rows, Problem
 void add_relation_rows(view::Values& values, const web::DeskRequest& request, const std::vector<RelationRow>& rows,
                        const Error* error)
 {
+    values.set("NUMBERS", request.site_path("goi-y/van-ban"));
     const auto holdings = holdings_of(request, rows);
     std::size_t number = 0;
     for (const RelationRow& row : rows) {

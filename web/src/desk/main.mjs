@@ -7,12 +7,13 @@ import { startConfirm } from './confirm.mjs';
 import { startKeep } from './keep.mjs';
 import { startKeyboard } from './keyboard.mjs';
 import { startMenus } from './menus.mjs';
+import { startNumbers } from './numbers.mjs';
 import { startRows } from './rows.mjs';
 import { startStructure } from './structure.mjs';
 
 function start() {
   // Saving what a decision is about comes before asking whether it is meant.
-  for (const part of [startAfterSave, startConfirm, startChanges, startAutosave, startKeep, startKeyboard, startMenus, startRows, startStructure]) {
+  for (const part of [startAfterSave, startConfirm, startChanges, startAutosave, startKeep, startKeyboard, startMenus, startNumbers, startRows, startStructure]) {
     // One broken comfort must not take the others with it.
     try { part(); } catch (problem) { console.error(problem); }
   }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // [data-rows="FIELD"]: rows of one form, each with a field of that name; ids of a row end in its number. button[data-add-row="ID"] adds
-// an empty one, a copy of the last; without the script the button asks the server for more.
+// an empty one, a copy of the last, and tells of it by the event "tantrao:row"; without the script the button asks the server for more.
 
 const renumbered = ['id', 'for', 'aria-describedby', 'aria-label'];
 
 function empty(row, number) {
-  for (const each of row.querySelectorAll('.field-error, .held, .choice')) each.remove();
+  for (const each of row.querySelectorAll('.field-error, .held, .choice, .suggestions')) each.remove();
   for (const each of row.querySelectorAll('.invalid')) each.classList.remove('invalid');
   for (const each of row.querySelectorAll('details')) each.open = false;
   for (const each of row.querySelectorAll('input, select, textarea')) {
@@ -21,6 +21,7 @@ export function addRow(list) {
   const row = list.lastElementChild.cloneNode(true);
   empty(row, list.children.length + 1);
   list.append(row);
+  row.dispatchEvent(new CustomEvent('tantrao:row', { bubbles: true }));
   return row;
 }
 
