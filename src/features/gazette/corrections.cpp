@@ -5,6 +5,7 @@
 #include "platform/publication/publication_store.hpp"
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 

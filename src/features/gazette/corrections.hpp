@@ -1,6 +1,7 @@
 // What readers are told of an issue's later editions: notes, and what became of its signed file.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include "base/time.hpp"
 #include "db/connection.hpp"
 #include "platform/publication/item.hpp"
 #include <string>
