@@ -7,6 +7,8 @@
 #include "law/provision_numbers.hpp"
 #include "law/provision_words.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -123,14 +125,14 @@ std::size_t times_in(const Node& node, std::string_view words)
     return times;
 }
 
-void replace_words(std::string& text, std::string_view from, std::string_view to)
+void replace_words(std::string& line, std::string_view from, std::string_view to)
 {
     std::string out;
     std::size_t done = 0;
-    for (std::size_t at = 0; (at = text.find(from, done)) != std::string::npos; done = at + from.size())
-        out.append(text, done, at - done).append(to);
+    for (std::size_t at = 0; (at = line.find(from, done)) != std::string::npos; done = at + from.size())
+        out.append(line, done, at - done).append(to);
     if (done > 0)
-        text = out.append(text, done);
+        line = text::clean_line(out.append(line, done));   // where words went, two blanks meet
 }
 
 void replace_words(Node& node, std::string_view from, std::string_view to)

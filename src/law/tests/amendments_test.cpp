@@ -204,6 +204,13 @@ TEST(AmendedText, HasEveryOccurrenceReworded)
     EXPECT_EQ(to_text(text), "Điều 6. aYXa\nYXYX, aYXYX.\n");
 }
 
+TEST(AmendedText, HasOneBlankWhereWordsWent)
+{
+    LegalText text = parsed("Điều 6. Kinh phí\nDo ngân sách tỉnh bảo đảm tỉnh");
+    EXPECT_THAT(apply(text, {Amendment::Does::rewords, "", "", {"dieu-6"}, "", {}, "tỉnh", ""}), IsEmpty());
+    EXPECT_EQ(to_text(text), "Điều 6. Kinh phí\nDo ngân sách bảo đảm\n");
+}
+
 TEST(AmendedText, GivesIdsToWhatIsNew)
 {
     LegalText text = parsed(regulation);
