@@ -16,7 +16,7 @@
 namespace tantrao::search {
 
 // Raise it when terms or values change: indexes of other versions are not read.
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 // The disk is full, somebody else writes, no more files can be opened …
 class IndexError : public std::runtime_error {

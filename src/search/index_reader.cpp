@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/json.hpp"
+#include "base/whole_number.hpp"
+#include "search/facets.hpp"
 #include "search/index.hpp"
 #include "search/index_errors.hpp"
 #include "search/question_query.hpp"
@@ -8,7 +10,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <mutex>
 
 namespace tantrao::search {
@@ -17,26 +18,12 @@ namespace {
 
 constexpr int most_tries = 4;   // a commit that came between makes the reader begin again
 
-std::int64_t number_of(std::string_view text)
-{
-    std::int64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
-
 Mark mark_of(const Xapian::Database& database)
 {
     const auto json = parse_json(database.get_metadata("mark"));
     if (!json || !json->is_object())
         return {};
     return {json->value("number", std::int64_t{0}), json_text(*json, "mark"), json_text(*json, "live")};
-}
-
-void count(const Xapian::ValueCountMatchSpy& spy, std::map<std::int64_t, std::int64_t>& counts)
-{
-    for (auto at = spy.values_begin(); at != spy.values_end(); ++at)
-        if (!(*at).empty())
-            counts[number_of(*at)] += static_cast<std::int64_t>(at.get_termfreq());
 }
 
 // One question asked of one state of the index.
@@ -51,13 +38,14 @@ class Asking {
     Answer ask()
     {
         answer_.mark = mark_of(database_);
-        if (queries_.all.empty())
+        if (queries_.counted.empty())
             return std::move(answer_);
+        count();
         const bool is_ranked = question_.order == Question::Order::relevance;
         if (is_ranked && !queries_.together.empty()) {
             take_together();
         } else {
-            take_all(question_.first, question_.limit);
+            take_all();
             const bool is_few = answer_.is_exact && answer_.matches < ranking_.few;
             if (is_ranked && is_few && !answer_.has_more && !queries_.near.empty())
                 take_near();
@@ -83,35 +71,43 @@ class Asking {
     {
         for (auto at = found.begin(); at != found.end(); ++at) {
             const Xapian::Document document = at.get_document();
-            answer_.hits.push_back({{document.get_value(slot::kind), number_of(document.get_value(slot::id))},
+            answer_.hits.push_back({{document.get_value(slot::kind), whole_number(document.get_value(slot::id))},
                                     at.get_weight(),
                                     document.get_value(slot::external_id),
                                     document.get_data(),
                                     is_near});
         }
     }
-    void take_all(std::size_t from, std::size_t most)
+    // Apart from the ranking, which looks only at what can still come onto the page.
+    void count()
     {
-        Xapian::Enquire enquire = this->enquire(queries_.all);
-        Xapian::ValueCountMatchSpy kinds(slot::kind), sites(slot::site), categories(slot::category), years(slot::year);
+        Xapian::Enquire enquire(database_);
+        enquire.set_query(queries_.counted);
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        Xapian::ValueCountMatchSpy facets(slot::facets);
         if (question_.with_facets)
-            for (auto* spy : {&kinds, &sites, &categories, &years})
-                enquire.add_matchspy(spy);
-        const auto first = static_cast<Xapian::doccount>(from), limit = static_cast<Xapian::doccount>(most);
-        const auto counted = question_.with_facets ? std::max<std::int64_t>(ranking_.facets_counted, ranking_.few) : ranking_.few;
-        const auto at_least = std::max(static_cast<Xapian::doccount>(counted), first + limit + 1);
-        const Xapian::MSet found = enquire.get_mset(first, limit + 1, at_least);
+            enquire.add_matchspy(&facets);
+        const auto shown = static_cast<std::int64_t>(question_.first + question_.limit) + 1;
+        const auto at_least = std::max({ranking_.few, shown, question_.with_facets ? ranking_.facets_counted : 0});
+        const Xapian::MSet found = enquire.get_mset(0, 0, static_cast<Xapian::doccount>(at_least));
         answer_.is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
         answer_.matches = static_cast<std::int64_t>(found.get_matches_estimated());
-        take(found, false);
-        cut_to(most);
-        if (!question_.with_facets)
-            return;
-        for (auto at = kinds.values_begin(); at != kinds.values_end(); ++at)
-            answer_.by_kind[*at] += static_cast<std::int64_t>(at.get_termfreq());
-        count(sites, answer_.by_site);
-        count(categories, answer_.by_category);
-        count(years, answer_.by_year);
+        for (auto at = facets.values_begin(); at != facets.values_end(); ++at)
+            add_facets(parse_facets(*at), static_cast<std::int64_t>(at.get_termfreq()));
+    }
+    void add_facets(const Facets& facets, std::int64_t documents)
+    {
+        answer_.by_kind[facets.kind] += documents;
+        answer_.by_site[facets.site] += documents;
+        if (facets.category != 0)
+            answer_.by_category[facets.category] += documents;
+        answer_.by_year[facets.year] += documents;
+    }
+    void take_all()
+    {
+        const auto first = static_cast<Xapian::doccount>(question_.first), limit = static_cast<Xapian::doccount>(question_.limit);
+        take(enquire(queries_.all).get_mset(first, limit + 1), false);
+        cut_to(question_.limit);
     }
     // They follow the matches of all words, so they are counted on from there.
     void take_near()
@@ -126,7 +122,6 @@ class Asking {
     // Counts are of the documents with all words.
     void take_together()
     {
-        take_all(0, 0);
         answer_.ranked_together = true;
         const auto first = static_cast<Xapian::doccount>(question_.first), limit = static_cast<Xapian::doccount>(question_.limit);
         take(enquire(queries_.together).get_mset(first, limit + 1), true);
@@ -141,10 +136,10 @@ class Asking {
             keys.emplace_back(key_term(hit.key));
         const Xapian::Query shown(Xapian::Query::OP_OR, keys.begin(), keys.end());
         const Xapian::MSet whole =
-            enquire({Xapian::Query::OP_FILTER, queries_.all, shown}).get_mset(0, static_cast<Xapian::doccount>(keys.size()));
+            enquire({Xapian::Query::OP_FILTER, queries_.counted, shown}).get_mset(0, static_cast<Xapian::doccount>(keys.size()));
         for (auto at = whole.begin(); at != whole.end(); ++at) {
             const Xapian::Document document = at.get_document();
-            const Key key{document.get_value(slot::kind), number_of(document.get_value(slot::id))};
+            const Key key{document.get_value(slot::kind), whole_number(document.get_value(slot::id))};
             if (const auto hit = std::ranges::find(answer_.hits, key, &Hit::key); hit != answer_.hits.end())
                 hit->is_near = false;
         }
@@ -250,7 +245,7 @@ std::vector<Key> Index::complete(const Beginning& beginning) const
         const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(beginning.limit));
         for (auto at = found.begin(); at != found.end(); ++at) {
             const Xapian::Document document = at.get_document();
-            keys.push_back({document.get_value(slot::kind), number_of(document.get_value(slot::id))});
+            keys.push_back({document.get_value(slot::kind), whole_number(document.get_value(slot::id))});
         }
         return keys;
     });
@@ -264,7 +259,7 @@ std::vector<SiteId> Index::sites() const
         std::vector<SiteId> sites;
         const std::string all(1, prefix::site);
         for (auto at = database.allterms_begin(all); at != database.allterms_end(all); ++at)
-            sites.push_back(SiteId{number_of(std::string_view(*at).substr(1))});
+            sites.push_back(SiteId{whole_number(std::string_view(*at).substr(1))});
         return sites;
     });
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
+#include "search/facets.hpp"
 #include "search/index.hpp"
 #include "search/index_errors.hpp"
 #include "search/legal_number.hpp"
@@ -81,10 +83,9 @@ class Composer {
             made_.add_value(slot::fresh, Xapian::sortable_serialise(seconds));
         made_.add_value(slot::kind, document_.key.kind);
         made_.add_value(slot::id, std::to_string(document_.key.id));
-        made_.add_value(slot::site, std::to_string(document_.site.value));
-        if (document_.category)
-            made_.add_value(slot::category, std::to_string(document_.category.value));
-        made_.add_value(slot::year, civil_date(document_.published_at).substr(0, 4));
+        const Facets facets{whole_number(civil_date(document_.published_at).substr(0, 4)), document_.site.value,
+                            document_.category.value, document_.key.kind};
+        made_.add_value(slot::facets, to_value(facets));
         if (!document_.external_id.empty())
             made_.add_value(slot::external_id, document_.external_id);
     }

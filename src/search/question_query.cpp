@@ -99,8 +99,9 @@ class Builder {
         if (required_.empty())
             return made;
         const Query required = joined(Query::OP_AND, required_);
+        made.counted = filtered(unweighted(required));
         if (is_long_) {
-            made.all = finished(unweighted(required));   // only counted
+            made.all = made.counted;
             made.together = finished(rarest());
             return made;
         }
@@ -227,6 +228,10 @@ class Builder {
         }
         if (question_.own_site)
             query = with_bonus(query, Query(term(prefix::site, question_.own_site->value)), own_first);
+        return filtered(query);
+    }
+    Query filtered(Query query) const
+    {
         if (const Query filter = filter_query(); !filter.empty())
             query = Query(Query::OP_FILTER, query, filter);
         if (const Query hidden = hidden_query(); !hidden.empty())

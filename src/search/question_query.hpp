@@ -8,8 +8,9 @@
 namespace tantrao::search {
 
 struct Queries {
-    Xapian::Query all;    // documents with every word
-    Xapian::Query near;   // ranked like `all`, with some of the words; empty where that would be the same
+    Xapian::Query counted;   // documents with every word, not weighed
+    Xapian::Query all;       // the same, ranked, unless there is `together`
+    Xapian::Query near;      // ranked like `all`, with some of the words; empty where that would be the same
     // For a question of many words: both in one ranking, since a long text has all words by chance. Empty for others.
     Xapian::Query together;
 };

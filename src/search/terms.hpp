@@ -19,7 +19,7 @@ inline constexpr char key = 'Q', kind = 'K', site = 'S', category = 'C';
 
 // Values kept beside a document.
 namespace slot {
-inline constexpr unsigned published = 0, kind = 1, site = 2, category = 3, year = 4, external_id = 5, fresh = 6, id = 7;
+inline constexpr unsigned published = 0, kind = 1, id = 2, facets = 3, external_id = 4, fresh = 5;
 }   // namespace slot
 
 inline std::string term(char kind, std::string_view text) { return std::string(1, kind) += text; }

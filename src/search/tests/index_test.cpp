@@ -12,6 +12,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::Pair;
 using testing::UnorderedElementsAre;
 
 class SearchIndex : public testing::Test {
@@ -154,6 +155,29 @@ TEST_F(SearchIndex, CompletesTitlesWordsSideBySideFirst)
     EXPECT_THAT(complete("hoi lang xa"), IsEmpty());
 }
 
+// Ranking stops where nothing better can come; counting does not.
+TEST_F(SearchIndex, CountsWhatThePageDoesNotShow)
+{
+    std::vector<Document> many;
+    for (int i = 1; i <= 1000; ++i) {
+        many.push_back(document(i, "Lễ hội số " + std::to_string(i)));
+        many.back().site = SiteId{1 + i % 2};
+    }
+    many[3].category = CategoryId{};
+    fill(many);
+    auto asked = question("lễ hội");
+    asked.with_facets = true;
+    asked.limit = 5;
+    const auto answer = index()->find(asked);
+    EXPECT_EQ(answer.hits.size(), 5u);
+    EXPECT_TRUE(answer.has_more);
+    EXPECT_TRUE(answer.is_exact);
+    EXPECT_EQ(answer.matches, 1000);
+    EXPECT_THAT(answer.by_site, ElementsAre(Pair(1, 500), Pair(2, 500)));
+    EXPECT_THAT(answer.by_category, ElementsAre(Pair(10, 999)));
+    EXPECT_THAT(answer.by_kind, ElementsAre(Pair("article", 1000)));
+}
+
 TEST_F(SearchIndex, FiltersAndCounts)
 {
     auto other = document(2, "Lễ hội");
@@ -170,6 +194,7 @@ TEST_F(SearchIndex, FiltersAndCounts)
     EXPECT_EQ(all.by_kind.at("document"), 1);
     EXPECT_EQ(all.by_site.at(2), 1);
     EXPECT_EQ(all.by_category.at(10), 2);
+    EXPECT_EQ(all.by_year.at(2025), 3);
     asked.site = SiteId{2};
     EXPECT_THAT(ids(index()->find(asked)), ElementsAre(2));
     asked.site.reset();
