@@ -13,13 +13,13 @@
 namespace tantrao::extraction {
 
 // How the files of a portal are read. Errors: those of text_of and text_of_scan, unavailable "extraction.too_slow",
-// "extraction.stopped" (it took too much memory or time of the processor, or broke down) and "extraction.interrupted" (the server stops). Throw std::system_error where the file cannot
-// be opened or no process be started.
+// "extraction.stopped" (it took too much memory or time of the processor, or broke down) and "extraction.interrupted" (the server stops).
+// Throw std::system_error where the file cannot be opened or no process be started.
 struct Reader {
     std::function<Result<Text>(const std::filesystem::path&, Format)> text_of;
     std::function<Result<Text>(const std::filesystem::path&, int first, int count)> text_of_scan;
-    std::function<Result<std::vector<Signature>>(const std::filesystem::path&)>
-        signatures_of;   // the errors of reader_in_child alone
+    // Errors: only those of the process.
+    std::function<Result<std::vector<Signature>>(const std::filesystem::path&)> signatures_of;
 };
 
 // `program` is asked as "PROGRAM extract-text …" and must answer by answer_as_child. Once `is_stopping` (called by any thread) tells it,

@@ -8,11 +8,13 @@
 #include <array>
 #include <ctime>
 #include <memory>
+#include <openssl/bio.h>
 #include <openssl/cms.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/objects.h>
 #include <openssl/x509.h>
+#include <utility>
 
 namespace tantrao::extraction {
 
@@ -83,10 +85,10 @@ bool is_strong(int digest, const EVP_PKEY& key)
     return std::ranges::find(strong, digest) != strong.end() && EVP_PKEY_get_security_bits(&key) >= least_bits;
 }
 
-bool add_to(BIO& digests, std::string_view bytes)
+bool add_to(BIO& digest, std::string_view bytes)
 {
     while (!bytes.empty()) {
-        const int written = BIO_write(&digests, bytes.data(), static_cast<int>(std::min<std::size_t>(bytes.size(), 1 << 24)));
+        const int written = BIO_write(&digest, bytes.data(), static_cast<int>(std::min<std::size_t>(bytes.size(), 1 << 24)));
         if (written <= 0)
             return false;
         bytes.remove_prefix(static_cast<std::size_t>(written));
@@ -94,28 +96,36 @@ bool add_to(BIO& digests, std::string_view bytes)
     return true;
 }
 
-Signature::State state_of(CMS_ContentInfo& cms, CMS_SignerInfo& signer, const SignedRange& range)
+// Of what is signed, by the signer's digest alone: CMS_dataInit would work out every digest that a signature lists, and a crafted one
+// lists tens of thousands. Null where the digest is not known.
+Bio digest_of(const SignedRange& range, const X509_ALGOR& algorithm)
+{
+    const EVP_MD* const known = EVP_get_digestbyobj(algorithm.algorithm);
+    Bio digest(BIO_new(BIO_f_md())), nowhere(BIO_new(BIO_s_null()));
+    if (known == nullptr || digest == nullptr || nowhere == nullptr || BIO_set_md(digest.get(), known) != 1)
+        return nullptr;
+    BIO_push(digest.get(), nowhere.release());
+    return add_to(*digest, range.before) && add_to(*digest, range.after) ? std::move(digest) : nullptr;
+}
+
+Signature::State state_of(CMS_SignerInfo& signer, const SignedRange& range)
 {
     EVP_PKEY* key = nullptr;
-    X509_ALGOR* digest = nullptr;
-    CMS_SignerInfo_get0_algs(&signer, &key, nullptr, &digest, nullptr);
+    X509_ALGOR* algorithm = nullptr;
+    CMS_SignerInfo_get0_algs(&signer, &key, nullptr, &algorithm, nullptr);
     if (key == nullptr)
         return Signature::State::unchecked;
-    Bio nowhere(BIO_new(BIO_s_null()));
-    const Bio digests(nowhere == nullptr ? nullptr : CMS_dataInit(&cms, nowhere.get()));
-    if (digests == nullptr)
-        return Signature::State::unchecked;
-    static_cast<void>(nowhere.release());   // the end of `digests`
-    if (!add_to(*digests, range.before) || !add_to(*digests, range.after))
+    const Bio digest = digest_of(range, *algorithm);
+    if (digest == nullptr)
         return Signature::State::unchecked;
     // What the signer signed is the digest of the content with the time; or, without such attributes, the content itself.
     const int attributes = CMS_signed_get_attr_count(&signer) < 0 ? 1 : CMS_SignerInfo_verify(&signer);
-    const int content = attributes == 1 ? CMS_SignerInfo_verify_content(&signer, digests.get()) : 1;
+    const int content = attributes == 1 ? CMS_SignerInfo_verify_content(&signer, digest.get()) : 1;
     if (attributes == 0 || content == 0)
         return Signature::State::changed;
     if (attributes != 1 || content != 1)
         return Signature::State::unchecked;
-    return is_strong(OBJ_obj2nid(digest->algorithm), *key) ? Signature::State::unchanged : Signature::State::weak;
+    return is_strong(OBJ_obj2nid(algorithm->algorithm), *key) ? Signature::State::unchanged : Signature::State::weak;
 }
 
 // Nothing for what is no signature of somebody.
@@ -146,7 +156,7 @@ std::optional<Signature> signature_in(const SignedRange& range)
     // Older kinds sign a digest that lies in the signature.
     ASN1_OCTET_STRING** const inside = CMS_get0_content(cms.get());
     if (inside != nullptr && *inside == nullptr)
-        signature.state = state_of(*cms, signer, range);
+        signature.state = state_of(signer, range);
     return signature;
 }
 

@@ -17,7 +17,7 @@ struct SignedRange {
     bool covers_all = false;
 };
 
-// The first `most` of them, by how much they sign. Signatures that sign the same bytes are one.
+// The first `most` in the file, sorted by how much they sign. Signatures that sign the same bytes are one.
 std::vector<SignedRange> signed_ranges_of(std::string_view pdf, std::size_t most);
 // A date as PDF writes it: "D:20260102030405+07'00'". Nothing where it has no zone: it could be any hour.
 std::optional<Instant> parse_pdf_date(std::string_view text);

@@ -106,6 +106,12 @@ TEST(Signatures, WhatIsNotUnderstoodIsNotJudged)
     EXPECT_THAT(unknown_key, ElementsAre(Signature{State::unchecked, "Nguyễn Văn Mẫu", "Ủy ban nhân dân tỉnh", signing, true}));
 }
 
+TEST(Signatures, OnlyTheSignersDigestIsWorkedOut)
+{
+    EXPECT_THAT(states_of(with(signed_pdf(plain), "608648016503040201", "60864801650304027f")), ElementsAre(State::unchanged))
+        << "of those that the signature lists";
+}
+
 TEST(Signatures, ATimestampOfTheDocumentIsNobodysSignature)
 {
     Signer authority;
