@@ -79,6 +79,8 @@ Result<RenderedPage> print_page(const web::ReaderRequest& request)
     const auto document = number ? find_document(request.live, number) : std::nullopt;
     if (!document || document->site != request.site.site.id)
         return without_document(request, number);
+    if (const AsOf day = as_of(request); day.is_unreadable)   // nothing in the page would tell it
+        return Error::invalid("documents.as_of.unreadable", {day.typed});
     return shown(request, *document, Tools::left_out);
 }
 
@@ -125,8 +127,11 @@ Result<RenderedPage> with_document(const web::ReaderRequest& request, std::strin
     if (!document || document->site != request.site.site.id)
         return without_document(request, number);
     const std::string path = path_of(document->record.number, number) + std::string(below);
-    if (path != request.http.path)
-        return moved_to(path + query_of(as_of(request)), {document_tag(number), site::site_tag(request.site.site.id)});
+    if (path != request.http.path) {
+        const AsOf day = as_of(request);   // what is no day is told there
+        const std::string query = day.is_unreadable ? "?ngay=" + text::percent_encode(day.typed) : query_of(day);
+        return moved_to(path + query, {document_tag(number), site::site_tag(request.site.site.id)});
+    }
     return show(*document);
 }
 

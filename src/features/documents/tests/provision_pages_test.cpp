@@ -130,6 +130,12 @@ TEST_F(ProvisionPages, ADayThatIsNoneIsTold)
         EXPECT_THAT(answer.body, AllOf(HasSubstr("chưa đúng. Hãy chọn ngày có thật."), HasSubstr("Báo cáo hằng năm."))) << typed;
     }
     EXPECT_THAT(page(regulation + "?ngay=%3Cb%3E"), HasSubstr("“&lt;b&gt;”"));
+    const std::string number = regulation.substr(regulation.rfind('-') + 1);
+    const auto printed = portal.get("localhost", "/in/van-ban/" + number + "?ngay=2026-02-30");
+    EXPECT_EQ(printed.status, 422);
+    EXPECT_THAT(printed.body, HasSubstr("Ngày “2026-02-30” chưa đúng."));
+    EXPECT_THAT(portal.get("localhost", "/van-ban/khac-" + number + "?ngay=h%C3%B4m%20qua").head,
+                HasSubstr("Location: " + regulation + "?ngay=h%C3%B4m%20qua\r\n"));
 }
 
 TEST_F(ProvisionPages, TheTextAsItIsNowFollowsTheClock)
