@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/as_of.hpp"
 #include "base/text.hpp"
+#include "features/documents/relation_groups.hpp"
 
 namespace tantrao::documents {
 
@@ -41,13 +42,18 @@ std::string title_of(const web::ReaderRequest& request, const Document& document
     return request.ui.messages.get(request.language, "documents.as_of.title", {name_of(document), format_civil_date(as_of.day)});
 }
 
-std::string notice_of(const web::ReaderRequest& request, const AsOf& as_of, const Document& document, bool is_changed)
+std::string notice_of(const web::ReaderRequest& request, const AsOf& as_of, const Document& document, const Timeline& timeline,
+                      bool is_changed)
 {
     const char* const text = as_of.day < document.issued_on ? "before_issue" : is_changed ? "changed" : "as_issued";
     const auto word = [&](const char* code, const std::vector<std::string>& args) {
         return request.ui.messages.get(request.language, std::string("documents.as_of.") + code, args);
     };
-    return word(text, {format_civil_date(as_of.day)}) + " " + word("unofficial", {});
+    std::string unread;
+    for (const Named& by : with_ids(request.live, unread_changes(timeline, as_of.day)))
+        unread += (unread.empty() ? "" : ", ") + label_of(by);
+    return word(text, {format_civil_date(as_of.day)}) + (unread.empty() ? "" : " " + word("unread", {unread})) + " " +
+           word("unofficial", {});
 }
 
 std::optional<DayText> text_on_day(newsstand::LiveReader& live, const LiveDocument& document, const Timeline& timeline,

@@ -21,8 +21,10 @@ AsOf as_of(const web::ReaderRequest& request);
 std::string query_of(const AsOf& as_of);
 // "Quyết định 07/2011/QĐ-UBND", with the day where one was chosen.
 std::string title_of(const web::ReaderRequest& request, const Document& document, const AsOf& as_of);
-// What a text of that day is, and that it is no official one: for the page and every file. `is_changed`: reads otherwise than when issued.
-std::string notice_of(const web::ReaderRequest& request, const AsOf& as_of, const Document& document, bool is_changed);
+// What a text of that day is, whose changes are not in it, and that it is no official one: for the page and every file. `is_changed`:
+// reads otherwise than when issued.
+std::string notice_of(const web::ReaderRequest& request, const AsOf& as_of, const Document& document, const Timeline& timeline,
+                      bool is_changed);
 
 // The text as it reads on the day; nothing where that is the text as it was issued. `gaps` point into the timeline.
 struct DayText {

@@ -90,9 +90,10 @@ std::string file_of(const Format& format) { return fmt::format("/toan-van.{}", f
 
 // What is said in front of a text of a day. What changed in it without a text that is known is named.
 std::vector<std::string> notes_of(const web::ReaderRequest& request, const LiveDocument& document, const AsOf& day,
-                                  bool is_changed, const std::vector<Gap>& gaps)
+                                  const Timeline& timeline, const std::vector<Gap>& gaps)
 {
-    std::vector<std::string> notes{notice_of(request, day, document.record, is_changed)}, unknown;
+    std::vector<std::string> notes{notice_of(request, day, document.record, timeline, reads_otherwise(timeline, day.day))},
+        unknown;
     for (const Gap& gap : gaps)
         if (std::ranges::find(unknown, gap.provision) == unknown.end())
             unknown.push_back(gap.provision);
@@ -144,7 +145,7 @@ Result<newsstand::RenderedPage> answer(const web::ReaderRequest& request, const 
                         title,
                         address,
                         day.day,
-                        notes_of(request, document, day, reads_otherwise(timeline, day.day), walk.gaps()),
+                        notes_of(request, document, day, timeline, walk.gaps()),
                         request.ui.messages.get(request.language, "documents.as_of.source", {address})};
     newsstand::RenderedPage page = file_page(request, source, day, format);
     page.tags.insert(key_tag(document.site, number_key(document.record.number)));

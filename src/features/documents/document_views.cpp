@@ -94,7 +94,7 @@ void add_as_of(view::Values& values, const web::ReaderRequest& request, const Li
     values.set("HERE", path).set("DAY", as_of.is_chosen ? as_of.day : "");
     values.set_if("UNREADABLE", as_of.is_unreadable ? word(request, "documents.as_of.unreadable", {as_of.typed}) : "");
     if (as_of.is_chosen) {
-        values.set_if("NOTICE", notice_of(request, as_of, document.record, around.day_text.has_value()));
+        values.set_if("NOTICE", notice_of(request, as_of, document.record, around.timeline, around.day_text.has_value()));
     } else if (reads_otherwise(around.timeline, as_of.day)) {
         values.show("TEXT_CHANGED").set("NOW", path + "?ngay=hom-nay");
     }

@@ -2,7 +2,6 @@
 #include "features/documents/text_versions.hpp"
 #include "law/provision_words.hpp"
 #include <algorithm>
-#include <set>
 
 namespace tantrao::documents {
 namespace {
@@ -47,6 +46,20 @@ bool is_gap(const std::vector<Gap>& gaps, std::span<const std::string> path, con
         return law::is_within(gap.provision, path.back()) ||
                std::ranges::any_of(path, [&](const std::string& step) { return law::is_within(step, gap.provision); });
     });
+}
+
+// A change of provisions that are not understood, or of a document as a whole by one that tells of no provision what becomes of it.
+bool is_unread(const Effect& effect, const Timeline& timeline)
+{
+    using enum RelationKind;
+    const bool gives_text = effect.kind == amends || effect.kind == rectifies;
+    const bool ends_text = effect.kind == replaces || effect.kind == repeals;
+    if (!effect.change.provisions.empty() || !(gives_text || ends_text))
+        return false;
+    if (!effect.provision.empty())
+        return true;
+    return gives_text && std::ranges::none_of(timeline.effects,
+                                              [&](const Effect& other) { return other.by == effect.by && changes_text(other); });
 }
 
 }   // namespace
@@ -97,6 +110,15 @@ bool reads_otherwise(const Timeline& timeline, std::string_view day)
 {
     return std::ranges::any_of(timeline.effects,
                                [&](const Effect& effect) { return changes_text(effect) && holds(effect, day); });
+}
+
+std::set<ItemId> unread_changes(const Timeline& timeline, std::string_view day)
+{
+    std::set<ItemId> by;
+    for (const Effect& effect : timeline.effects)
+        if (holds(effect, day) && is_unread(effect, timeline))
+            by.insert(effect.by);
+    return by;
 }
 
 std::vector<std::string> path_of_provision(const law::LegalText& text, std::string_view provision)

@@ -3,6 +3,7 @@
 #pragma once
 #include "features/documents/provision_validity.hpp"
 #include "law/amendments.hpp"
+#include <set>
 
 namespace tantrao::documents {
 
@@ -34,6 +35,8 @@ class TextWalk {
 
 // Whether the text on that day is another than that which was issued.
 bool reads_otherwise(const Timeline& timeline, std::string_view day);
+// Documents that change the text on that day and do not tell how in a way that is understood: their changes are not in it.
+std::set<ItemId> unread_changes(const Timeline& timeline, std::string_view day);
 
 // A provision's text from one day to the next change of it.
 struct Version {

@@ -175,6 +175,22 @@ TEST_F(FilesOfADay, HaveTheTextOfThatDay)
                 testing::StartsWith("Văn bản tại ngày 01/01/2010, khi văn bản chưa được ban hành. "));
 }
 
+TEST_F(FilesOfADay, NameTheAmendingDocumentThatNobodyCouldRead)
+{
+    Document document = sample_document(portal.category(portal.province(), "gioi-thieu"), "10/2026/QĐ-UBND");
+    document.issued_on = "2026-03-01";
+    document.effective_on = "2026-03-11";
+    document.text = "";
+    document.relations = {{RelationKind::amends, "07/2011/QĐ-UBND", "", "", "", "", ""}};
+    publish(document);
+    constexpr const char* says =
+        "với nội dung như khi ban hành. Những thay đổi theo Quyết định 10/2026/QĐ-UBND chưa ghi nhận được "
+        "trên cổng, nên chưa có trong bản này. Bản này do cổng";
+    EXPECT_THAT(file("txt", "2026-03-11").body, HasSubstr(says));
+    EXPECT_THAT(get(path + "?ngay=2026-03-11").body, HasSubstr(says));
+    EXPECT_THAT(file("txt", "2026-03-10").body, Not(HasSubstr("10/2026")));
+}
+
 TEST_F(FilesOfADay, ComeBackFromAkomaNtosoWithTheIdsOfThePage)
 {
     amend();

@@ -119,6 +119,18 @@ TEST(TextOfADay, HasTheAmendmentsThatHoldThen)
     EXPECT_FALSE(reads_otherwise(amended, "2011-12-31"));
 }
 
+TEST(TextOfADay, TellsWhoseChangesAreNotUnderstood)
+{
+    const auto of = [](std::int64_t by, RelationKind kind, std::string provision) {
+        return Effect{ItemId{by}, kind, std::move(provision), "2012-01-01", ""};
+    };
+    const Timeline amended = timeline({of(1, RelationKind::amends, ""), of(2, RelationKind::repeals, "một số quy định"),
+                                       of(3, RelationKind::guides, ""), of(4, RelationKind::replaces, ""),
+                                       of(9, RelationKind::amends, ""), change("2012-01-01", Does::rewrites, "dieu-5")});
+    EXPECT_THAT(unread_changes(amended, "2012-01-01"), ElementsAre(ItemId{1}, ItemId{2}));
+    EXPECT_THAT(unread_changes(amended, "2011-12-31"), IsEmpty());
+}
+
 TEST(TextOfADay, TellsWhatIsNotKnownUntilItIsWrittenAnew)
 {
     const Timeline amended = timeline({change("2012-01-01", Does::rewrites, "dieu-5-khoan-1"),
