@@ -18,13 +18,6 @@ bool needs_its_target(RelationKind relation)
            relation == consolidates;
 }
 
-Result<void> number_is_free(db::Connection& core, SiteId site, ItemId item, const Document& document)
-{
-    if (holder_of_number(core, site, document, item))
-        return Error::conflict("documents.number.taken", {document.number});
-    return {};
-}
-
 }   // namespace
 
 Result<CategoryId> category_for(db::Connection& core, SiteId site)
@@ -47,9 +40,15 @@ std::vector<std::string> unknown_targets(db::Connection& core, SiteId site, cons
     return unknown;
 }
 
-Result<void> may_be_published(db::Connection& core, SiteId site, ItemId item, const Document& document)
+Result<void> number_is_free(db::Connection& core, SiteId site, ItemId item, const Document& document)
 {
-    TANTRAO_TRY(number_is_free(core, site, item, document));
+    if (holder_of_number(core, site, document, item))
+        return Error::conflict("documents.number.taken", {document.number});
+    return {};
+}
+
+Result<void> relations_may_be_published(db::Connection& core, SiteId site, const Document& document)
+{
     if (const auto unknown = unknown_targets(core, site, document); !unknown.empty())
         return Error::conflict("documents.relation.unknown", {unknown.front()});
     return relations_fit(core, site, document);

@@ -10,10 +10,11 @@ namespace tantrao::documents {
 // "documents.no_category".
 Result<CategoryId> category_for(db::Connection& core, SiteId site);
 
-// The publishing gate: nobody else has its number, and the documents it amends, replaces, repeals, suspends, rectifies or consolidates
-// are held here and do not go round in a circle. Errors: conflict "documents.number.taken" (args: number), "documents.relation.unknown"
-// (args: number), those of relations_fit.
-Result<void> may_be_published(db::Connection& core, SiteId site, ItemId item, const Document& document);
+// The publishing gate. Nobody else has its number: conflict "documents.number.taken" (args: number).
+Result<void> number_is_free(db::Connection& core, SiteId site, ItemId item, const Document& document);
+// The documents it amends, replaces, repeals, suspends, rectifies or consolidates are held here and do not go round in a circle.
+// Errors: conflict "documents.relation.unknown" (args: number), those of relations_fit.
+Result<void> relations_may_be_published(db::Connection& core, SiteId site, const Document& document);
 // The numbers of related documents that are not held here.
 std::vector<std::string> unknown_targets(db::Connection& core, SiteId site, const Document& document);
 

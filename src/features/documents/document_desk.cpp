@@ -119,9 +119,9 @@ const editing::Kind& desk_kind()
         },
         [](db::Transaction& tx, const publication::EditionView& view) -> Result<void> {
             const Document document = TANTRAO_TRY(from_content(view.edition.content));
-            TANTRAO_TRY(may_be_published(tx.db(), view.item.site, view.item.id, document));
+            TANTRAO_TRY(number_is_free(tx.db(), view.item.site, view.item.id, document));
             take_number(tx, view.item.site, view.item.id, document);
-            return {};
+            return relations_may_be_published(tx.db(), view.item.site, document);
         },
         free_number};
     return documents;

@@ -50,9 +50,9 @@ const editing::Kind& desk_kind()
                                       },
                                       [](db::Transaction& tx, const EditionView& view) -> Result<void> {
                                           const Issue issue = TANTRAO_TRY(from_content(view.edition.content));
-                                          TANTRAO_TRY(may_be_published(tx.db(), view.item.site, view.item.id, issue));
+                                          TANTRAO_TRY(number_is_free(tx.db(), view.item.site, view.item.id, issue));
                                           take_number(tx, view.item.site, view.item.id, issue);
-                                          return {};
+                                          return documents_are_public(tx.db(), view.item.site, issue);
                                       },
                                       free_number};
     return issues;

@@ -171,10 +171,15 @@ Result<Issue> to_issue(db::Connection& core, SiteId site, const IssueForm& form)
     return wrong.none() ? Result<Issue>(std::move(issue)) : Result<Issue>(wrong.error());
 }
 
-Result<void> may_be_published(db::Connection& core, SiteId site, ItemId item, const Issue& issue)
+Result<void> number_is_free(db::Connection& core, SiteId site, ItemId item, const Issue& issue)
 {
     if (is_taken(core, site, item, issue))
         return Error::conflict("gazette.number.taken", {issue.number, year_of(issue)});
+    return {};
+}
+
+Result<void> documents_are_public(db::Connection& core, SiteId site, const Issue& issue)
+{
     for (const ItemId id : issue.documents) {
         if (is_public(core, site, id))
             continue;

@@ -25,7 +25,8 @@ Result<void> take_upload(const web::DeskRequest& request, IssueForm& form);
 Result<Issue> to_issue(db::Connection& core, SiteId site, const IssueForm& form);
 // The last gate: nobody else has its number in its year, and every document is public on the site. Errors: conflict
 // "gazette.number.taken", conflict "gazette.documents.not_public".
-Result<void> may_be_published(db::Connection& core, SiteId site, ItemId item, const Issue& issue);
+Result<void> number_is_free(db::Connection& core, SiteId site, ItemId item, const Issue& issue);
+Result<void> documents_are_public(db::Connection& core, SiteId site, const Issue& issue);
 
 // "07/2011/QĐ-UBND ngày 03/06/2011", or the number alone.
 struct DocumentLine {

@@ -22,7 +22,8 @@ struct Kind {
     // The edition's page as it is now, with why a decision was not taken; a reason that was typed is in the request.
     std::function<http::Response(const web::DeskRequest&, const EditionView&, const Error&)> refused;
     // In the transaction in which the last gate lets the edition through; an error undoes that. Again when a later edition that waited for
-    // its hour is sent back. May be empty.
+    // its hour is sent back; what was done before an error stays then, so it takes what is the item's own before it asks anything else.
+    // May be empty.
     std::function<Result<void>(db::Transaction&, const EditionView&)> on_public;
     // In the transaction that withdraws the item, or sends back what waited for its hour. May be empty.
     std::function<void(db::Transaction&, ItemId)> on_withdrawn;
