@@ -60,7 +60,8 @@ view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& pag
     values.set("LONGEST", longest_text_in_form_shown()).show_if(form.text.empty(), "MAY_TAKE");
     values.show_if(request.form.fields.get("action") == "take" && page.error == nullptr, "TAKEN");
     // Sent, shown again and nowhere saved. What somebody else saved meanwhile is not to be written over unasked.
-    values.show_if(request.http.method == http::Method::post && !editing::is_stale(page.error), "UNSAVED");
+    values.show_if(request.http.method == http::Method::post && page.typed != nullptr && !editing::is_stale(page.error),
+                   "UNSAVED");
     values.set("STRUCTURE", structure_part(request.ui, form.text));
     values.set("VERSION", editing::is_stale(page.error) && page.view != nullptr ? page.view->edition.version : form.version);
     values.set_if("FORM", page.view == nullptr ? std::to_string(web::form_id(request.form.fields)) : "");

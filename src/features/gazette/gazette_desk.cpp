@@ -79,6 +79,9 @@ view::SafeHtml form_part(const web::DeskRequest& request, const Page& page, cons
         web::set_field(values, request.ui, name, form.*member, page.error);
     web::set_field(values, request.ui, "file_upload", "", page.error);
     add_file(values, request, form);
+    // Sent, shown again and nowhere saved: with a file, maybe, that the browser does not keep.
+    values.show_if(request.http.method == http::Method::post && page.typed != nullptr && !editing::is_stale(page.error),
+                   "UNSAVED");
     values.set("VERSION", editing::is_stale(page.error) && page.view != nullptr ? page.view->edition.version : form.version);
     values.set_if("FORM", page.view == nullptr ? std::to_string(web::form_id(request.form.fields)) : "");
     values.set("HERE", page.view == nullptr ? request.site_path("cong-bao/moi")

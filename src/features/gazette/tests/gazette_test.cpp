@@ -366,7 +366,7 @@ TEST_F(Gazette, AFileThatIsNoneIsSaidAndWhatWasTypedIsKept)
     // A number that is missing does not cost the upload.
     const auto kept = portal.post(writer, target, issue("", "07/2011/QĐ-UBND"), signed_file(pdf));
     EXPECT_EQ(kept.status, 422);
-    EXPECT_THAT(kept.body, HasSubstr("name=\"file\" value=\"" + sha256_hex(pdf) + "\""));
+    EXPECT_THAT(kept.body, AllOf(HasSubstr("name=\"file\" value=\"" + sha256_hex(pdf) + "\""), HasSubstr(" data-unsaved=")));
     for (const std::string& hash : {std::string(64, 'a'), std::string("khong-phai-ma"), sha256_hex("Chữ thường.\n")})
         EXPECT_EQ(portal.post(writer, target, with_file(issue("12", "07/2011/QĐ-UBND"), hash)).status, 422) << hash;
     EXPECT_EQ(issues_in_core(), 0);
