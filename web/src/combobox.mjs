@@ -20,9 +20,14 @@ export function startCombobox(field, address, { lineOf, take }) {
   field.after(list);
   field.form.append(told);
 
-  function close() {
+  // What is still on its way belongs to other letters.
+  function forgetAsked() {
     clearTimeout(timer);
     asking?.abort();
+    asking = null;
+  }
+  function close() {
+    forgetAsked();
     list.hidden = true;
     choose(-1);
     field.setAttribute('aria-expanded', 'false');
@@ -53,10 +58,10 @@ export function startCombobox(field, address, { lineOf, take }) {
     told.textContent = items.length > 0 ? fill(siteWords.found, { count: items.length }) : '';
   }
   async function ask() {
+    forgetAsked();
     const typed = field.value.trimStart();
     if (typed.trim().length < least) return close();
     if (answers.has(typed)) return show(answers.get(typed));
-    asking?.abort();
     const own = asking = new AbortController();
     try {
       const answer = await fetch(address + encodeURIComponent(typed), { signal: own.signal, headers: { accept: 'application/json' } });

@@ -10,8 +10,9 @@ const heldOf = (item) => element('p', { class: 'hint held' }, words.relation.hel
 
 function start(field) {
   const row = field.closest('.row');
-  const forget = () => row.querySelector('.held')?.remove();   // it was said of another number
-  field.addEventListener('input', forget);
+  const forget = () => row.querySelector('.held')?.remove();   // it was said of another number or day
+  for (const said of [field, row.querySelector('[data-held="issued_on"]')])
+    for (const name of ['input', 'tantrao:restored']) said.addEventListener(name, forget);
   startCombobox(field, `${field.dataset.numbers}?q=`, {
     lineOf: (item) => [item.name, `${item.day} · ${item.title}`],
     take: (item) => {
