@@ -7,7 +7,7 @@ namespace {
 
 constexpr int most_read = 300;   // of what begins alike, before the newest are chosen
 
-// Keys from `from` on, before `until`; those with the latest year come first as a rule, so the newest are among what is read.
+// Keys from `from` on, before `until`, the last first: of one number those with the latest year, so the newest are among what is read.
 constexpr std::string_view between =
     "SELECT number, key, type, document_number, title, issued_on FROM ("
     "SELECT number, number_key AS key, type, document_number, title, issued_on FROM live_documents "

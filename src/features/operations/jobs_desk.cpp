@@ -18,7 +18,7 @@ void add_health(view::Values& values, const web::DeskRequest& request)
     values.set("SET_ASIDE", health.set_aside).show_if(health.set_aside > 0, "HAS_SET_ASIDE");
 }
 
-} // namespace
+}   // namespace
 
 Result<http::Response> jobs_page(const web::DeskRequest& request)
 {
@@ -30,7 +30,8 @@ Result<http::Response> jobs_page(const web::DeskRequest& request)
         view::Values& row = values.row("JOBS");
         const std::string name = "job." + job.kind;
         row.set("KIND", request.ui.messages.has("vi", name) ? request.ui.messages.get("vi", name) : job.kind);
-        row.set("STATE", request.ui.messages.get("vi", "job_state." + job.state)).set("STATE_CODE", job.state == "failed" ? "returned" : "submitted");
+        row.set("STATE", request.ui.messages.get("vi", "job_state." + job.state))
+            .set("STATE_CODE", job.state == "failed" ? "returned" : "submitted");
         row.set("DUE", format_date_time(job.due_at)).set("DUE_DATE", format_local_rfc3339(job.due_at)).set("TRIES", job.tries);
         row.set_if("ERROR", text::shorten(job.last_error, longest_error));
         if (job.state == "failed") {
@@ -51,8 +52,9 @@ Result<http::Response> retry_job(const web::DeskRequest& request)
         web::record(tx, request, {"operations.jobs.retry", "jobs.view", "job", id, {}});
         return {};
     }));
-    request.environment.jobs.wake();
+    for (jobs::Runner* runner : {&request.environment.jobs, &request.environment.mail_jobs, &request.environment.slow_jobs})
+        runner->wake();
     return web::done("/cong-viec", "job_retried");
 }
 
-} // namespace tantrao::operations
+}   // namespace tantrao::operations
