@@ -13,7 +13,7 @@ std::vector<web::TodayLine> waiting_for(db::Connection& core, const access::Acto
     return editing::waiting_for(core, actor, site, desk_kind());
 }
 
-web::MenuEntry desk_menu() { return {10, "articles.menu", "newspaper", "bai-viet", "articles.view", "b"}; }
+web::MenuEntry desk_menu() { return {10, "articles.menu", "newspaper", "bai-viet", "articles.view", "b", std::string(kind)}; }
 
 std::vector<web::Route> desk_routes()
 {

@@ -75,7 +75,7 @@ Answer list_desk_page(const web::DeskRequest& request)
                               web::render_part(request.ui, "features/documents/templates/desk/list.tpl", values));
 }
 
-web::MenuEntry desk_menu() { return {15, "documents.menu", "file-text", "van-ban", "documents.view", ""}; }
+web::MenuEntry desk_menu() { return {15, "documents.menu", "file-text", "van-ban", "documents.view", "", std::string(kind)}; }
 
 std::vector<web::Route> desk_routes()
 {

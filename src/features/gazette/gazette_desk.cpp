@@ -246,7 +246,7 @@ std::vector<web::Route> desk_routes()
     return routes;
 }
 
-web::MenuEntry desk_menu() { return {20, "gazette.title", "archive", std::string(segment), "gazette_issues.view", ""}; }
+web::MenuEntry desk_menu() { return {20, "gazette.title", "archive", std::string(segment), "gazette_issues.view", "", std::string(kind)}; }
 
 std::vector<web::TodayLine> waiting_for(db::Connection& core, const access::Actor& actor, const site::Site& site, Instant)
 {

@@ -157,12 +157,11 @@ void add_uses(view::Values& values, const web::DeskRequest& request, db::Connect
     values.show_if(uses.empty(), "UNUSED");
     for (const publication::DeskLine& use : uses) {
         const std::string state(publication::name_of(use.state));
-        values.row("USES")
-            .set("HREF",
-                 request.site_path(fmt::format("{}/{}", use.kind == "document" ? "van-ban" : "bai-viet", use.edition.value)))
-            .set("TITLE", use.title)
-            .set("STATE", state)
-            .set("STATE_NAME", request.ui.messages.get("vi", "state." + state));
+        view::Values& row = values.row("USES").set("TITLE", use.title).set("STATE", state);
+        row.set("STATE_NAME", request.ui.messages.get("vi", "state." + state));
+        const auto desk = std::ranges::find(request.ui.menu, use.kind, &web::MenuEntry::kind);
+        row.set_if("HREF",
+                   desk == request.ui.menu.end() ? "" : request.site_path(fmt::format("{}/{}", desk->path, use.edition.value)));
     }
 }
 

@@ -27,6 +27,7 @@ struct MenuEntry {
     std::string path;      // below the site: "bai-viet" -> /<site>/bai-viet; "/cong-viec" = not of a site
     std::string power;
     std::string key;       // letter of the keyboard short cut after g; "" for none
+    std::string kind = {};   // of the items whose editions have their pages below `path`; "" for none
 };
 
 // One line of the desk's first page: what waits for this person on this site.

@@ -41,6 +41,7 @@ web::Feature things()
     web::Feature feature;
     feature.name = "things";
     feature.projections = {projection};
+    feature.menu = {{1, "media.menu", "newspaper", "thu-nghiem", "media.view", "", "article"}};
     return feature;
 }
 
@@ -260,6 +261,14 @@ TEST_F(Media, TellsWhetherTheTextOfAFileIsRead)
     EXPECT_THAT(page_of("b.docx", extraction::docx_of({""})), HasSubstr("trong tệp không có chữ"));
     EXPECT_THAT(page_of("c.docx", extraction::packed(extraction::docx_parts("<w:p>"))), HasSubstr("Tệp hỏng"));
     EXPECT_THAT(page_of("d.zip", extraction::packed({{"a.txt", "x"}})), HasSubstr("không có chữ để tìm"));
+}
+
+TEST_F(Media, LeadsToWhatUsesAFile)
+{
+    const std::string hash = uploaded_json("a.txt", "chữ").at("file");
+    publish("1", {hash});
+    EXPECT_THAT(portal_.get(writer_, "/tuyen-quang/thu-vien/tep/" + hash).body, HasSubstr("<a href=\"/tuyen-quang/thu-nghiem/"))
+        << "where its kind is written";
 }
 
 TEST_F(Media, TellsOfTheSignaturesInAFile)
