@@ -144,12 +144,10 @@ TEST_F(Child, IsKilledWithItsChildrenWhenItsTimeIsOver)
 
 TEST_F(Child, IsKilledWhenTheProgramStops)
 {
-    const auto begun = std::chrono::steady_clock::now();
     int asked = 0;
-    const Outcome ended =
-        run({"sleep", {"60"}, STDIN_FILENO, std::chrono::seconds(60), 1000, Run::Group::of_its_own, [&] { return ++asked > 2; }});
+    const Outcome ended = run(
+        {"sleep", {"infinity"}, STDIN_FILENO, std::chrono::hours(1), 1000, Run::Group::of_its_own, [&] { return ++asked > 2; }});
     EXPECT_EQ(ended.end, Outcome::End::interrupted);
-    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(20));
     const Reader stopping = reader_in_child("/proc/self/exe", [] { return true; });
     EXPECT_EQ(stopping.text_of(file("x"), Format::plain).error().code, "extraction.interrupted");
     EXPECT_EQ(stopping.text_of_scan(file("x"), 0, 1).error().code, "extraction.interrupted");
