@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { assertClean, launch, open, phone } from './support/browser.mjs';
-import { press, signIn } from './support/desk.mjs';
+import { atDesk, press } from './support/desk.mjs';
 import { formOf, wordsOf } from './support/http.mjs';
 import { headerOf, mailServer } from './support/mail.mjs';
 import { Portal } from './support/portal.mjs';
@@ -94,14 +94,12 @@ test('one mail tells what is new', async () => {
 });
 
 test('staff see how many follow, and nobody’s address', async () => {
-  const desk = await open(browser, { viewport: phone });
-  await signIn(desk.page, portal.node, 'quantri@tuyenquang.example', portal.password, '/tuyen-quang/theo-doi-van-ban');
-  await desk.page.goto(portal.node.desk('/tuyen-quang/theo-doi-van-ban'));
-  await desk.page.getByText('1 người nhận thư báo').waitFor();
-  assert.ok(!(await desk.page.content()).includes(reader));
-  await assertClean(desk.page);
-  await desk.context.close();
-  assert.deepEqual(desk.problems, []);
+  await atDesk(portal, browser, 'quantri@tuyenquang.example', { viewport: phone }, async (desk) => {
+    await desk.goto(portal.node.desk('/tuyen-quang/theo-doi-van-ban'));
+    await desk.getByText('1 người nhận thư báo').waitFor();
+    assert.ok(!(await desk.content()).includes(reader));
+    await assertClean(desk);
+  });
 });
 
 test('one click ends it, and the address is gone', async () => {

@@ -3,8 +3,8 @@
 // a second one replaces it, written without scripts; its tasks are followed to their end.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertClean, launch, open, phone } from './support/browser.mjs';
-import { assertSaid, follow, press, signIn } from './support/desk.mjs';
+import { assertClean, launch, phone, visit } from './support/browser.mjs';
+import { assertSaid, atDesk, follow, press } from './support/desk.mjs';
 import { docx } from './support/office.mjs';
 import { Portal } from './support/portal.mjs';
 import { until } from './support/wait.mjs';
@@ -15,13 +15,7 @@ let portal, browser;
 before(async () => { [portal, browser] = await Promise.all([Portal.make(), launch()]); });
 after(async () => { await browser?.close(); await portal?.remove(); });
 
-async function asPerson(email, options, act) {
-  const { context, page, problems } = await open(browser, options);
-  await signIn(page, portal.node, email, portal.password);
-  await act(page);
-  await context.close();
-  assert.deepEqual(problems, []);
-}
+const asPerson = (email, options, act) => atDesk(portal, browser, email, options, act);
 
 const text = 'Điều 1. Thời gian tiếp công dân\n1. Sáng thứ Hai hằng tuần.\n2. Ngày đầu tháng.\n\nĐiều 3. Hiệu lực\nQuyết định có hiệu lực từ ngày ký.';
 
@@ -93,12 +87,11 @@ test('from an empty form to the public page', async () => {
   });
   assert.ok(!(await portal.node.get(commune, '/van-ban')).text.includes('12/QĐ-UBND'), 'nobody has approved it');
   const path = await approve('12/QĐ-UBND', { viewport: phone });
-  const { context, page, problems } = await open(browser);
-  await page.goto(portal.node.url(commune, path));
-  await page.locator('#dieu-2').waitFor();
-  await assertClean(page);
-  await context.close();
-  assert.deepEqual(problems, []);
+  await visit(browser, {}, async (page) => {
+    await page.goto(portal.node.url(commune, path));
+    await page.locator('#dieu-2').waitFor();
+    await assertClean(page);
+  });
 });
 
 test('a text of an old font is recognised as soon as it is pasted, and can be taken back', async () => {
@@ -264,9 +257,9 @@ test('a task of a directive is followed to its end, and readers see how far it i
     await assertClean(page);
   });
   await until('readers see that it is done', async () => /^done/.test(await state()));
-  const { context, page } = await open(browser, { viewport: phone });
-  await page.goto(portal.node.url(commune, path));
-  await page.getByText('Hoàn thành sau hạn').waitFor();
-  await assertClean(page);
-  await context.close();
+  await visit(browser, { viewport: phone }, async (page) => {
+    await page.goto(portal.node.url(commune, path));
+    await page.getByText('Hoàn thành sau hạn').waitFor();
+    await assertClean(page);
+  });
 });

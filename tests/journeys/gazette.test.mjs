@@ -6,8 +6,8 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { assertClean, launch, open, phone } from './support/browser.mjs';
-import { assertSaid, follow, press, signIn } from './support/desk.mjs';
+import { assertClean, launch, phone, visit } from './support/browser.mjs';
+import { assertSaid, atDesk, follow, press } from './support/desk.mjs';
 import { Portal } from './support/portal.mjs';
 import { until } from './support/wait.mjs';
 
@@ -17,22 +17,15 @@ let portal, browser;
 before(async () => { [portal, browser] = await Promise.all([Portal.make(), launch()]); });
 after(async () => { await browser?.close(); await portal?.remove(); });
 
-async function asPerson(email, options, act) {
-  const { context, page, problems } = await open(browser, options);
-  await signIn(page, portal.node, email, portal.password);
+const asPerson = (email, options, act) => atDesk(portal, browser, email, options, async (page) => {
   await page.goto(portal.node.desk('/yen-phu/cong-bao'));
   await act(page);
-  await context.close();
-  assert.deepEqual(problems, []);
-}
+});
 
-async function asReader(target, act) {
-  const { context, page, problems } = await open(browser, { javaScriptEnabled: false, viewport: phone });
+const asReader = (target, act) => visit(browser, { javaScriptEnabled: false, viewport: phone }, async (page) => {
   await page.goto(portal.node.url(commune, target));
   await act(page);
-  await context.close();
-  assert.deepEqual(problems, []);
-}
+});
 
 // A PDF of one empty page, told apart by its comment.
 const pdf = (comment) => Buffer.from(`%PDF-1.4\n% ${comment}\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n` +

@@ -2,8 +2,8 @@
 // A commune's contributor writes an article with pictures on a phone; the head reads, approves, and everybody can read it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertClean, cameraNotes, desktop, launch, open, phone, photograph } from './support/browser.mjs';
-import { assertSaid, editionPath, fillArticle, follow, press, signIn, surface } from './support/desk.mjs';
+import { assertClean, cameraNotes, desktop, launch, phone, photograph, visit } from './support/browser.mjs';
+import { assertSaid, atDesk, editionPath, fillArticle, follow, press, surface } from './support/desk.mjs';
 import { unescaped } from './support/http.mjs';
 import { Portal } from './support/portal.mjs';
 import { until } from './support/wait.mjs';
@@ -14,13 +14,7 @@ let portal, browser, jpeg;
 before(async () => { [portal, browser] = await Promise.all([Portal.make(), launch()]); jpeg = await photograph(browser); });
 after(async () => { await browser?.close(); await portal?.remove(); });
 
-async function asPerson(email, options, act) {
-  const { context, page, problems } = await open(browser, options);
-  await signIn(page, portal.node, email, portal.password);
-  await act(page);
-  await context.close();
-  assert.deepEqual(problems, []);
-}
+const asPerson = (email, options, act) => atDesk(portal, browser, email, options, act);
 
 const photo = (name) => ({ name, mimeType: 'image/jpeg', buffer: jpeg });
 const filesIn = (html) => [...new Set([...html.matchAll(/\/files\/[0-9a-f]{64}/g)].map((match) => match[0]))];
@@ -120,21 +114,20 @@ test('from a phone to the public page', async () => {
 test('readers see it with and without scripts', async () => {
   const address = /href="(\/tin-tuc\/xa-yen-phu-khai-giang[^"]+)"/.exec((await portal.node.get(commune, '/')).text)[1];
   for (const javaScriptEnabled of [true, false]) {
-    const { context, page, problems } = await open(browser, { viewport: phone, javaScriptEnabled });
-    for (const target of ['/', '/tin-tuc', '/the/hoc-so', address, '/so-do-cong', '/khong-co-trang-nay', `/in/${/\d+$/.exec(address)[0]}`]) {
-      await page.goto(portal.node.url(commune, target));
-      await assertClean(page);
-    }
-    await page.goto(portal.node.url(commune, address));
-    const pictures = page.locator('article img');
-    assert.equal(await pictures.count(), 2);
-    for (const picture of await pictures.all()) {
-      await picture.scrollIntoViewIfNeeded();
-      await until('the picture is there', () => picture.evaluate((image) => image.complete && image.naturalWidth > 0));
-    }
-    assert.deepEqual(await context.cookies(), []);
-    await context.close();
-    assert.deepEqual(problems, []);
+    await visit(browser, { viewport: phone, javaScriptEnabled }, async (page) => {
+      for (const target of ['/', '/tin-tuc', '/the/hoc-so', address, '/so-do-cong', '/khong-co-trang-nay', `/in/${/\d+$/.exec(address)[0]}`]) {
+        await page.goto(portal.node.url(commune, target));
+        await assertClean(page);
+      }
+      await page.goto(portal.node.url(commune, address));
+      const pictures = page.locator('article img');
+      assert.equal(await pictures.count(), 2);
+      for (const picture of await pictures.all()) {
+        await picture.scrollIntoViewIfNeeded();
+        await until('the picture is there', () => picture.evaluate((image) => image.complete && image.naturalWidth > 0));
+      }
+      assert.deepEqual(await page.context().cookies(), []);
+    });
   }
 });
 

@@ -3,7 +3,7 @@
 // local word.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertClean, launch, open, phone } from './support/browser.mjs';
+import { assertClean, launch, open, phone, visit } from './support/browser.mjs';
 import { assertSaid, press, signIn } from './support/desk.mjs';
 import { Portal } from './support/portal.mjs';
 import { until } from './support/wait.mjs';
@@ -23,14 +23,8 @@ before(async () => {
 after(async () => { await browser?.close(); await portal?.remove(); });
 
 const line = (page) => page.locator('.suggestions').getByRole('option');
-const asReader = async (options, look) => {
-  const { context, page, problems } = await open(browser, options);
-  await look(page);
-  await context.close();
-  assert.deepEqual(problems, []);
-};
 
-test('titles are suggested while typing and chosen by keyboard', () => asReader({}, async (page) => {
+test('titles are suggested while typing and chosen by keyboard', () => visit(browser, {}, async (page) => {
   await page.goto(portal.node.url('localhost'));
   const field = page.getByRole('combobox', { name: 'Tìm trên' });
   await field.pressSequentially('le ho');
@@ -52,7 +46,7 @@ test('titles are suggested while typing and chosen by keyboard', () => asReader(
   assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), title);
 }));
 
-test('Enter without a chosen line searches as ever, and a line can be pressed on a phone', () => asReader({ viewport: phone }, async (page) => {
+test('Enter without a chosen line searches as ever, and a line can be pressed on a phone', () => visit(browser, { viewport: phone }, async (page) => {
   await page.goto(portal.node.url('localhost', '/tim-kiem'));
   const field = page.getByRole('combobox', { name: 'Từ cần tìm' });
   await field.pressSequentially('lễ hội');
@@ -65,7 +59,7 @@ test('Enter without a chosen line searches as ever, and a line can be pressed on
   await page.waitForURL((url) => url.pathname !== '/tim-kiem');
 }));
 
-test('the same without scripts', () => asReader({ javaScriptEnabled: false }, async (page) => {
+test('the same without scripts', () => visit(browser, { javaScriptEnabled: false }, async (page) => {
   await page.goto(portal.node.url('localhost'));
   await page.getByRole('searchbox').fill('le hoi');
   await press(page, 'Tìm');
@@ -85,7 +79,7 @@ test('the board chooses what stands first', async () => {
   await press(page, 'Lưu');
   await assertSaid(page, 'Đã lưu kết quả được chọn cho “lễ hội”.');
   await assertClean(page);
-  await asReader({}, async (reader) => {
+  await visit(browser, {}, async (reader) => {
     await reader.goto(portal.node.url('localhost', '/tim-kiem?q=le+hoi'));
     const box = reader.getByRole('region', { name: 'Được Ban Biên tập chọn' });
     assert.equal(await box.getByRole('heading', { level: 3 }).textContent(), chosen.title);

@@ -2,7 +2,7 @@
 // An administrator of the portal opens a component site, gives it facts, people, categories and gates, and later suspends and closes it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertClean, launch, open } from './support/browser.mjs';
+import { assertClean, launch, open, visit } from './support/browser.mjs';
 import { assertSaid, fillArticle, follow, press, signIn } from './support/desk.mjs';
 import { wordsOf } from './support/http.mjs';
 import { Portal } from './support/portal.mjs';
@@ -19,14 +19,11 @@ after(async () => { await browser?.close(); await portal?.remove(); });
 
 const isListed = async () => (await portal.node.get('localhost', '/trang-thanh-phan')).text.includes(`>${agency}</a>`);
 const front = () => portal.node.get(host, '/');
-const asReader = async (look) => {
-  const { context, page, problems } = await open(browser);
+const asReader = (look) => visit(browser, {}, async (page) => {
   await page.goto(portal.node.url(host));
   await look(page);
   await assertClean(page);
-  await context.close();
-  assert.deepEqual(problems, []);
-};
+});
 
 const move = async (button) => {
   const { page } = admin;

@@ -27,6 +27,14 @@ export async function open(browser, { viewport = desktop, javaScriptEnabled = tr
   return { context, page: await context.newPage(), problems };
 }
 
+// A window for what `act` does in it; in the end no script may have failed.
+export async function visit(browser, options, act) {
+  const { context, page, problems } = await open(browser, options);
+  await act(page);
+  await context.close();
+  assert.deepEqual(problems, []);
+}
+
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 // axe needs timers, which stand still where scripts are off. There a twin of the page is looked at: the same document in a context

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What staff do on the desk, by the words they read there.
 import assert from 'node:assert/strict';
+import { visit } from './browser.mjs';
 
 export async function signIn(page, node, email, password, target = '/') {
   await page.goto(node.desk(target));
@@ -9,6 +10,12 @@ export async function signIn(page, node, email, password, target = '/') {
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await page.locator('.desk-bar').waitFor();
 }
+
+// What somebody does on the desk, from signing in, in a window of their own.
+export const atDesk = (portal, browser, email, options, act) => visit(browser, options, async (page) => {
+  await signIn(page, portal.node, email, portal.password);
+  await act(page);
+});
 
 export const surface = (page) => page.locator('.editor-surface > .body');
 export const flash = (page) => page.locator('.flash');
