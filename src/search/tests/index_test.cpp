@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "search/index.hpp"
+#include "search/tests/index_test.hpp"
 
 #include <chrono>
-#include <filesystem>
 #include <gmock/gmock.h>
-#include <random>
-#include <thread>
 
 namespace tantrao::search {
 namespace {
@@ -14,58 +11,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Pair;
 using testing::UnorderedElementsAre;
-
-class SearchIndex : public testing::Test {
-  protected:
-    SearchIndex()
-        : folder_(std::filesystem::temp_directory_path() / ("search-" + std::to_string(std::random_device()()) + ".test"))
-    {
-    }
-    ~SearchIndex() override { std::filesystem::remove_all(folder_); }
-
-    Document document(std::int64_t id, std::string title, std::string body = "") const
-    {
-        Document made;
-        made.key = {"article", id};
-        made.site = SiteId{1};
-        made.category = CategoryId{10};
-        made.title = std::move(title);
-        made.body = std::move(body);
-        made.published_at = Instant{1'760'000'000'000'000} + days_us(id);
-        return made;
-    }
-    void fill(const std::vector<Document>& documents)
-    {
-        Writer writer(folder_, Writer::Open::fresh);
-        for (const Document& one : documents)
-            writer.add(one);
-        writer.commit({7, "m", "live"});
-    }
-    std::unique_ptr<Index> index() const
-    {
-        return std::make_unique<Index>(folder_, Ranking::built_in(),
-                                       std::make_shared<const Abbreviations>(Abbreviations::built_in()));
-    }
-    Question question(std::string_view typed)
-    {
-        Question made;
-        made.query = parse_query(typed, splitter_);
-        made.now = Instant{1'790'000'000'000'000};
-        return made;
-    }
-    static std::vector<std::int64_t> ids(const Answer& answer, bool near = false)
-    {
-        std::vector<std::int64_t> all;
-        for (const Hit& hit : answer.hits)
-            if (hit.is_near == near)
-                all.push_back(hit.key.id);
-        return all;
-    }
-    std::vector<std::int64_t> found(std::string_view typed) { return ids(index()->find(question(typed))); }
-
-    const std::filesystem::path folder_;
-    Splitter splitter_;
-};
 
 TEST_F(SearchIndex, FindsWithAndWithoutMarks)
 {
@@ -270,132 +215,6 @@ TEST_F(SearchIndex, SuggestsWhatMayHaveBeenMeantAndForgetsItWithTheLastDocument)
     writer.remove({"article", 1});
     writer.commit({8, "n", "live"});
     EXPECT_EQ(index()->find(question("ket hom")).suggestion, "");
-}
-
-TEST_F(SearchIndex, ReplacesAndRemoves)
-{
-    fill({document(1, "Lễ hội"), document(2, "Lễ hội")});
-    const auto reader = index();
-    EXPECT_EQ(reader->find(question("lễ hội")).matches, 2);
-    Writer writer(folder_, Writer::Open::existing);
-    writer.put(document(1, "Thời tiết"));
-    writer.remove({"article", 2});
-    writer.remove({"article", 99});
-    writer.commit({8, "n", "live"});
-    reader->refresh();
-    EXPECT_EQ(reader->find(question("lễ hội")).matches, 0);
-    EXPECT_THAT(ids(reader->find(question("thời tiết"))), ElementsAre(1));
-    EXPECT_EQ(reader->mark(), (Mark{8, "n", "live"}));
-}
-
-TEST_F(SearchIndex, WhatWasNotCommittedIsNotThere)
-{
-    fill({document(1, "Lễ hội")});
-    {
-        Writer writer(folder_, Writer::Open::existing);
-        writer.put(document(2, "Lễ hội"));
-    }
-    EXPECT_THAT(found("lễ hội"), ElementsAre(1));
-    EXPECT_EQ(index()->mark().number, 7);
-}
-
-TEST_F(SearchIndex, OneWriterOnly)
-{
-    fill({});
-    Writer first(folder_, Writer::Open::existing);
-    EXPECT_THROW(Writer(folder_, Writer::Open::existing), IndexError);
-}
-
-TEST_F(SearchIndex, WithoutAnIndexThereIsAnError)
-{
-    EXPECT_THROW(index(), IndexError);
-    std::filesystem::create_directories(folder_);
-    EXPECT_THROW(index(), IndexError);
-}
-
-TEST_F(SearchIndex, BrokenOneIsToldFromTroubleThatPasses)
-{
-    fill({document(1, "Lễ hội")});
-    EXPECT_EQ(damage_of(folder_), "");
-    const auto reader = index();
-    {
-        Writer writer(folder_, Writer::Open::existing);
-        try {
-            Writer second(folder_, Writer::Open::existing);
-            FAIL() << "two writers";
-        } catch (const BrokenIndex&) {
-            FAIL() << "it is only in use";
-        } catch (const IndexError&) {
-        }
-    }
-    for (const auto& entry : std::filesystem::directory_iterator(folder_))
-        if (entry.path().extension() == ".glass")
-            std::filesystem::resize_file(entry.path(), 3);
-    EXPECT_NE(damage_of(folder_), "");
-    EXPECT_THROW(index()->find(question("lễ hội")), BrokenIndex);
-    std::filesystem::remove_all(folder_);
-    EXPECT_THROW(index(), BrokenIndex);
-}
-
-// Whatever was broken when: what a failed statement or commit left in memory is dropped, and the address sanitizer sees that.
-TEST_F(SearchIndex, AWriterThatFailsTouchesTheIndexNoMore)
-{
-    std::vector<Document> many;
-    for (int i = 1; i <= 300; ++i)
-        many.push_back(document(i, "Lễ hội số " + std::to_string(i), "Nội dung của lễ hội"));
-    fill(many);
-    const std::filesystem::path whole = folder_.string() + "-whole";
-    std::filesystem::rename(folder_, whole);
-    for (const int put_before : {0, 1, 20})
-        for (const int size : {3, 8192, 20000}) {
-            std::filesystem::copy(whole, folder_);
-            auto writer = std::make_unique<Writer>(folder_, Writer::Open::existing);
-            const auto put = [&](int i) { writer->put(document(i * 7, "Lễ hội khác lần " + std::to_string(i))); };
-            for (int i = 1; i <= put_before; ++i)
-                put(i);
-            if (put_before > 1)
-                writer->commit({8, "m", "live"});
-            for (const auto& entry : std::filesystem::directory_iterator(folder_))
-                if (entry.path().filename() != "flintlock")
-                    std::filesystem::resize_file(entry.path(), static_cast<std::uintmax_t>(size));
-            const auto work = [&] {
-                for (int i = put_before + 1; i <= put_before + 10; ++i)
-                    put(i);
-                writer->commit({8, "m", "live"});
-            };
-            EXPECT_THROW(work(), IndexError) << size;
-            writer.reset();
-            std::filesystem::remove_all(folder_);
-        }
-    std::filesystem::rename(whole, folder_);
-}
-
-// A reader that is overtaken by commits (DatabaseModifiedError) begins again.
-TEST_F(SearchIndex, AnswersWhileAWriterCommits)
-{
-    std::vector<Document> many;
-    for (int i = 1; i <= 300; ++i)
-        many.push_back(document(i, "Lễ hội số " + std::to_string(i), "Nội dung của lễ hội"));
-    fill(many);
-    const auto reader = index();
-    std::atomic<bool> done{false};
-    std::thread writing([&] {
-        Writer writer(folder_, Writer::Open::existing);
-        for (int round = 0; round < 40; ++round) {
-            for (int i = 1; i <= 300; i += 7)
-                writer.put(document(i, "Lễ hội lần " + std::to_string(round)));
-            writer.commit({round + 8, "m", "live"});
-        }
-        done = true;
-    });
-    std::int64_t asked = 0;
-    while (!done || asked < 20) {
-        if (asked % 5 == 0)
-            reader->refresh();
-        EXPECT_EQ(reader->find(question("lễ hội")).matches, 300);
-        ++asked;
-    }
-    writing.join();
 }
 
 TEST_F(SearchIndex, HostileQueriesAreAnswered)
