@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/accounts/reset.hpp"
-#include "base/hash.hpp"
 #include "base/text.hpp"
 #include "platform/audit/audit.hpp"
 #include "platform/web/error_pages.hpp"
@@ -40,9 +39,9 @@ Result<void> send_mail(const web::Environment& environment, const jobs::Job& job
     if (!token)
         return {};   // disabled since
     const std::string link = environment.ui.desk_url + "/dat-lai-mat-khau/" + *token;
-    const mail::Message message{environment.config.smtp.from, account->email, environment.ui.messages.get("vi", "accounts.reset_mail.subject"),
-                                environment.ui.messages.get("vi", "accounts.reset_mail.body", {link}),
-                                "<" + sha256_hex(link).substr(0, 32) + "@" + environment.config.base_host + ">"};
+    const mail::Message message{
+        environment.config.smtp.from, account->email, environment.ui.messages.get("vi", "accounts.reset_mail.subject"),
+        environment.ui.messages.get("vi", "accounts.reset_mail.body", {link}), web::message_id(environment, link)};
     return web::send_mail(environment, message);
 }
 
@@ -54,7 +53,7 @@ http::Response new_password_form(const web::OpenRequest& request, const Error* e
     return page(request, "reset.tpl", values, error);
 }
 
-} // namespace
+}   // namespace
 
 Result<http::Response> reset_ask_form(const web::OpenRequest& request)
 {
@@ -70,8 +69,8 @@ Result<http::Response> reset_ask(const web::OpenRequest& request)
         request.environment.core.read([&](db::Connection& core) { return identity::find_account_by_email(core, email); });
     if (account && account->active)
         enter_mail(request, account->id);
-    request.environment.security_log.write(request.now, {"reset.asked", request.http.remote_address, request.http.id, email,
-                                                         "accounts.reset.ask", 200});
+    request.environment.security_log.write(
+        request.now, {"reset.asked", request.http.remote_address, request.http.id, email, "accounts.reset.ask", 200});
     view::Values values;
     values.set("EMAIL", email).show("SENT");
     return page(request, "reset_ask.tpl", values);
@@ -86,7 +85,8 @@ Result<http::Response> reset(const web::OpenRequest& request)
         const Error error = Error::fields_invalid({{"password", "password.not_equal", {}}});
         return new_password_form(request, &error);
     }
-    auto account = identity::finish_reset(request.environment.core, request.now, request.path.get("token"), fields.get("password"));
+    auto account =
+        identity::finish_reset(request.environment.core, request.now, request.path.get("token"), fields.get("password"));
     if (!account)
         return new_password_form(request, &account.error());
     (void)request.environment.core.write([&](db::Transaction& tx) -> Result<int> {
@@ -98,13 +98,15 @@ Result<http::Response> reset(const web::OpenRequest& request)
         audit::record(tx, request.now, access::load_actor(tx.db(), *account, ""), act);
         return 0;
     });
-    request.environment.security_log.write(request.now, {"reset.done", request.http.remote_address, request.http.id, "", "accounts.reset", 303});
+    request.environment.security_log.write(
+        request.now, {"reset.done", request.http.remote_address, request.http.id, "", "accounts.reset", 303});
     return http::see_other("/dang-nhap?xong=password_reset");
 }
 
 void register_reset_mail(web::Environment& environment)
 {
-    environment.mail_jobs.handle(std::string(mail_kind), [&environment](const jobs::Job& job) { return send_mail(environment, job); });
+    environment.mail_jobs.handle(std::string(mail_kind),
+                                 [&environment](const jobs::Job& job) { return send_mail(environment, job); });
 }
 
-} // namespace tantrao::accounts
+}   // namespace tantrao::accounts

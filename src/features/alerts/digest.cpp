@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/alerts/digest.hpp"
-#include "base/hash.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "features/alerts/event_store.hpp"
 #include "features/documents/api.hpp"
+#include "platform/web/send_mail.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
@@ -154,7 +154,7 @@ std::string mail_job_key(std::int64_t subscriber) { return fmt::format("{}:{}", 
 void enter_mails(web::Environment& environment)
 {
     const Instant now = environment.clock.now();
-    if (environment.config.smtp.url.empty() || format_clock_time(now) < fmt::format("{:02}:00", environment.config.alerts_hour))
+    if (!web::is_time_for_daily_mails(environment, now))
         return;
     const std::string today = civil_date(now);
     const auto all = environment.core.read([&](db::Connection& core) { return due(core, today, mails_at_once); });
@@ -197,9 +197,7 @@ Result<std::optional<mail::Message>> compose(web::Environment& environment, cons
     message.subject =
         messages.get("vi", "alerts.mail.subject", {std::to_string(digest.lines()), format_date(environment.clock.now())});
     message.body = messages.get("vi", "alerts.mail.body", {digest.text(), site->site.details.official_name, own});
-    message.message_id =
-        fmt::format("<{}@{}>", sha256_hex(fmt::format("{}:{}", subscriber.key, subscriber.sending_until)).substr(0, 32),
-                    environment.config.base_host);
+    message.message_id = web::message_id(environment, fmt::format("{}:{}", subscriber.key, subscriber.sending_until));
     message.leave_url = own;
     return std::optional(std::move(message));
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/alerts/opt_in.hpp"
-#include "base/hash.hpp"
 #include "base/text.hpp"
+#include "platform/web/send_mail.hpp"
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace tantrao::alerts {
 namespace {
@@ -22,7 +21,7 @@ mail::Message confirmation(const web::Environment& environment, const site::Publ
     message.subject = messages.get("vi", "alerts.confirm.subject", {wish.topic.label});
     message.body = messages.get("vi", "alerts.confirm.body",
                                 {wish.topic.label, site.site.details.name, link, site.site.details.official_name});
-    message.message_id = fmt::format("<{}@{}>", sha256_hex(link).substr(0, 32), environment.config.base_host);
+    message.message_id = web::message_id(environment, link);
     return message;
 }
 

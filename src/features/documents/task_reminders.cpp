@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/task_reminders.hpp"
-#include "base/hash.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "platform/access/access.hpp"
@@ -95,7 +94,7 @@ std::string message_id(const web::Environment& environment, AccountId account, c
     std::string all = fmt::format("{}:{}", mail_job, account.value);
     for (const Reminder& one : reminders)
         all += fmt::format(":{}:{}:{}", one.task.id.value, one.due_on, one.is_after);
-    return fmt::format("<{}@{}>", sha256_hex(all).substr(0, 32), environment.config.base_host);
+    return web::message_id(environment, all);
 }
 
 }   // namespace
@@ -121,7 +120,7 @@ std::map<AccountId, std::vector<Reminder>> reminders_due(db::Connection& core, I
 void enter_reminders(web::Environment& environment)
 {
     const Instant now = environment.clock.now();
-    if (environment.config.smtp.url.empty() || format_clock_time(now) < fmt::format("{:02}:00", environment.config.alerts_hour))
+    if (!web::is_time_for_daily_mails(environment, now))
         return;
     if (environment.core.read([&](db::Connection& core) { return reminders_due(core, now); }).empty())
         return;

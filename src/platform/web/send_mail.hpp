@@ -10,4 +10,10 @@ namespace tantrao::web {
 // kept in core and in the log.
 Result<void> send_mail(const Environment& environment, const mail::Message& message);
 
+// "<hex@host>", the same for the same text.
+std::string message_id(const Environment& environment, std::string_view text);
+
+// Whether the mails of a day may go: there is a server, and it is the hour of the settings or later.
+bool is_time_for_daily_mails(const Environment& environment, Instant now);
+
 }   // namespace tantrao::web
