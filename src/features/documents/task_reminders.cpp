@@ -23,13 +23,14 @@ constexpr std::size_t most_tasks = 50, letters_of_work = 300;
 
 bool may_be_told(const access::Actor& actor, SiteId site) { return access::decide(actor, power, site).allowed; }
 
-// Who can sign in and has the power.
-std::set<AccountId> people_of(db::Connection& core, SiteId site)
+// Who can sign in, has the power, and was told nothing today.
+std::set<AccountId> people_of(db::Connection& core, SiteId site, std::string_view today)
 {
     std::set<AccountId> people;
     for (const access::Grant& grant : access::grants_on(core, site)) {
         const auto account = identity::find_account(core, grant.account);
-        if (account && account->active && may_be_told(access::load_actor(core, account->id, account->name), site))
+        if (account && account->active && !was_told_on(core, account->id, today) &&
+            may_be_told(access::load_actor(core, account->id, account->name), site))
             people.insert(account->id);
     }
     return people;
@@ -108,12 +109,11 @@ std::map<AccountId, std::vector<Reminder>> reminders_due(db::Connection& core, I
         const Reminder reminder{task, task.text.due_on, is_overdue(task.state, task.text.due_on, today)};
         const auto known = people.find(task.site);
         const auto& told =
-            known != people.end() ? known->second : people.emplace(task.site, people_of(core, task.site)).first->second;
+            known != people.end() ? known->second : people.emplace(task.site, people_of(core, task.site, today)).first->second;
         for (const AccountId account : told)
             if (!was_told(core, account, reminder))
                 due[account].push_back(reminder);
     }
-    std::erase_if(due, [&](const auto& one) { return was_told_on(core, one.first, today); });
     return due;
 }
 
