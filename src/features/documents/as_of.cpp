@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/as_of.hpp"
 #include "base/text.hpp"
-#include "features/documents/relation_groups.hpp"
 
 namespace tantrao::documents {
 
@@ -51,7 +50,7 @@ std::string notice_of(const web::ReaderRequest& request, const AsOf& as_of, cons
     };
     std::string unread;
     for (const Named& by : with_ids(request.live, unread_changes(timeline, as_of.day)))
-        unread += (unread.empty() ? "" : ", ") + label_of(by);
+        unread += (unread.empty() ? "" : ", ") + name_of(by);
     return word(text, {format_civil_date(as_of.day)}) + (unread.empty() ? "" : " " + word("unread", {unread})) + " " +
            word("unofficial", {});
 }

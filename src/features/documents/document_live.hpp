@@ -64,6 +64,7 @@ struct Named {
     ItemId number;
     std::string key, type, document_number, title, issued_on;
 };
+inline std::string name_of(const Named& named) { return named.type + " " + named.document_number; }
 // The site's public documents with one of these numbers or names (keys), and those that the items are.
 std::vector<Named> with_numbers(newsstand::LiveReader& live, SiteId site, const std::set<std::string>& keys);
 std::vector<Named> with_ids(newsstand::LiveReader& live, const std::set<ItemId>& items);

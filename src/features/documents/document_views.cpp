@@ -58,7 +58,7 @@ void add_status(view::Values& values, const web::ReaderRequest& request, const S
         return;
     values.show("REASON_IF");
     values.set("REASON", word(request, "documents.effect." + std::string(name_of(status.reason->kind))));
-    values.set("REASON_NAME", label_of(*by)).set("REASON_HREF", path_of(by->document_number, by->number));
+    values.set("REASON_NAME", name_of(*by)).set("REASON_HREF", path_of(by->document_number, by->number));
     values.set_if("REASON_PROVISION", status.reason->provision);
 }
 

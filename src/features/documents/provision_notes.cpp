@@ -134,7 +134,7 @@ std::string with_notes(const web::ReaderRequest& request, std::string_view html,
 
 SourceLink source_link(const Effect& effect, const Named& by)
 {
-    const std::string document = by.type + " " + by.document_number, path = path_of(by.document_number, by.number);
+    const std::string document = name_of(by), path = path_of(by.document_number, by.number);
     if (effect.source.empty())
         return {document, path};
     return {law::words_of(effect.source) + " " + document, path + "#" + effect.source};

@@ -25,7 +25,7 @@ RelatedDocument target_of(const web::ReaderRequest& request, const Relation& rel
     const std::string base = other != nullptr ? request.directory.portal()->base_url : "";
     if (target == nullptr)
         return {relation.number, relation.title, "", relation.provision, relation.from, relation.until};
-    return {label_of(*target),  target->title, base + path_of(target->document_number, target->number),
+    return {name_of(*target),   target->title, base + path_of(target->document_number, target->number),
             relation.provision, relation.from, relation.until};
 }
 
@@ -42,8 +42,6 @@ RelationGroup& group_of(std::vector<RelationGroup>& groups, const web::ReaderReq
 void sort_by_kind(std::vector<RelationGroup>& groups) { std::ranges::stable_sort(groups, {}, &RelationGroup::kind); }
 
 }   // namespace
-
-std::string label_of(const Named& named) { return named.type + " " + named.document_number; }
 
 std::vector<RelationGroup> outgoing_groups(const web::ReaderRequest& request, const Document& document,
                                            const Surroundings& around)
@@ -64,7 +62,7 @@ std::vector<RelationGroup> incoming_groups(const web::ReaderRequest& request, co
         if (by == nullptr)
             continue;
         RelationGroup& group = group_of(groups, request, effect.kind, true);
-        const RelatedDocument line{label_of(*by),    by->title,   path_of(by->document_number, by->number),
+        const RelatedDocument line{name_of(*by),     by->title,   path_of(by->document_number, by->number),
                                    effect.provision, effect.from, effect.until};
         const auto same = std::ranges::find_if(group.documents, [&](const RelatedDocument& one) {
             return one.href == line.href && one.from == line.from && one.until == line.until;

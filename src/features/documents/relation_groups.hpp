@@ -25,6 +25,4 @@ std::vector<RelationGroup> outgoing_groups(const web::ReaderRequest& request, co
 // What others do to it; each of them once a kind and day.
 std::vector<RelationGroup> incoming_groups(const web::ReaderRequest& request, const Surroundings& around);
 
-std::string label_of(const Named& named);   // "Quyết định 07/2011/QĐ-UBND"
-
 }   // namespace tantrao::documents

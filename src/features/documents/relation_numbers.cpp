@@ -28,7 +28,7 @@ Result<http::Response> suggest_numbers(const web::DeskRequest& request)
         for (const site::PublicSite* site : sites_of_relations(request, *directory))
             for (const Named& one :
                  numbers_beginning(live, site->site.id, request.query.get("q"), static_cast<int>(most - items.size())))
-                items.push_back({{"name", one.type + " " + one.document_number},
+                items.push_back({{"name", name_of(one)},
                                  {"number", one.document_number},
                                  {"issued_on", one.issued_on},
                                  {"day", format_civil_date(one.issued_on)},

@@ -129,7 +129,7 @@ void add_holding(view::Values& values, const std::vector<Holding>& holdings, con
         for (const Named& one : place.documents)
             if (one.key == key && (day.empty() || day == one.issued_on)) {
                 values.show("HELD_IF");
-                values.set("HELD", fmt::format("{} {}, {}", one.type, one.document_number, format_civil_date(one.issued_on)));
+                values.set("HELD", fmt::format("{}, {}", name_of(one), format_civil_date(one.issued_on)));
                 values.set("HELD_TITLE", one.title).set("HELD_HREF", place.base_url + path_of(one.document_number, one.number));
                 return;
             }
