@@ -11,27 +11,22 @@ class RelationRules : public DocumentsStoreTest {
   protected:
     Document made(std::string number, std::string issued_on, std::vector<Relation> relations)
     {
-        Document document;
-        document.number = std::move(number);
-        document.type = "Quyết định";
-        document.issuer = "Ủy ban nhân dân tỉnh";
-        document.title = "Về quy chế";
+        Document document = sample(std::move(number));
         document.issued_on = document.effective_on = std::move(issued_on);
         document.relations = std::move(relations);
-        document.category = store().read([&](db::Connection& core) { return category_for(core, site_).value(); });
         return document;
     }
     void publish(const Document& document)
     {
         const auto system = access::system_actor();
-        const auto done = store().write([&](db::Transaction& tx) {
+        const auto done = act([&](db::Transaction& tx) {
             return import(tx, {system, clock_.now(), "test"}, site_, "test", document.number, document, clock_.now());
         });
         ASSERT_TRUE(done) << done.error().code;
     }
     std::string refused(const Document& document)
     {
-        const auto fits = store().read([&](db::Connection& core) { return relations_fit(core, site_, document); });
+        const auto fits = ask([&](db::Connection& core) { return relations_fit(core, site_, document); });
         return fits ? "" : fits.error().code + " " + fits.error().args.at(0);
     }
     static Relation relation(RelationKind which, std::string number) { return {which, std::move(number), "", "", "", "", ""}; }

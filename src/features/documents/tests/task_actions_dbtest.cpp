@@ -18,36 +18,12 @@ using testing::IsEmpty;
 
 class Tasks : public DocumentsStoreTest {
   protected:
-    template <class Act>
-    auto act(Act&& change)
-    {
-        return store().write(change);
-    }
-    template <class Ask>
-    auto ask(Ask&& question)
-    {
-        return store().read(question);
-    }
     void SetUp() override
     {
         DocumentsStoreTest::SetUp();
         writer_ = person(1, Level::update);
         head_ = person(2, Level::moderate);
-        edition_ = act([&](db::Transaction& tx) -> Result<EditionId> {
-                       return TANTRAO_TRY(publication::create(tx, as(writer_), site_, kind, "vi", to_content(directive(tx.db()))))
-                           .edition;
-                   }).value();
-    }
-    Document directive(db::Connection& core)
-    {
-        Document document;
-        document.number = "05/CT-UBND";
-        document.type = "Chỉ thị";
-        document.issuer = "Ủy ban nhân dân tỉnh";
-        document.title = "Về cải cách hành chính";
-        document.issued_on = "2026-01-02";
-        document.category = category_for(core, site_).value();
-        return document;
+        edition_ = begin_directive(writer_).edition;
     }
     access::Actor person(std::int64_t id, Level level) const
     {

@@ -2,7 +2,6 @@
 #include "features/documents/task_reminders.hpp"
 #include "features/documents/tests/store_test.hpp"
 #include "platform/identity/identity.hpp"
-#include "platform/publication/publication_actions.hpp"
 
 #include <gmock/gmock.h>
 
@@ -16,16 +15,6 @@ using testing::UnorderedElementsAre;
 
 class TaskReminders : public DocumentsStoreTest {
   protected:
-    template <class Act>
-    auto act(Act&& change)
-    {
-        return store().write(change);
-    }
-    template <class Ask>
-    auto ask(Ask&& question)
-    {
-        return store().read(question);
-    }
     void SetUp() override
     {
         DocumentsStoreTest::SetUp();
@@ -33,18 +22,7 @@ class TaskReminders : public DocumentsStoreTest {
         admin_ = person("q@vidu.example", Level::administer);
         person("k@vidu.example", Level::moderate);
         person("c@vidu.example", Level::update);
-        item_ = act([&](db::Transaction& tx) -> Result<ItemId> {
-                    Document document;
-                    document.number = "05/CT-UBND";
-                    document.type = "Chỉ thị";
-                    document.issuer = document.title = "Ủy ban nhân dân tỉnh";
-                    document.issued_on = "2026-01-02";
-                    document.category = TANTRAO_TRY(category_for(tx.db(), site_));
-                    const auto system = access::system_actor();
-                    return TANTRAO_TRY(
-                               publication::create(tx, {system, clock_.now(), "thu"}, site_, kind, "vi", to_content(document)))
-                        .item;
-                }).value();
+        item_ = begin_directive(access::system_actor()).item;
     }
     template <class Change>
     void change(Change&& what)
