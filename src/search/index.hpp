@@ -10,7 +10,9 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <shared_mutex>
 #include <stdexcept>
 
 namespace tantrao::search {
@@ -120,6 +122,8 @@ class Index {
     const std::filesystem::path& folder() const;
     // The next question sees what has been committed until now.
     void refresh();
+    // Held by who commits to this index: a question that one commit after the other has overtaken is answered first.
+    std::unique_lock<std::shared_mutex> commits() const;
 
   private:
     struct Inner;

@@ -16,7 +16,7 @@ namespace tantrao::search {
 
 namespace {
 
-constexpr int most_tries = 4;   // a commit that came between makes the reader begin again
+constexpr int most_tries = 4;   // a commit that came between makes the reader begin again; from the second try on commits wait
 
 Mark mark_of(const Xapian::Database& database)
 {
@@ -171,6 +171,7 @@ struct Index::Inner {
     std::atomic<std::int64_t> refreshes{0};
     std::mutex mutex;
     std::vector<Handle> idle;
+    std::shared_mutex commits;
 
     Handle take()
     {
@@ -197,6 +198,9 @@ struct Index::Inner {
         try {
             for (int tries = 1;; ++tries)
                 try {
+                    std::shared_lock<std::shared_mutex> no_commit(commits, std::defer_lock);
+                    if (tries > 1)
+                        no_commit.lock();
                     Handle handle = take();
                     if (const std::int64_t wanted = refreshes; handle.seen != wanted || tries > 1) {
                         handle.database.reopen();
@@ -271,5 +275,6 @@ std::int64_t Index::size() const
 
 const std::filesystem::path& Index::folder() const { return inner_->folder; }
 void Index::refresh() { ++inner_->refreshes; }
+std::unique_lock<std::shared_mutex> Index::commits() const { return std::unique_lock(inner_->commits); }
 
 }   // namespace tantrao::search

@@ -192,7 +192,11 @@ void Indexer::apply(const search::Index& index, newsstand::LiveReader& live, con
             writer_->remove({subject.kind, subject.id});
         }
     }
-    writer_->commit({entries.back().number, entries.back().mark, index.mark().live});
+    const std::string live_name = index.mark().live;
+    {
+        const auto held = index.commits();
+        writer_->commit({entries.back().number, entries.back().mark, live_name});
+    }
     catalogue_.committed();
 }
 
