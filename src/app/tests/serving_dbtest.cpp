@@ -1,21 +1,17 @@
 // A portal that is served, and commands beside it.
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "app/core.hpp"
-#include "app/program.hpp"
 #include "app/tests/run_command.hpp"
+#include "app/tests/served_program.hpp"
 #include "base/json.hpp"
 #include "db/testing.hpp"
 #include "features/documents/testing.hpp"
 #include "files/testing.hpp"
-#include "http/target.hpp"
 #include "platform/site/site_store.hpp"
 
 #include <atomic>
 #include <chrono>
 #include <gmock/gmock.h>
-#include <iostream>
 #include <netinet/in.h>
-#include <sstream>
 #include <stdexcept>
 #include <sys/socket.h>
 #include <thread>
@@ -27,53 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::Not;
-
-struct Page {
-    int status = 0;
-    std::string text;
-};
-
-Page ask(Program& program, http::Request request, const std::string& host, const std::string& target)
-{
-    request.target = target;
-    request.path = http::normalise_path(target).value();
-    request.host = request.authority = host;
-    request.remote_address = "203.0.113.7";
-    request.id = "test";
-    const auto answer = program.application().answer(std::move(request));
-    if (answer.prepared == nullptr)
-        return {answer.response.status, answer.response.body};
-    const auto& variant = answer.prepared->identity;
-    return {answer.prepared->status, variant.bytes.substr(variant.head_size)};
-}
-
-Page get(Program& program, const std::string& host, const std::string& target) { return ask(program, {}, host, target); }
-
-// Looks again and again; the limit only ends what would hang.
-template <class F>
-bool until(F&& look)
-{
-    constexpr int tries = 600;
-    for (int i = 0; i < tries; ++i) {
-        if (look())
-            return true;
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-    return false;
-}
-
-bool comes_to_say(Program& program, const std::string& host, const std::string& target, const std::string& words)
-{
-    return until([&] { return get(program, host, target).text.find(words) != std::string::npos; });
-}
-
-// Where the list leads for the title; "" if it does not.
-std::string address_of(const std::string& list, const std::string& title)
-{
-    const auto end = list.find("\">" + title + "<");
-    const auto begin = list.rfind("href=\"", end);
-    return end == std::string::npos || begin == std::string::npos ? "" : list.substr(begin + 6, end - begin - 6);
-}
 
 // A mail server that takes connections and never says a word, until it goes.
 class SilentMailServer {
@@ -97,14 +46,6 @@ class SilentMailServer {
   private:
     int socket_, port_ = 0;
 };
-
-Config config_in(const fs::path& data, const std::string& database)
-{
-    std::vector<std::string> line{"--data", data.string()};
-    if (!database.empty())
-        line.insert(line.end(), {"--database", database});
-    return config_of(Arguments::parse(line, {data_option(), database_option()}, {}));
-}
 
 class Serving : public db::StoreTest {
   protected:
@@ -171,9 +112,6 @@ class Serving : public db::StoreTest {
     }
     static constexpr const char* first_password = "mot cau de nho dau tien";
 };
-
-constexpr const char* article =
-    R"({"external_id":"1","title":"Hội nghị tổng kết","body":"Sáng nay.\n\nChiều nay.","published_at":"2025-10-01T08:00:00+07:00"})";
 
 TEST_P(Serving, ShowsArticlesThatAreImported)
 {
@@ -355,70 +293,6 @@ TEST_P(Serving, CommandsShowThingsThemselvesWhereNobodyServes)
 }
 
 TANTRAO_ON_ALL_STORES(Serving);
-
-constexpr const char* nowhere = "postgresql://nobody@127.0.0.1:1/none?connect_timeout=1";
-
-// A data directory with live, but without core.
-class ServingWithoutCore : public testing::TestWithParam<const char*> {
-  protected:
-    void SetUp() override
-    {
-        const fs::path made = folder_.path() / "made";
-        ASSERT_EQ(run_command({"init", "--data", made.string(), "--profile", "tuyen-quang", "--no-demo"}).status, 0);
-        files::write_file(folder_.path() / "a.jsonl", article);
-        ASSERT_EQ(run_command({"import", "articles", "--data", made.string(), "--site", "yen-phu", "--category", "tin-tuc",
-                               (folder_.path() / "a.jsonl").string()})
-                      .status,
-                  0);
-        fs::create_directories(data());
-        fs::rename(made / "live", data() / "live");
-    }
-    fs::path data() const { return folder_.path() / "data"; }
-    Config config() const { return config_in(data(), GetParam()); }
-
-  private:
-    db::TemporaryFolder folder_;
-};
-
-TEST_P(ServingWithoutCore, ReadersGetWhatIsPublished)
-{
-    Program program(config(), open_store(config(), Connect::when_needed));
-    program.make_ready();
-    program.start();
-    EXPECT_EQ(get(program, "localhost", "/").status, 200);
-    const Page list = get(program, "yenphu.localhost", "/tin-tuc");
-    EXPECT_EQ(list.status, 200);
-    EXPECT_EQ(get(program, "yenphu.localhost", address_of(list.text, "Hội nghị tổng kết")).status, 200);
-    EXPECT_EQ(get(program, program.config().desk_host, "/").status, 303);   // to the sign-in page
-    http::Request sign_in;
-    sign_in.method = http::Method::post;
-    sign_in.form = std::make_shared<http::Form>();
-    sign_in.form->fields.add("email", "a@vidu.example");
-    sign_in.form->fields.add("password", "mot cau de nho dau tien");
-    const Page later = ask(program, std::move(sign_in), program.config().desk_host, "/dang-nhap");
-    EXPECT_EQ(later.status, 503);
-    EXPECT_THAT(later.text, HasSubstr("tạm gián đoạn"));
-    program.stop();
-    EXPECT_FALSE(fs::exists(data() / "core.db"));
-}
-
-// Another program's live store is not one that this program can read.
-TEST_P(ServingWithoutCore, IsRefusedWhereLiveWasNotPrepared)
-{
-    for (const auto& entry : fs::directory_iterator(data() / "live"))
-        if (entry.path().extension() == ".db")
-            fs::rename(entry.path(), data() / "live" / "live-0123456789ab-1.db");
-    Program program(config(), open_store(config(), Connect::when_needed));
-    try {
-        program.make_ready();
-        FAIL() << "it served nothing";
-    } catch (const Refused& refused) {
-        EXPECT_THAT(refused.what(), HasSubstr("no live store of this program to serve from (`tantrao live prepare`"));
-    }
-}
-
-INSTANTIATE_TEST_SUITE_P(Stores, ServingWithoutCore, testing::Values("", nowhere),
-                         [](const auto& core) { return *core.param == '\0' ? "Sqlite" : "Postgres"; });
 
 TEST(ServingBeforeInit, IsRefused)
 {
