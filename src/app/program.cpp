@@ -52,14 +52,14 @@ Program::Program(Config config, std::unique_ptr<db::Store> core)
     : config_(prepared(std::move(config))), core_(std::move(core)), node_(config_, *core_, clock_),
       directories_(node_.live, {config_.base_host, config_.public_scheme, config_.public_port}),
       catalogue_(config_.data_dir / "search", search_sources()), indexer_(*core_, node_.live, catalogue_),
-      cache_(static_cast<std::size_t>(config_.page_cache_mb) << 20, clock_), jobs_(*core_, clock_),
-      mail_jobs_(*core_, clock_), slow_jobs_(*core_, clock_),
+      cache_(static_cast<std::size_t>(config_.page_cache_mb) << 20, clock_), jobs_(*core_, clock_), mail_jobs_(*core_, clock_),
+      slow_jobs_(*core_, clock_),
       text_reader_(extraction::reader_in_child("/proc/self/exe", [this] { return slow_jobs_.is_stopping(); })),
       security_log_(file_or_none(config_.security_log)), messages_(view::Messages::load()),
       templates_(view::Templates::load(config_.template_dir)),
-      ui_(made_ui()), environment_{config_,      clock_,      *core_,      node_.live,    node_.shelf, node_.projector,
-                                   directories_, node_.blobs, jobs_,       security_log_, ui_,         catalogue_,
-                                   indexer_,     mail_jobs_,  slow_jobs_,  text_reader_},
+      ui_(made_ui()), environment_{config_,      clock_,      *core_,     node_.live,    node_.shelf, node_.projector,
+                                   directories_, node_.blobs, jobs_,      security_log_, ui_,         catalogue_,
+                                   indexer_,     mail_jobs_,  slow_jobs_, text_reader_},
       application_(environment_, cache_, features()), work_(environment_, features())
 {
     node_.projector.on_applied([this](const newsstand::Applied& applied) {

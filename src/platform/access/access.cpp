@@ -32,7 +32,8 @@ Decision decide_with(const Actor& actor, std::string_view power_name, SiteId sit
             best.reason = best.reason == "no_grant_on_site" ? "level_too_low" : best.reason;
             continue;
         }
-        const bool covers = !grant.category || (scope == Scope::anywhere && !is_of_whole_site(*power)) || std::ranges::find(path, grant.category) != path.end();
+        const bool covers = !grant.category || (scope == Scope::anywhere && !is_of_whole_site(*power)) ||
+                            std::ranges::find(path, grant.category) != path.end();
         if (covers)
             return {true, grant.id, "grant"};
         best.reason = "other_category";

@@ -67,7 +67,8 @@ bool is_loopback(std::string_view address)
 }   // namespace
 
 Application::Application(Environment& environment, newsstand::PageCache& cache, const std::vector<Feature>& features)
-    : environment_(environment), cache_(cache), features_(features), sign_in_limit_(0.5, 20), write_limit_(50, 400), guest_limit_(0.05, 20)
+    : environment_(environment), cache_(cache), features_(features), sign_in_limit_(0.5, 20), write_limit_(50, 400),
+      guest_limit_(0.05, 20)
 {
     for (const Feature& feature : features_)
         for (const Route& route : feature.routes) {
@@ -169,8 +170,17 @@ Answer Application::read(const http::Request& request, const Route& route, const
 ReaderRequest Application::reading_of(const Asked& asked, newsstand::LiveReader& live, const site::Directory& directory,
                                       const site::PublicSite& site) const
 {
-    return {asked.http, asked.path,           asked.query,   live, directory, site, environment_.shelf, environment_.ui, environment_.clock.now(),
-            "vi",       &environment_.catalogue};
+    return {asked.http,
+            asked.path,
+            asked.query,
+            live,
+            directory,
+            site,
+            environment_.shelf,
+            environment_.ui,
+            environment_.clock.now(),
+            "vi",
+            &environment_.catalogue};
 }
 
 std::shared_ptr<const http::Prepared> Application::find(const http::Head& head) const
