@@ -19,6 +19,7 @@ constexpr std::int64_t round_us = minutes_us(10);
 constexpr std::int64_t before_us = days_us(3);   // a person is told so long before a task's day
 constexpr std::int64_t after_us = days_us(7);   // of older tasks nobody is told: the mail server or the program was away for long
 constexpr std::int64_t kept_us = days_us(30);   // longer than any task is looked at, so that nobody is told twice
+constexpr std::size_t mails_at_once = 50;       // a round: mails that somebody waits for stand behind them
 constexpr std::size_t most_tasks = 50, letters_of_work = 300;
 
 bool may_be_told(const access::Actor& actor, SiteId site) { return access::decide(actor, power, site).allowed; }
@@ -125,7 +126,10 @@ void enter_reminders(web::Environment& environment)
     if (environment.core.read([&](db::Connection& core) { return reminders_due(core, now); }).empty())
         return;
     (void)environment.core.write([&](db::Transaction& tx) -> Result<void> {
+        std::size_t mails = 0;
         for (const auto& [account, reminders] : reminders_due(tx.db(), now)) {
+            if (++mails > mails_at_once)
+                break;   // told in the next round
             for (const Reminder& one : reminders)
                 note_reminder(tx, account, one, civil_date(now));
             jobs::enter(tx, now, mail_job, {{"account", account.value}}, now, fmt::format("{}:{}", mail_job, account.value));

@@ -16,7 +16,7 @@ using Sender = std::function<Result<void>(const mail::Message&)>;
 // Whom the day brings something they were not told yet. Nobody who was told something today.
 std::map<AccountId, std::vector<Reminder>> reminders_due(db::Connection& core, Instant now);
 
-// From the hour of the settings on: notes what there is to tell and enters a mail for each person.
+// From the hour of the settings on: notes what there is to tell and enters a mail for each person, at most fifty a round.
 void enter_reminders(web::Environment& environment);
 // The mail with what was noted and not sent; nothing where none of it holds any more, or the person may not see it. Made again, it has the
 // same Message-ID.

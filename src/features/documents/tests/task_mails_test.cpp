@@ -176,6 +176,25 @@ TEST_F(TaskMails, ALongListIsCutAndSaysSo)
     EXPECT_THAT(letters[0].body, HasSubstr("Còn 1 nhiệm vụ nữa."));
 }
 
+TEST_F(TaskMails, AreFiftyARound)
+{
+    give(portal_.province(), "Rà soát", "2026-03-12");
+    for (int i = 0; i < 50; ++i)
+        (void)change([&](db::Transaction& tx) {
+            const AccountId id{new_id()};
+            tx->exec("INSERT INTO accounts (id, email, email_folded, name, name_sort, password_hash, must_change, state, "
+                     "failed_count, locked_until, created_at, last_signed_in_at, version) SELECT :id, :email, :email, name, "
+                     "name_sort, password_hash, must_change, state, failed_count, locked_until, created_at, last_signed_in_at, "
+                     "version FROM accounts WHERE id = :admin",
+                     {{"id", id}, {"email", fmt::format("{}@vidu.example", id.value)}, {"admin", admin_}});
+            access::grant(tx, portal_.clock().now(), id, portal_.province(), access::Level::administer, {}, id);
+        });
+    enter_reminders(environment_);
+    EXPECT_EQ(waiting(), 50);
+    enter_reminders(environment_);
+    EXPECT_EQ(waiting(), 51);
+}
+
 TEST_F(TaskMails, AreJobsThatKeepNoAddress)
 {
     give(portal_.province(), "Rà soát", "2026-03-12");
