@@ -4,6 +4,7 @@
 #include "features/documents/as_of.hpp"
 #include "features/documents/document_pages.hpp"
 #include "features/documents/provision_notes.hpp"
+#include "law/provision_words.hpp"
 #include "law/word_diff.hpp"
 #include "platform/web/site_frame.hpp"
 #include <algorithm>
@@ -149,7 +150,9 @@ Compared days_of(const web::ReaderRequest& request, const History& history)
     }
     out.from = day_in(out.typed_from);
     out.until = day_in(out.typed_until);
-    if (out.from.empty() || out.until.empty())
+    if (out.typed_from.empty() || out.typed_until.empty())
+        out.problem = "documents.history.missing";
+    else if (out.from.empty() || out.until.empty())
         out.problem = "documents.history.unreadable";
     else if (out.until < out.from)
         out.problem = "documents.history.order";
@@ -188,14 +191,18 @@ void add_comparison(view::Values& values, const web::ReaderRequest& request, con
                   days.problem.empty()
                       ? ""
                       : word(request, days.problem, {shown(days.typed_from, days.from), shown(days.typed_until, days.until)}));
-    if (days.problem.empty())
+    if (days.problem.empty()) {
         add_difference(values, request, history, days);
+        return;
+    }
+    // Of two days in the wrong order, the second is asked for again.
+    values.show_if(days.from.empty(), "FROM_INVALID").show_if(days.until.empty() || !days.from.empty(), "UNTIL_INVALID");
 }
 
 view::SafeHtml history_part(const web::ReaderRequest& request, const History& history)
 {
     view::Values values;
-    values.set("PROVISION", title_of_provision(history.provision)).set("NAME", name_of(history.document.record));
+    values.set("PROVISION", law::words_of(history.provision)).set("NAME", name_of(history.document.record));
     values.set("DOCUMENT", history.path).set("PLACE", history.path + "#" + history.provision);
     values.set("HERE", history_path(history.path, history.provision)).set("TITLE", history.document.record.title);
     const auto path = path_of_provision(history.original, history.provision);
@@ -229,7 +236,7 @@ Result<RenderedPage> shown(const web::ReaderRequest& request, const LiveDocument
         return Error::not_found("error.404.text");
     history.effecting = effecting(request.live, history.timeline.effects);
     web::PageHead head;
-    head.title = word(request, "documents.history.title", {title_of_provision(history.provision), name_of(document.record)});
+    head.title = word(request, "documents.history.title", {law::words_of(history.provision), name_of(document.record)});
     head.canonical = history_path(history.path, history.provision);
     head.crumbs = {{word(request, "documents.shelf.all"), std::string(shelves.front().path)},
                    {name_of(document.record), history.path},

@@ -167,7 +167,7 @@ TEST_F(ProvisionPages, TheHistoryOfAProvisionHasItsVersions)
     const std::string by = amend();
     const std::string history = page(regulation + "/lich-su/dieu-5-khoan-1");
     EXPECT_THAT(history,
-                AllOf(HasSubstr("<h1>Lịch sử Khoản 1 Điều 5</h1>"), HasSubstr("Từ 13/06/2011 đến 10/03/2026 (hiện nay)"),
+                AllOf(HasSubstr("<h1>Lịch sử khoản 1 Điều 5</h1>"), HasSubstr("Từ 13/06/2011 đến 10/03/2026 (hiện nay)"),
                       HasSubstr("Từ 11/03/2026</h3>"), HasSubstr("Báo cáo hằng năm."), HasSubstr(by + "#dieu-1-khoan-1")));
     go_to("2026-03-11");
     EXPECT_THAT(page(regulation + "/lich-su/dieu-5-khoan-1"), HasSubstr("Từ 11/03/2026 (hiện nay)"));
@@ -188,7 +188,11 @@ TEST_F(ProvisionPages, AnyTwoDaysAreCompared)
                       HasSubstr("Số chỗ bỏ: 1. Số chỗ thêm: 1."), HasSubstr("content=\"noindex\"")));
     EXPECT_THAT(page(history + "?tu=2012-01-01&den=2013-01-01"), HasSubstr("Nội dung hai ngày giống nhau."));
     EXPECT_THAT(page(history + "?tu=2013-01-01&den=2012-01-01"), HasSubstr("Ngày thứ nhất phải trước ngày thứ hai."));
-    EXPECT_THAT(page(history + "?tu=hom%20qua&den=2012-01-01"), AllOf(HasSubstr("“hom qua”"), HasSubstr("“01/01/2012”")));
+    EXPECT_THAT(page(history + "?tu=hom%20qua&den=2012-01-01"),
+                AllOf(HasSubstr("“hom qua”"), HasSubstr("“01/01/2012”"), HasSubstr("name=\"tu\" value=\"\" aria-describedby"),
+                      HasSubstr("name=\"den\" value=\"2012-01-01\"></div>")));
+    EXPECT_THAT(page(history + "?tu=2012-01-01&den="),
+                AllOf(HasSubstr("Hãy chọn cả hai ngày cần so sánh."), HasSubstr("name=\"den\" value=\"\" aria-describedby")));
     EXPECT_THAT(page(history), HasSubstr("năm.<span")) << "the change that comes is compared by itself";
 }
 
