@@ -69,6 +69,11 @@ void add_file(view::Values& values, const web::DeskRequest& request, const Issue
         .set("FILE_NAME", form.file_name)
         .set("FILE_HREF", request.site_path(media::preview_path(form.file)))
         .show_if(form.file.empty(), "NO_FILE");
+    if (form.file.empty())
+        return;
+    const auto signatures = request.core().read([&](db::Connection& core) { return media::signatures_of(core, form.file); });
+    for (const media::SignatureNote& note : media::signature_notes(request.ui.messages, "vi", signatures))
+        values.row("SIGNATURES").set("NOTE", note.text).show_if(note.is_warning, "WARNING");
 }
 
 view::SafeHtml form_part(const web::DeskRequest& request, const Page& page, const IssueForm& form)
@@ -246,7 +251,10 @@ std::vector<web::Route> desk_routes()
     return routes;
 }
 
-web::MenuEntry desk_menu() { return {20, "gazette.title", "archive", std::string(segment), "gazette_issues.view", "", std::string(kind)}; }
+web::MenuEntry desk_menu()
+{
+    return {20, "gazette.title", "archive", std::string(segment), "gazette_issues.view", "", std::string(kind)};
+}
 
 std::vector<web::TodayLine> waiting_for(db::Connection& core, const access::Actor& actor, const site::Site& site, Instant)
 {

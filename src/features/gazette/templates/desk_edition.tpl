@@ -3,4 +3,4 @@
 <p><a href="{{LIST}}">Công báo</a></p>
 <h1>{{HEADING}}</h1>
 <div class="desk-columns"><div>{{#FORM_IF}}{{FORM:none}}{{/FORM_IF}}
-{{#READING_IF}}<section><h2>Văn bản trong số này</h2><p class="meta">Ngày Công báo: {{ON}}</p><ol>{{#LINES}}<li>{{LINE}}</li>{{/LINES}}</ol>{{#FILE_IF}}<h2>Bản Công báo đã ký</h2><p><a href="{{FILE_HREF}}">{{FILE_NAME}}</a></p><dl class="facts"><dt>SHA-256</dt><dd>{{FILE}}</dd></dl>{{/FILE_IF}}</section>{{/READING_IF}}</div>{{#SIDE_IF}}<aside class="desk-side" aria-label="Trạng thái và quyết định">{{SIDE:none}}</aside>{{/SIDE_IF}}</div>
+{{#READING_IF}}<section><h2>Văn bản trong số này</h2><p class="meta">Ngày Công báo: {{ON}}</p><ol>{{#LINES}}<li>{{LINE}}</li>{{/LINES}}</ol>{{#FILE_IF}}<h2>Bản Công báo đã ký</h2><p><a href="{{FILE_HREF}}">{{FILE_NAME}}</a></p>{{#SIGNATURES}}<p class="signature">{{#WARNING}}<strong>Cảnh báo:</strong> {{/WARNING}}{{NOTE}}</p>{{/SIGNATURES}}<dl class="facts"><dt>SHA-256</dt><dd>{{FILE}}</dd></dl>{{/FILE_IF}}</section>{{/READING_IF}}</div>{{#SIDE_IF}}<aside class="desk-side" aria-label="Trạng thái và quyết định">{{SIDE:none}}</aside>{{/SIDE_IF}}</div>

@@ -92,6 +92,19 @@ TEST_F(SignedIssue, SignaturesInTheFileAreExplainedOnceItWasRead)
         HasSubstr("<p class=\"signature\">Tệp có chữ ký số ghi tên Nguyễn Văn Mẫu (Ủy ban nhân dân tỉnh), ký lúc 04:04 ngày"));
 }
 
+TEST_F(SignedIssue, SignaturesAreExplainedToWhoDecides)
+{
+    publish("07/2011/QĐ-UBND");
+    std::string changed = extraction::signed_pdf(extraction::pdf_of({{"Cong bao so 12"}}));
+    changed.replace(changed.find("so 12"), 5, "so 13");
+    const auto made = portal.post(writer, "/tuyen-quang/cong-bao/moi", issue("12", "07/2011/QĐ-UBND"), signed_file(changed));
+    const std::string here = made.location().substr(0, made.location().find('?'));
+    portal.environment().slow_jobs.run_due();
+    const auto warned = HasSubstr("<p class=\"signature\"><strong>Cảnh báo:</strong> Tệp có chữ ký số ghi tên Nguyễn Văn Mẫu");
+    EXPECT_THAT(portal.get(writer, here).body, AllOf(warned, Not(HasSubstr("name=\"number\"")))) << "who only reads it";
+    EXPECT_THAT(portal.get(head, here).body, AllOf(warned, HasSubstr("name=\"number\""))) << "who may change it";
+}
+
 TEST_F(SignedIssue, AnotherFileIsSaidAmongTheCorrections)
 {
     const std::string first = published_with_file(), hash = sha256_hex(pdf), other = sha256_hex(other_pdf);
