@@ -85,7 +85,7 @@ Result<newsstand::RenderedPage> rss_page(const web::ReaderRequest& request)
             std::string(place.path));
     const SiteId id = request.site.site.id;
     if (!gazette::years_of(request.live, id).empty())
-        add("GAZETTE", request.ui.messages.get(request.language, "gazette.title"), gazette::list_path());
+        add("DOCUMENTS", request.ui.messages.get(request.language, "gazette.title"), gazette::list_path());
     web::PageHead head;
     head.title = request.ui.messages.get(request.language, "feeds.list");
     head.description = request.ui.messages.get(request.language, "feeds.description", {request.site.site.details.official_name});
