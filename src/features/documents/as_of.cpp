@@ -41,6 +41,27 @@ std::string title_of(const web::ReaderRequest& request, const Document& document
     return request.ui.messages.get(request.language, "documents.as_of.title", {name_of(document), format_civil_date(as_of.day)});
 }
 
+ValidityWords validity_words(const web::ReaderRequest& request, const Timeline& timeline, const std::vector<Named>& effecting,
+                             std::string_view day)
+{
+    const auto word = [&](const std::string& code, const std::vector<std::string>& args) {
+        return request.ui.messages.get(request.language, "documents." + code, args);
+    };
+    const Status status = status_on(timeline, day);
+    const bool is_to_come = status.validity == Validity::not_yet;
+    ValidityWords words;
+    words.code = name_of(status.validity);
+    words.name = word("validity." + words.code, {});
+    words.since =
+        word(is_to_come ? "as_of.starts" : "as_of.since", {format_civil_date(is_to_come ? timeline.start : status.since)});
+    words.by = status.reason == nullptr ? nullptr : find_named(effecting, status.reason->by);
+    if (words.by == nullptr)
+        return words;
+    words.reason = word("effect." + std::string(name_of(status.reason->kind)), {});
+    words.provision = status.reason->provision;
+    return words;
+}
+
 std::string notice_of(const web::ReaderRequest& request, const AsOf& as_of, const Document& document, const Timeline& timeline,
                       bool is_changed)
 {

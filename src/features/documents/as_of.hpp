@@ -21,6 +21,16 @@ AsOf as_of(const web::ReaderRequest& request);
 std::string query_of(const AsOf& as_of);
 // "Quyết định 07/2011/QĐ-UBND", with the day where one was chosen.
 std::string title_of(const web::ReaderRequest& request, const Document& document, const AsOf& as_of);
+// Whether the document is in force on a day, as pages and files say it.
+struct ValidityWords {
+    std::string code, name;      // "expired", "Hết hiệu lực toàn bộ"
+    std::string since;           // "từ 11/03/2026", "có hiệu lực từ 13/06/2011"
+    std::string reason;          // "Được thay thế bởi"; "" where its own dates say it
+    const Named* by = nullptr;   // with a reason. Valid as long as `effecting`
+    std::string provision;
+};
+ValidityWords validity_words(const web::ReaderRequest& request, const Timeline& timeline, const std::vector<Named>& effecting,
+                             std::string_view day);
 // What a text of that day is, whose changes are not in it, and that it is no official one: for the page and every file. `is_changed`:
 // reads otherwise than when issued.
 std::string notice_of(const web::ReaderRequest& request, const AsOf& as_of, const Document& document, const Timeline& timeline,

@@ -88,11 +88,25 @@ constexpr std::array formats{
 
 std::string file_of(const Format& format) { return fmt::format("/toan-van.{}", format.extension); }
 
+// "Hiệu lực tại ngày 11/03/2026: Hết hiệu lực toàn bộ, từ 11/03/2026. Được thay thế bởi Quyết định 10/2026/QĐ-UBND."
+std::string validity_note(const web::ReaderRequest& request, const AsOf& day, const Timeline& timeline)
+{
+    const auto effecting = documents::effecting(request.live, timeline.effects);
+    const ValidityWords words = validity_words(request, timeline, effecting, day.day);
+    const std::string note = request.ui.messages.get(request.language, "documents.as_of.validity",
+                                                     {format_civil_date(day.day), words.name, words.since});
+    if (words.by == nullptr)
+        return note;
+    const std::string provision = words.provision.empty() ? "" : " (" + words.provision + ")";
+    return note + " " + words.reason + " " + name_of(*words.by) + provision + ".";
+}
+
 // What is said in front of a text of a day. What changed in it without a text that is known is named.
 std::vector<std::string> notes_of(const web::ReaderRequest& request, const LiveDocument& document, const AsOf& day,
                                   const Timeline& timeline, const std::vector<Gap>& gaps)
 {
-    std::vector<std::string> notes{notice_of(request, day, document.record, timeline, reads_otherwise(timeline, day.day))},
+    std::vector<std::string> notes{notice_of(request, day, document.record, timeline, reads_otherwise(timeline, day.day)),
+                                   validity_note(request, day, timeline)},
         unknown;
     for (const Gap& gap : gaps)
         if (std::ranges::find(unknown, gap.provision) == unknown.end())

@@ -47,19 +47,14 @@ void add_facts(view::Values& values, const web::ReaderRequest& request, const Do
 // The reason of a state in words, with the document that it comes from.
 void add_status(view::Values& values, const web::ReaderRequest& request, const Surroundings& around)
 {
-    const Status status = status_on(around.timeline, around.as_of.day);
-    const std::string name(name_of(status.validity));
-    values.set("VALIDITY", name).set("VALIDITY_NAME", word(request, "documents.validity." + name));
-    values.set_if("SINCE", status.validity == Validity::not_yet ? format_civil_date(around.timeline.start)
-                                                                : format_civil_date(status.since));
-    values.show_if(status.validity == Validity::not_yet, "STARTS");
-    const Named* by = status.reason == nullptr ? nullptr : find_named(around.effecting, status.reason->by);
-    if (by == nullptr)
+    const ValidityWords words = validity_words(request, around.timeline, around.effecting, around.as_of.day);
+    values.set("VALIDITY", words.code).set("VALIDITY_NAME", words.name).set("SINCE", words.since);
+    if (words.by == nullptr)
         return;
     values.show("REASON_IF");
-    values.set("REASON", word(request, "documents.effect." + std::string(name_of(status.reason->kind))));
-    values.set("REASON_NAME", name_of(*by)).set("REASON_HREF", path_of(by->document_number, by->number));
-    values.set_if("REASON_PROVISION", status.reason->provision);
+    values.set("REASON", words.reason);
+    values.set("REASON_NAME", name_of(*words.by)).set("REASON_HREF", path_of(words.by->document_number, words.by->number));
+    values.set_if("REASON_PROVISION", words.provision);
 }
 
 void add_line(view::Values& row, const RelationGroup& group, const RelatedDocument& document)

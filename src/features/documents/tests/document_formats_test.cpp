@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/resources.hpp"
+#include "extraction/extraction.hpp"
 #include "features/documents/feature.hpp"
 #include "features/documents/testing.hpp"
 #include "features/media/feature.hpp"
@@ -173,6 +174,39 @@ TEST_F(FilesOfADay, HaveTheTextOfThatDay)
                               HasSubstr("hằng năm"), Not(HasSubstr("chưa ghi nhận được"))));
     EXPECT_THAT(file("txt", "2010-01-01").body,
                 testing::StartsWith("Văn bản tại ngày 01/01/2010, khi văn bản chưa được ban hành. "));
+}
+
+TEST_F(FilesOfADay, SayWhetherTheDocumentWasInForceThen)
+{
+    amend();
+    Document document = sample_document(portal.category(portal.province(), "gioi-thieu"), "11/2026/QĐ-UBND");
+    document.issued_on = document.effective_on = "2026-03-01";
+    document.relations = {{RelationKind::suspends, "07/2011/QĐ-UBND", "", "", "", "2026-04-01", "2026-05-01"}};
+    publish(document);
+    document.number = "12/2026/QĐ-UBND";
+    document.relations = {{RelationKind::replaces, "07/2011/QĐ-UBND", "", "", "", "2026-06-01", ""}};
+    publish(document);
+    const std::pair<const char*, const char*> days[] = {
+        {"2011-06-12", "Hiệu lực tại ngày 12/06/2011: Chưa có hiệu lực, có hiệu lực từ 13/06/2011."},
+        {"2026-03-10", "Hiệu lực tại ngày 10/03/2026: Còn hiệu lực, từ 13/06/2011."},
+        {"2026-03-11", "Hiệu lực tại ngày 11/03/2026: Hết hiệu lực một phần, từ 11/03/2026. Được sửa đổi, bổ sung bởi Quyết định "
+                       "10/2026/QĐ-UBND"},
+        {"2026-04-30", "Hiệu lực tại ngày 30/04/2026: Ngưng hiệu lực, từ 01/04/2026. Bị ngưng hiệu lực bởi Quyết định "
+                       "11/2026/QĐ-UBND."},
+        {"2026-06-01", "Hiệu lực tại ngày 01/06/2026: Hết hiệu lực toàn bộ, từ 01/06/2026. Được thay thế bởi Quyết định "
+                       "12/2026/QĐ-UBND."}};
+    for (const auto& [day, sentence] : days) {
+        for (const char* extension : {"html", "xml", "json", "txt"})
+            EXPECT_THAT(file(extension, day).body, HasSubstr(sentence)) << extension;
+        const auto word = extraction::text_of(file("docx", day).body, extraction::Format::docx);
+        ASSERT_TRUE(word);
+        EXPECT_THAT(word->text, HasSubstr(sentence));
+    }
+    EXPECT_THAT(
+        get("/in/van-ban/" + path.substr(path.rfind('-') + 1) + "?ngay=2026-06-01").body,
+        AllOf(HasSubstr("<strong>Hết hiệu lực toàn bộ</strong></span> <span>từ 01/06/2026</span> <span>Được thay thế bởi"),
+              HasSubstr("Văn bản tại ngày 01/06/2026")));
+    EXPECT_THAT(get(path + "?ngay=2011-06-12").body, HasSubstr("<span>có hiệu lực từ 13/06/2011</span>"));
 }
 
 TEST_F(FilesOfADay, NameTheAmendingDocumentThatNobodyCouldRead)
