@@ -62,6 +62,14 @@ ValidityWords validity_words(const web::ReaderRequest& request, const Timeline& 
     return words;
 }
 
+std::string unread_note(const web::ReaderRequest& request, const std::vector<Named>& unread)
+{
+    std::string names;
+    for (const Named& by : unread)
+        names += (names.empty() ? "" : ", ") + name_of(by);
+    return names.empty() ? "" : request.ui.messages.get(request.language, "documents.as_of.unread", {names});
+}
+
 std::string notice_of(const web::ReaderRequest& request, const AsOf& as_of, const Document& document, const Timeline& timeline,
                       bool is_changed)
 {
@@ -69,11 +77,8 @@ std::string notice_of(const web::ReaderRequest& request, const AsOf& as_of, cons
     const auto word = [&](const char* code, const std::vector<std::string>& args) {
         return request.ui.messages.get(request.language, std::string("documents.as_of.") + code, args);
     };
-    std::string unread;
-    for (const Named& by : with_ids(request.live, unread_changes(timeline, as_of.day)))
-        unread += (unread.empty() ? "" : ", ") + name_of(by);
-    return word(text, {format_civil_date(as_of.day)}) + (unread.empty() ? "" : " " + word("unread", {unread})) + " " +
-           word("unofficial", {});
+    const std::string unread = unread_note(request, with_ids(request.live, unread_changes(timeline, as_of.day)));
+    return word(text, {format_civil_date(as_of.day)}) + (unread.empty() ? "" : " " + unread) + " " + word("unofficial", {});
 }
 
 std::optional<DayText> text_on_day(newsstand::LiveReader& live, const LiveDocument& document, const Timeline& timeline,

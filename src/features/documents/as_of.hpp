@@ -31,6 +31,8 @@ struct ValidityWords {
 };
 ValidityWords validity_words(const web::ReaderRequest& request, const Timeline& timeline, const std::vector<Named>& effecting,
                              std::string_view day);
+// That the changes by these documents are not in the text; "" where there are none.
+std::string unread_note(const web::ReaderRequest& request, const std::vector<Named>& unread);
 // What a text of that day is, whose changes are not in it, and that it is no official one: for the page and every file. `is_changed`:
 // reads otherwise than when issued.
 std::string notice_of(const web::ReaderRequest& request, const AsOf& as_of, const Document& document, const Timeline& timeline,

@@ -113,6 +113,16 @@ void add_changes(view::Values& row, const web::ReaderRequest& request, const His
     }
 }
 
+// Documents that change the whole one and do not tell how: their changes may be of this provision too.
+std::string unread_in(const web::ReaderRequest& request, const History& history, const std::set<ItemId>& unread)
+{
+    std::vector<Named> all;
+    for (const Named& by : history.effecting)
+        if (unread.contains(by.number))
+            all.push_back(by);
+    return unread_note(request, all);
+}
+
 void add_versions(view::Values& values, const web::ReaderRequest& request, const History& history)
 {
     const Version* now = version_on(history.versions, history.today);
@@ -120,11 +130,13 @@ void add_versions(view::Values& values, const web::ReaderRequest& request, const
         view::Values& row = values.row("VERSIONS");
         row.set("FROM", format_civil_date(version.from));
         row.set_if("UNTIL", version.until.empty() ? "" : format_civil_date(day_before(version.until)));
-        row.show_if(&version == now && version.from <= history.today, "NOW").show_if(version.by.empty(), "FIRST");
+        row.show_if(&version == now && version.from <= history.today, "NOW")
+            .show_if(&version == &history.versions.front() && version.by.empty(), "FIRST");
         add_changes(row, request, history, version);
         row.show_if(!version.is_known, "UNKNOWN").show_if(version.is_known && version.text.empty(), "NONE");
         if (version.is_known && !version.text.empty())
             row.show("TEXT_IF").set("TEXT", view::SafeHtml{paragraphs(version.text)});
+        row.set_if("UNREAD", unread_in(request, history, version.unread));
     }
 }
 
@@ -170,8 +182,11 @@ void add_difference(view::Values& values, const web::ReaderRequest& request, con
         values.show("CANNOT");
         return;
     }
+    std::set<ItemId> unread = before.unread;
+    unread.insert(after.unread.begin(), after.unread.end());
+    values.set_if("DIFFERENCE_UNREAD", unread_in(request, history, unread));
     if (before.text == after.text) {
-        values.show("SAME");
+        values.show_if(before.unread == after.unread, "SAME");
         return;
     }
     const auto pieces = law::diff_words(before.text, after.text);

@@ -25,18 +25,6 @@ std::vector<const Effect*> changes_of(const law::LegalText& original, const Time
     return changes;
 }
 
-// The days on which the provision's text may become another.
-std::set<std::string> days_of(const Timeline& timeline, const std::vector<const Effect*>& changes)
-{
-    std::set<std::string> days{timeline.start};
-    for (const Effect* effect : changes) {
-        days.insert(effect->from);
-        if (!effect->until.empty())
-            days.insert(effect->until);
-    }
-    return days;
-}
-
 bool is_gap(const std::vector<Gap>& gaps, std::span<const std::string> path, const std::vector<const Effect*>& changes)
 {
     return std::ranges::any_of(gaps, [&](const Gap& gap) {
@@ -60,6 +48,38 @@ bool is_unread(const Effect& effect, const Timeline& timeline)
         return true;
     return gives_text && std::ranges::none_of(timeline.effects,
                                               [&](const Effect& other) { return other.by == effect.by && changes_text(other); });
+}
+
+std::vector<const Effect*> unread_effects(const Timeline& timeline)
+{
+    std::vector<const Effect*> unread;
+    for (const Effect& effect : timeline.effects)
+        if (is_unread(effect, timeline))
+            unread.push_back(&effect);
+    return unread;
+}
+
+std::set<ItemId> holding_on(const std::vector<const Effect*>& effects, std::string_view day)
+{
+    std::set<ItemId> by;
+    for (const Effect* effect : effects)
+        if (holds(*effect, day))
+            by.insert(effect->by);
+    return by;
+}
+
+// The days on which the provision's text may become another.
+std::set<std::string> days_of(const Timeline& timeline, const std::vector<const Effect*>& changes,
+                              const std::vector<const Effect*>& unread)
+{
+    std::set<std::string> days{timeline.start};
+    for (const auto* effects : {&changes, &unread})
+        for (const Effect* effect : *effects) {
+            days.insert(effect->from);
+            if (!effect->until.empty())
+                days.insert(effect->until);
+        }
+    return days;
 }
 
 }   // namespace
@@ -114,11 +134,7 @@ bool reads_otherwise(const Timeline& timeline, std::string_view day)
 
 std::set<ItemId> unread_changes(const Timeline& timeline, std::string_view day)
 {
-    std::set<ItemId> by;
-    for (const Effect& effect : timeline.effects)
-        if (holds(effect, day) && is_unread(effect, timeline))
-            by.insert(effect.by);
-    return by;
+    return holding_on(unread_effects(timeline), day);
 }
 
 std::vector<std::string> path_of_provision(const law::LegalText& text, std::string_view provision)
@@ -138,10 +154,11 @@ std::vector<Version> versions_of(const law::LegalText& original, const Timeline&
     const auto changes = changes_of(original, timeline, path);
     if (changes.empty() && law::find(original, provision) == nullptr)
         return {};   // before every day is worked out
+    const auto unread = unread_effects(timeline);
     TextWalk walk(original, timeline);
     std::vector<Version> versions;
     bool any = false;
-    for (const std::string& day : days_of(timeline, changes)) {
+    for (const std::string& day : days_of(timeline, changes, unread)) {
         if (versions.size() == most_versions)
             break;
         walk.go_to(day);
@@ -150,6 +167,7 @@ std::vector<Version> versions_of(const law::LegalText& original, const Timeline&
         if (const law::Node* node = law::find(walk.text(), provision); node != nullptr && law::is_provision(node->kind))
             version.text = law::to_text({{*node}, {}});
         version.is_known = !is_gap(walk.gaps(), path, changes);
+        version.unread = holding_on(unread, day);
         for (const Effect* effect : changes)
             if (effect->from == day)
                 version.by.push_back(effect);

@@ -38,12 +38,13 @@ bool reads_otherwise(const Timeline& timeline, std::string_view day);
 // Documents that change the text on that day and do not tell how in a way that is understood: their changes are not in it.
 std::set<ItemId> unread_changes(const Timeline& timeline, std::string_view day);
 
-// A provision's text from one day to the next change of it.
+// A provision's text from one day to the next change of it, or of the document by what is not understood.
 struct Version {
     std::string from, until;         // until "" = still
     std::string text;                // a line each block; "" where there is none then
     std::vector<const Effect*> by;   // what began with this day
     bool is_known = true;            // false: the text was changed by one of `by` or before, and is not known
+    std::set<ItemId> unread;         // as unread_changes
 };
 // From the document's first day. Empty if the provision is in no version; at most `most_versions`, the first ones.
 constexpr std::size_t most_versions = 60;

@@ -219,7 +219,7 @@ TEST_F(FilesOfADay, NameTheAmendingDocumentThatNobodyCouldRead)
     publish(document);
     constexpr const char* says =
         "với nội dung như khi ban hành. Những thay đổi theo Quyết định 10/2026/QĐ-UBND chưa ghi nhận được "
-        "trên cổng, nên chưa có trong bản này. Bản này do cổng";
+        "trên cổng, nên chưa có trong nội dung này. Bản này do cổng";
     EXPECT_THAT(file("txt", "2026-03-11").body, HasSubstr(says));
     EXPECT_THAT(get(path + "?ngay=2026-03-11").body, HasSubstr(says));
     EXPECT_THAT(file("txt", "2026-03-10").body, Not(HasSubstr("10/2026")));

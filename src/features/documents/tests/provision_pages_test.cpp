@@ -179,6 +179,29 @@ TEST_F(ProvisionPages, TheHistoryOfAProvisionHasItsVersions)
               301);
 }
 
+TEST_F(ProvisionPages, TheHistorySaysWhatWasNotReadOfAmendmentsOfTheWholeDocument)
+{
+    publish(amending("Sửa đổi một số nội dung theo phụ lục."));
+    constexpr const char* note =
+        "Những thay đổi theo Quyết định 10/2026/QĐ-UBND chưa ghi nhận được trên cổng, nên chưa có trong nội dung này.</p>";
+    const std::string before = regulation + "/lich-su/dieu-5-khoan-1";
+    const std::string history = page(before);
+    const auto first = history.find("Từ 13/06/2011 đến 10/03/2026 (hiện nay)</h3>"), second = history.find("Từ 11/03/2026</h3>");
+    ASSERT_NE(first, std::string::npos);
+    ASSERT_LT(first, second);
+    EXPECT_LT(second, history.find(note)) << "of the second period alone";
+    EXPECT_EQ(history.find("Nội dung khi ban hành"), history.rfind("Nội dung khi ban hành"));
+    EXPECT_THAT(history, Not(HasSubstr("Nội dung hai ngày giống nhau.")));
+    const std::string compared = page(before + "?tu=2012-01-01&den=2026-04-01");
+    EXPECT_THAT(compared.substr(compared.find("id=\"so-sanh\"")),
+                AllOf(HasSubstr(note), Not(HasSubstr("Nội dung hai ngày giống nhau."))));
+    const std::string earlier = page(before + "?tu=2012-01-01&den=2013-01-01");
+    EXPECT_THAT(earlier.substr(earlier.find("id=\"so-sanh\"")),
+                AllOf(Not(HasSubstr(note)), HasSubstr("Nội dung hai ngày giống nhau.")));
+    go_to("2026-03-11");
+    EXPECT_THAT(page(before), HasSubstr("Từ 11/03/2026 (hiện nay)</h3>"));
+}
+
 TEST_F(ProvisionPages, AnyTwoDaysAreCompared)
 {
     amend();

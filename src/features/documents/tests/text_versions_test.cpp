@@ -166,6 +166,20 @@ TEST(Versions, OfAProvisionGoFromChangeToChange)
     EXPECT_THAT(versions[0].by, IsEmpty());
 }
 
+TEST(Versions, TellWhoseChangesOfTheWholeDocumentAreNotInThem)
+{
+    const Effect whole{ItemId{1}, RelationKind::amends, "", "2012-01-01", "2014-01-01"};
+    const Effect part{ItemId{2}, RelationKind::repeals, "một số quy định", "2013-01-01", ""};
+    const auto versions = versions_of(original(), timeline({whole, part}), "dieu-5-khoan-1");
+    EXPECT_THAT(told(versions), ElementsAre("2011-06-13..2012-01-01 1. Hằng năm.\n", "2012-01-01..2013-01-01 1. Hằng năm.\n",
+                                            "2013-01-01..2014-01-01 1. Hằng năm.\n", "2014-01-01.. 1. Hằng năm.\n"));
+    EXPECT_THAT(versions[0].unread, IsEmpty());
+    EXPECT_THAT(versions[1].unread, ElementsAre(ItemId{1}));
+    EXPECT_THAT(versions[2].unread, ElementsAre(ItemId{1}, ItemId{2}));
+    EXPECT_THAT(versions[3].unread, ElementsAre(ItemId{2}));
+    EXPECT_THAT(versions[1].by, IsEmpty()) << "nobody knows whether it changes this provision";
+}
+
 TEST(Versions, OfAChapterFollowTheArticlesInIt)
 {
     const Timeline amended = timeline({change("2012-01-01", Does::rewrites, "dieu-5-khoan-1", {"1. Hằng quý."}),
