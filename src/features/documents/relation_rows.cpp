@@ -35,6 +35,8 @@ bool is_empty(const RelationRow& row)
     return std::ranges::all_of(row_fields, [&](const RowField& field) { return text::clean_line(row.*field.typed).empty(); });
 }
 
+bool is_unreadable_day(const std::string& typed) { return day_in(typed).empty() && !text::clean_line(typed).empty(); }
+
 // Tells what is wrong with the fields of one row.
 class RowReader {
   public:
@@ -87,10 +89,9 @@ class RowReader {
     }
     std::string date(std::string_view field, const std::string& typed)
     {
-        std::string day = day_in(typed);
-        if (day.empty() && !text::clean_line(typed).empty())
+        if (is_unreadable_day(typed))
             add(field, "documents.date.unreadable");
-        return day;
+        return day_in(typed);
     }
 
     const RelationRow& row_;
@@ -125,6 +126,10 @@ void add_holding(view::Values& values, const std::vector<Holding>& holdings, con
     const std::string key = number_key(row.number), day = day_in(row.issued_on);
     if (key.empty())
         return;
+    if (is_unreadable_day(row.issued_on)) {
+        values.show("DAY_UNREADABLE");
+        return;
+    }
     for (const Holding& place : holdings)
         for (const Named& one : place.documents)
             if (one.key == key && (day.empty() || day == one.issued_on)) {

@@ -11,8 +11,11 @@
 namespace tantrao::documents {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 
 class RelationNumbers : public testing::Test {
@@ -106,6 +109,26 @@ TEST_F(RelationNumbers, AreThoseThatReadersSeeOnTheSiteAndOnThePortal)
     for (const Json& item : asked(commune, "yen-phu", "7"))
         urls.push_back(json_text(item, "url").substr(0, json_text(item, "url").find("/van-ban")));
     EXPECT_THAT(urls, ElementsAre("http://yenphu.localhost:8080", "http://localhost:8080")) << "its own stand first";
+}
+
+TEST_F(RelationNumbers, ARowSaysWhatThePortalHoldsOfItsNumberAndDay)
+{
+    publish("07/2011/QĐ-UBND", "2011-06-03");
+    const auto row = [&](const char* number, const char* issued_on) {
+        const auto answer = portal_.post(writer_, "/tuyen-quang/van-ban/moi",
+                                         {{"relation_number", number}, {"relation_issued_on", issued_on}, {"action", "look"}});
+        EXPECT_EQ(answer.status, 200);
+        return answer.body;
+    };
+    constexpr const char *held = "Có trên cổng: <a href=\"", *not_held = "Chưa có trên cổng.",
+                         *unreadable = "Ngày ban hành chưa đúng, nên chưa biết văn bản này có trên cổng hay không.";
+    for (const char* day : {"", " ", "03/06/2011"})
+        EXPECT_THAT(row("07/2011/QĐ-UBND", day), AllOf(HasSubstr(held), Not(HasSubstr(unreadable)))) << day;
+    for (const char* day : {"2011-06-31", "hôm qua", "3/6"})
+        EXPECT_THAT(row("07/2011/QĐ-UBND", day), AllOf(HasSubstr(unreadable), Not(HasSubstr(held)), Not(HasSubstr(not_held))))
+            << day;
+    EXPECT_THAT(row("07/2011/QĐ-UBND", "2011-06-04"), AllOf(HasSubstr(not_held), Not(HasSubstr(held))));
+    EXPECT_THAT(row("", "hôm qua"), Not(HasSubstr(unreadable))) << "there is no number to look for";
 }
 
 TEST_F(RelationNumbers, NothingAndNonsenseFindNothing)
