@@ -1,19 +1,36 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/document_store.hpp"
+#include "platform/publication/shown_store.hpp"
 
 namespace tantrao::documents {
+namespace {
+
+bool has_number_of(const publication::Edition& edition, const Document& document)
+{
+    const auto other = from_content(edition.content);
+    return other && number_key(other->number) == number_key(document.number) &&
+           issuer_key(other->issuer) == issuer_key(document.issuer) && other->issued_on == document.issued_on;
+}
+
+}   // namespace
 
 std::optional<ItemId> holder_of_number(db::Connection& core, SiteId site, const Document& document, ItemId except)
 {
-    return core.first(
-        "SELECT item_id FROM document_numbers WHERE site_id = :site AND number_key = :number AND issuer_key = :issuer "
-        "AND issued_on = :day AND item_id <> :except",
-        {{"site", site},
-         {"number", number_key(document.number)},
-         {"issuer", issuer_key(document.issuer)},
-         {"day", document.issued_on},
-         {"except", except}},
-        [](const db::Row& row) { return row.id<ItemId>(0); });
+    const auto holder =
+        core.first("SELECT item_id FROM document_numbers WHERE site_id = :site AND number_key = :number AND issuer_key = :issuer "
+                   "AND issued_on = :day AND item_id <> :except",
+                   {{"site", site},
+                    {"number", number_key(document.number)},
+                    {"issuer", issuer_key(document.issuer)},
+                    {"day", document.issued_on},
+                    {"except", except}},
+                   [](const db::Row& row) { return row.id<ItemId>(0); });
+    if (holder)
+        return holder;
+    for (const publication::Edition& edition : publication::shown_until_the_next(core, site, kind))
+        if (edition.item != except && has_number_of(edition, document))
+            return edition.item;
+    return std::nullopt;
 }
 
 void take_number(db::Transaction& tx, SiteId site, ItemId item, const Document& document)

@@ -7,6 +7,7 @@
 
 namespace tantrao::gazette {
 
+// By the edition of another issue that was let through last, or by the one that readers have until that one's hour.
 bool is_taken(db::Connection& core, SiteId site, ItemId by_other_than, const Issue& issue);
 void take_number(db::Transaction& tx, SiteId site, ItemId item, const Issue& issue);
 void free_number(db::Transaction& tx, ItemId item);

@@ -102,6 +102,32 @@ TEST_F(Gazette, ADocumentsNumberIsFreeAgainToo)
     EXPECT_EQ(number_of("SELECT count(*) FROM document_numbers"), 0);
 }
 
+TEST_F(Gazette, ANumberStaysTakenUntilReadersSeeItNoMore)
+{
+    publish("07/2011/QĐ-UBND");
+    const std::string next = portal.post(writer, published("12", "07/2011/QĐ-UBND") + "/ban-moi", {}).location();
+    const std::string here = next.substr(0, next.find('?'));
+    auto fields = issue("13", "07/2011/QĐ-UBND");
+    fields.emplace_back("publish_at", format_datetime_local(portal.clock().now() + days_us(1)));
+    fields.emplace_back("version", "1");
+    EXPECT_EQ(portal.post(writer, here, fields).status, 303);
+    EXPECT_THAT(decide(here, "duyet").location(), HasSubstr("xong=gazette_issues.scheduled"));
+    const std::string other = create(issue("12", "07/2011/QĐ-UBND"));
+    const auto refused = decide(other, "duyet");
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, HasSubstr("Trang đã có Công báo số 12 năm 2026."));
+    EXPECT_EQ(decide(create(issue("13", "07/2011/QĐ-UBND")), "duyet").status, 409);
+    EXPECT_EQ(page("/cong-bao/2026/12").status, 200);
+    portal.clock().advance(days_us(1) + seconds_us(60));
+    const EditionId edition{std::stoll(here.substr(here.rfind('/') + 1))};
+    ASSERT_TRUE(
+        portal.core().write([&](db::Transaction& tx) { return publication::publish_due(tx, portal.clock().now(), edition); }));
+    head = portal.sign_in(head.account);
+    EXPECT_EQ(decide(other, "duyet").status, 303) << "the first one is number 13 now";
+    EXPECT_EQ(page("/cong-bao/2026/13").status, 200);
+    EXPECT_EQ(page("/cong-bao/2026/12").status, 200);
+}
+
 TEST_F(Gazette, ThePublicIssueHasItsNumberAgainWhenItsNextEditionIsSentBack)
 {
     const ItemId document = publish("05/2010/QĐ-UBND");
