@@ -142,7 +142,7 @@ test('a correction with another file says so, and the file before is no longer t
     await assertClean(page);
   });
   assert.deepEqual((await portal.node.get(commune, `/files/${sha256(signedAgain)}`)).bytes, signedAgain);
-  assert.equal((await portal.node.get(commune, `/files/${sha256(signed)}`)).status, 404);
+  assert.equal((await portal.node.get(commune, `/files/${sha256(signed)}`)).status, 410);
 });
 
 test('what was withdrawn leaves a dated notice with its reason', async () => {

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <map>
 #include <optional>
 
 namespace tantrao::gazette {
@@ -21,15 +20,29 @@ bool was_public(State state)
     return state == State::live || state == State::superseded || state == State::expired || state == State::withdrawn;
 }
 
-// When each content went public last, by its hash.
-std::map<std::string, Instant> days_of_publication(db::Connection& core, ItemId item)
-{
-    std::map<std::string, Instant> days;
-    for (const publication::HistoryLine& line : publication::history_of(core, item))   // newest first
-        if (line.event == publication::name_of(publication::Event::publish))
-            days.emplace(line.content_hash, line.at);
-    return days;
-}
+// When editions went public, asked in their order. Some have the same content.
+class DaysOfPublication {
+  public:
+    DaysOfPublication(db::Connection& core, ItemId item) : left_(publication::history_of(core, item))   // newest first
+    {
+        std::erase_if(left_, [](const publication::HistoryLine& line) {
+            return line.event != publication::name_of(publication::Event::publish);
+        });
+    }
+    std::optional<Instant> next(const publication::Edition& edition)
+    {
+        while (!left_.empty()) {
+            const publication::HistoryLine line = left_.back();
+            left_.pop_back();
+            if (line.content_hash == edition.content_hash)
+                return line.at;
+        }
+        return std::nullopt;
+    }
+
+  private:
+    std::vector<publication::HistoryLine> left_;
+};
 
 FileChange change_of(const std::string& before, const std::string& after)
 {
@@ -56,7 +69,7 @@ std::vector<Correction> corrections_of(db::Connection& core, const publication::
     std::vector<Correction> corrections;
     for (const publication::PublicNote& note : publication::public_notes_of(core, item, shown, now))
         corrections.push_back({note.note, note.at});
-    const auto days = days_of_publication(core, item.id);
+    DaysOfPublication days(core, item.id);
     const auto editions = publication::editions_of(core, item.id);   // newest first
     std::optional<std::string> before;
     for (auto edition = editions.rbegin(); edition != editions.rend(); ++edition) {
@@ -64,9 +77,9 @@ std::vector<Correction> corrections_of(db::Connection& core, const publication::
             continue;
         const std::string file = from_content(edition->content).value().file.hash;
         const FileChange change = before ? change_of(*before, file) : FileChange::none;
-        const auto day = was_public(edition->state) ? days.find(edition->content_hash) : days.end();
+        const auto day = was_public(edition->state) ? days.next(*edition) : std::nullopt;
         if (change != FileChange::none)
-            add_change(corrections, day != days.end() ? day->second : item.changed_at.value_or(now), change);
+            add_change(corrections, day.value_or(item.changed_at.value_or(now)), change);
         before = file;
     }
     std::ranges::stable_sort(corrections, std::ranges::greater{}, &Correction::at);

@@ -170,7 +170,7 @@ newsstand::Projection issue_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 3;
+    projection.version = 4;
     projection.live_schema = schema;
     projection.project = project;
     projection.own_tags = [](std::int64_t id) { return newsstand::Tags{issue_tag(ItemId{id})}; };

@@ -45,7 +45,8 @@ std::optional<File> find_file(db::Connection& core, std::string_view hash);
 // Where the figures and attachments of a text are found by readers. Valid while the connection is.
 body::FileLinks public_links(db::Connection& core);
 
-// In project(): the files the item shows from now on (originals as named in its text), with the text that was read in them. Shelves what
+// In project(): the files the item shows from now on (originals as named in its text), with the text that was read in them; what earlier
+// editions showed answers 410, unless another item shows it. Shelves what
 // readers may fetch: the variants of pictures and the attachments themselves. Throws std::runtime_error when the blob store has lost one.
 void show_files(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id,
                 const std::set<std::string>& originals);

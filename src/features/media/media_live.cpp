@@ -4,7 +4,7 @@
 #include "features/media/address.hpp"
 #include "features/media/api.hpp"
 #include "features/media/text_store.hpp"
-#include "platform/publication/publication_store.hpp"
+#include "platform/publication/shown_store.hpp"
 
 #include <stdexcept>
 
@@ -59,17 +59,16 @@ void remove_texts(newsstand::ProjectContext& context, std::string_view kind, std
                       {{"kind", kind}, {"id", id}});
 }
 
-// In a rebuilt live nothing tells what a withdrawn item once showed; its last public edition does.
-void remember_gone(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id)
+// What readers had of the item in this edition or an earlier one, but for what it shows now.
+void remember_gone(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id,
+                   const std::set<std::string>& shown = {})
 {
-    const auto item = publication::find_item(context.core, ItemId{id});
-    const auto edition = item ? publication::find_edition(context.core, item->live_edition) : std::nullopt;
-    if (!edition)
-        return;
-    for (const std::string& hash : edition->content.files)
-        if (const auto original = find_file(context.core, hash))
+    for (const std::string& hash : publication::files_ever_shown(context.core, ItemId{id})) {
+        const auto original = shown.contains(hash) ? std::nullopt : find_file(context.core, hash);
+        if (original)
             for (const PublicFile& file : public_files_of(*original))
                 insert(context.live, kind, id, file, Mark::gone);
+    }
 }
 
 }   // namespace
@@ -111,15 +110,15 @@ void show_files(newsstand::ProjectContext& context, std::string_view kind, std::
         if (!original->is_picture())
             insert_text(context, kind, id, hash);
     }
+    remember_gone(context, kind, id, originals);
 }
 
 void hide_files(newsstand::ProjectContext& context, std::string_view kind, std::int64_t id)
 {
     remove_texts(context, kind, id);
-    const auto marked = context.live.exec("UPDATE live_files SET gone = 1 WHERE subject_kind = :kind AND subject_id = :id",
-                                          {{"kind", kind}, {"id", id}});
-    if (marked == 0)
-        remember_gone(context, kind, id);
+    context.live.exec("UPDATE live_files SET gone = 1 WHERE subject_kind = :kind AND subject_id = :id",
+                      {{"kind", kind}, {"id", id}});
+    remember_gone(context, kind, id);   // in a rebuilt live nothing else tells it
 }
 
 std::string text_of_files(newsstand::LiveReader& live, std::string_view kind, std::int64_t id)

@@ -17,4 +17,11 @@ std::vector<Edition> shown_until_the_next(db::Connection& core, SiteId site, std
     return editions;
 }
 
+std::vector<std::string> files_ever_shown(db::Connection& core, ItemId item)
+{
+    return core.all("SELECT DISTINCT f.hash FROM editions e JOIN edition_files f ON f.edition_id = e.id "
+                    "WHERE e.item_id = :item AND e.state IN ('live', 'superseded', 'withdrawn') ORDER BY f.hash",
+                    {{"item", item}}, [](const db::Row& row) { return row.str(0); });
+}
+
 }   // namespace tantrao::publication

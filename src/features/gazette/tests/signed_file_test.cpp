@@ -112,7 +112,7 @@ TEST_F(SignedIssue, AnotherFileIsSaidAmongTheCorrections)
     const std::string replaced = "<p>Bản Công báo đã ký được thay bằng tệp khác.";
     EXPECT_THAT(page("/cong-bao/2026/12").body, AllOf(HasSubstr("<h2>Đính chính ngày 02/01/2026</h2>" + replaced),
                                                       HasSubstr("<dd>" + other + "</dd>"), Not(HasSubstr(hash))));
-    EXPECT_EQ(page("/files/" + hash).status, 404);
+    EXPECT_EQ(page("/files/" + hash).status, 410);
     EXPECT_EQ(page("/files/" + other).status, 200);
 
     auto same_file = with_file(issue("12", "07/2011/QĐ-UBND"), other);
@@ -132,6 +132,18 @@ TEST_F(SignedIssue, AnotherFileIsSaidAmongTheCorrections)
     EXPECT_THAT(page("/cong-bao/2026/12").body,
                 AllOf(HasSubstr("<h2>Đính chính ngày 05/01/2026</h2><p>Đã bổ sung bản Công báo đã ký.</p>"),
                       HasSubstr("<dd>" + hash + "</dd>")));
+}
+
+TEST_F(SignedIssue, FilesThatTakeTurnsAreACorrectionEachTime)
+{
+    const auto fields = issue("12", "07/2011/QĐ-UBND");
+    const std::string first = published_with_file(), hash = sha256_hex(pdf), other = sha256_hex(other_pdf);
+    const std::string second = corrected(first, with_file(fields, hash), signed_file(other_pdf));
+    const std::string third = corrected(second, with_file(fields, other), signed_file(pdf));
+    corrected(third, with_file(fields, hash), signed_file(other_pdf));
+    const std::string shown = page("/cong-bao/2026/12").body, replaced = "<p>Bản Công báo đã ký được thay bằng tệp khác.";
+    for (const char* day : {"02", "03", "04"})
+        EXPECT_THAT(shown, HasSubstr("<h2>Đính chính ngày " + std::string(day) + "/01/2026</h2>" + replaced));
 }
 
 TEST_F(SignedIssue, AFileThatIsNoneIsSaidAndWhatWasTypedIsKept)

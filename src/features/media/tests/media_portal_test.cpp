@@ -193,6 +193,25 @@ TEST_F(Media, StillKnowsWhatIsGoneAfterARebuild)
     EXPECT_EQ(portal_.get("localhost", "/files/" + hash).status, 410);
 }
 
+TEST_F(Media, AFileThatAnotherTookThePlaceOfIsGone)
+{
+    const std::string first = uploaded_json("a.pdf", files::sample_pdf()).at("file"),
+                      second = uploaded_json("b.pdf", files::sample_pdf() + "% khác\n").at("file");
+    publish("1", {first});
+    const ItemId item = publish("1", {second});
+    const auto status = [&](const std::string& hash) { return portal_.get("localhost", "/files/" + hash).status; };
+    EXPECT_EQ(status(first), 410);
+    EXPECT_EQ(status(second), 200);
+    portal_.environment().projector.rebuild();
+    EXPECT_EQ(status(first), 410) << "after a rebuild";
+    EXPECT_EQ(status(second), 200);
+    withdraw(item);
+    portal_.environment().projector.rebuild();
+    EXPECT_EQ(status(first), 410) << "the item is withdrawn";
+    publish("2", {first});
+    EXPECT_EQ(status(first), 200) << "another item shows it";
+}
+
 TEST_F(Media, RefusesWhatItDoesNotKnow)
 {
     const auto program = upload(writer_, uploaded("anh.jpg", std::string("\x7f"
