@@ -18,6 +18,8 @@ namespace {
 
 constexpr int most_tries = 4;   // a commit that came between makes the reader begin again; from the second try on commits wait
 
+constexpr std::int64_t with_positions = 10;   // times the work of a document whose words are looked up by themselves
+
 Mark mark_of(const Xapian::Database& database)
 {
     const auto json = parse_json(database.get_metadata("mark"));
@@ -45,7 +47,8 @@ class Asking {
         if (is_ranked && !queries_.together.empty()) {
             take_together();
         } else {
-            take_all();
+            if (!is_ranked || !take_titled())
+                take_all();
             const bool is_few = answer_.is_exact && answer_.matches < ranking_.few;
             if (is_ranked && is_few && !answer_.has_more && !queries_.near.empty())
                 take_near();
@@ -88,7 +91,8 @@ class Asking {
         if (question_.with_facets)
             enquire.add_matchspy(&facets);
         const auto shown = static_cast<std::int64_t>(question_.first + question_.limit) + 1;
-        const auto at_least = std::max({ranking_.few, shown, question_.with_facets ? ranking_.facets_counted : 0});
+        const auto counted = ranking_.facets_counted / (queries_.reads_positions ? with_positions : 1);
+        const auto at_least = std::max({ranking_.few, shown, question_.with_facets ? counted : 0});
         const Xapian::MSet found = enquire.get_mset(0, 0, static_cast<Xapian::doccount>(at_least));
         answer_.is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
         answer_.matches = static_cast<std::int64_t>(found.get_matches_estimated());
@@ -108,6 +112,19 @@ class Asking {
         const auto first = static_cast<Xapian::doccount>(question_.first), limit = static_cast<Xapian::doccount>(question_.limit);
         take(enquire(queries_.all).get_mset(first, limit + 1), false);
         cut_to(question_.limit);
+    }
+    // Whether they fill the page.
+    bool take_titled()
+    {
+        if (queries_.titled.empty())
+            return false;
+        const auto first = static_cast<Xapian::doccount>(question_.first), limit = static_cast<Xapian::doccount>(question_.limit);
+        const Xapian::MSet found = enquire(queries_.titled).get_mset(first, limit + 1);
+        if (found.size() <= limit)
+            return false;
+        take(found, false);
+        cut_to(question_.limit);
+        return true;
     }
     // They follow the matches of all words, so they are counted on from there.
     void take_near()

@@ -13,8 +13,8 @@ namespace {
 using Xapian::Query;
 
 // Above every weight of words: what has all words in its title stands before what has not, before that what has all with the marks
-// that were typed, before that the own site's. Once a page is full of such ones the rest need not be looked at.
-constexpr double title_first = 1'000, exact_first = 10'000, own_first = 100'000;
+// that were typed, before that what has both in its title, before that the own site's.
+constexpr double title_first = 1'000, exact_first = 10'000, title_exact_first = 20'000, own_first = 100'000;
 constexpr Xapian::termcount most_endings = 50;   // of a word that is being typed
 
 // The weight of news by its age.
@@ -98,24 +98,21 @@ class Builder {
         Queries made;
         if (required_.empty())
             return made;
-        const Query required = joined(Query::OP_AND, required_);
-        made.counted = filtered(unweighted(required));
+        const Query required = unweighted(joined(Query::OP_AND, required_));
+        const Query ranked = joined(Query::OP_OR, rarest());
+        made.counted = filtered(required);
+        made.reads_positions = reads_positions_;
         if (is_long_) {
             made.all = made.counted;
-            made.together = finished(rarest());
+            made.together = finished(ranked);
             return made;
         }
-        Query all = extras_.empty() ? required : Query(Query::OP_AND_MAYBE, required, joined(Query::OP_OR, extras_));
-        if (!in_title_.empty())
-            all = with_bonus(all, joined(Query::OP_AND, in_title_), title_first);
-        if (!exact_.empty())
-            all = with_bonus(all, joined(Query::OP_AND, exact_), exact_first);
-        made.all = finished(all);
+        made.all = finished(with_bonuses(both(Query::OP_AND_MAYBE, required, ranked)));
+        if (const Query titled = titled_query(); !titled.empty())
+            made.titled = finished(with_bonus(both(Query::OP_AND_MAYBE, titled, ranked), titled, all_bonuses()));
         if (words_.size() > 1 && !some_.empty()) {
-            std::vector<Query> ranked = loose_;
-            ranked.insert(ranked.end(), extras_.begin(), extras_.end());
-            const Query near(Query::OP_FILTER, joined(Query::OP_OR, ranked), joined(Query::OP_OR, some_));
-            made.near = finished(Query(Query::OP_AND_NOT, near, unweighted(required)));
+            const Query near(Query::OP_FILTER, ranked, joined(Query::OP_OR, some_));
+            made.near = finished(Query(Query::OP_AND_NOT, near, required));
         }
         return made;
     }
@@ -162,12 +159,14 @@ class Builder {
         for (const auto& name : names)
             wanted = Query(Query::OP_OR, wanted, scaled(ranking_.other_name, name_query(name)));
         required_.push_back(wanted);
-        if (!is_long_ || count > 1 || !names.empty())
+        if (count > 1 || !names.empty())
             loose_.push_back(wanted);
         else
-            extra(ranking_.folded_word, term(prefix::folded_word, words[at].folded));
-        for (std::size_t i = at; i < at + count; ++i)
+            weigh(ranking_.folded_word, term(prefix::folded_word, words[at].folded));
+        for (std::size_t i = at; i < at + count; ++i) {
             in_title_.emplace_back(term(prefix::folded_title_word, words[i].folded));
+            exact_in_title_.emplace_back(term(prefix::exact_title_word, words[i].exact));
+        }
         if (words.size() <= 2)
             some_.push_back(wanted);
         if (query_.has_marks && names.empty())
@@ -175,29 +174,25 @@ class Builder {
     }
     void add_weights(const std::vector<Word>& words, std::size_t i)
     {
-        extra(ranking_.title_word, term(prefix::folded_title_word, words[i].folded));
+        weigh(ranking_.title_word, term(prefix::folded_title_word, words[i].folded));
         if (query_.has_marks)
-            extra(ranking_.exact_word, term(prefix::exact_word, words[i].exact));
+            weigh(ranking_.exact_word, term(prefix::exact_word, words[i].exact));
         if (i + 1 >= words.size())
             return;
         const std::string pair = term(prefix::folded_pair, folded_pair(words, i));
-        extra(ranking_.folded_pair, pair);
-        extra(ranking_.title_pair, term(prefix::folded_title_pair, folded_pair(words, i)));
+        weigh(ranking_.folded_pair, pair);
+        weigh(ranking_.title_pair, term(prefix::folded_title_pair, folded_pair(words, i)));
         if (query_.has_marks)
-            extra(ranking_.exact_pair, term(prefix::exact_pair, exact_pair(words, i)));
+            weigh(ranking_.exact_pair, term(prefix::exact_pair, exact_pair(words, i)));
         some_.emplace_back(pair);
     }
-    void extra(double weight, const std::string& one)
+    void weigh(double weight, const std::string& one)
     {
-        if (weight <= 0)
-            return;
-        if (is_long_)
+        if (weight > 0)
             weighed_.push_back({database_.get_termfreq(one), weight, one});
-        else
-            extras_.push_back(scaled(weight, Query(one)));
     }
-    // Of a long question: what says most, the rarest first, as long as looking through all of it is a matter of milliseconds.
-    Query rarest()
+    // What says most, the rarest first, as long as looking through all of it is a matter of milliseconds.
+    std::vector<Query> rarest()
     {
         std::ranges::stable_sort(weighed_, {}, &Weighed::documents);
         std::vector<Query> ranked = loose_;
@@ -207,7 +202,29 @@ class Builder {
             if (one.documents > 0 && (looked_through <= ranking_.looked_through || ranked.empty()))
                 ranked.push_back(scaled(one.weight, Query(one.term)));
         }
-        return joined(Query::OP_OR, ranked);
+        return ranked;
+    }
+    Query with_bonuses(Query query) const
+    {
+        if (!in_title_.empty())
+            query = with_bonus(query, joined(Query::OP_AND, in_title_), title_first);
+        if (!exact_.empty())
+            query = with_bonus(query, joined(Query::OP_AND, exact_), exact_first);
+        if (!exact_.empty() && !exact_in_title_.empty())
+            query = with_bonus(query, joined(Query::OP_AND, exact_in_title_), title_exact_first);
+        return query;
+    }
+    double all_bonuses() const { return title_first + (exact_.empty() ? 0 : exact_first + title_exact_first); }
+    // Those that stand before all others, found without looking through every text.
+    Query titled_query() const
+    {
+        if (in_title_.empty())
+            return {};
+        Query titled = unweighted(joined(Query::OP_AND, exact_.empty() ? in_title_ : exact_in_title_));
+        for (const Query& whole : wholes_)
+            titled = Query(Query::OP_FILTER, titled, whole);
+        return question_.own_site ? Query(Query::OP_FILTER, titled, Query(term(prefix::site, question_.own_site->value)))
+                                  : titled;
     }
     void add_whole(const Piece& piece)
     {
@@ -217,6 +234,14 @@ class Builder {
         required_.push_back(wanted);
         loose_.push_back(wanted);
         some_.push_back(wanted);
+        wholes_.push_back(wanted);
+        if (piece.kind == Piece::Kind::phrase) {
+            reads_positions_ |= piece.words.size() > 2;
+            for (const Word& word : piece.words) {
+                in_title_.emplace_back(term(prefix::folded_title_word, word.folded));
+                exact_in_title_.emplace_back(term(prefix::exact_title_word, word.exact));
+            }
+        }
         words_.insert(words_.end(), piece.words.begin(), piece.words.end());
     }
 
@@ -287,7 +312,8 @@ class Builder {
     const bool is_long_;
     std::vector<const Piece*> run_;
     std::vector<Word> words_;
-    std::vector<Query> required_, loose_, extras_, exact_, in_title_, some_;
+    std::vector<Query> required_, loose_, exact_, in_title_, exact_in_title_, some_, wholes_;
+    bool reads_positions_ = false;
     struct Weighed {
         Xapian::doccount documents = 0;   // that have it
         double weight = 0;

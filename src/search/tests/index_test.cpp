@@ -205,6 +205,34 @@ TEST_F(SearchIndex, PagesFollowEachOtherWithoutGapOrTwice)
     EXPECT_EQ(seen.size(), 25u);
 }
 
+// The first pages come from titles alone, the others from all texts: they are pages of one and the same order.
+TEST_F(SearchIndex, PagesOfTitlesAreTheBeginningOfAllPages)
+{
+    std::vector<Document> documents;
+    for (std::int64_t id = 1; id <= 40; ++id) {
+        const std::string about = id % 2 == 0 ? "Đăng ký kết hôn" : id % 3 == 0 ? "Dang ky ket hon" : "Hôn nhân";
+        documents.push_back(
+            document(id, about + " " + std::to_string(id), id % 5 == 0 ? "đăng ký kết hôn" : "kết hôn đã được đăng ký"));
+    }
+    fill(documents);
+    for (const char* typed : {"kết hôn", "ket hon", "đăng ký hôn", "\"kết hôn\"", "\"ký kết hôn\" đăng"}) {
+        auto whole = question(typed);
+        whole.limit = 60;   // more than there are, so titles alone do not fill it
+        const auto all = index()->find(whole);
+        std::vector<std::int64_t> paged;
+        std::vector<double> scores;
+        for (auto page = question(typed); page.first < all.hits.size(); page.first += page.limit)
+            for (const Hit& hit : index()->find(page).hits) {
+                paged.push_back(hit.key.id);
+                scores.push_back(hit.score);
+            }
+        EXPECT_EQ(paged.size(), all.hits.size()) << typed;
+        EXPECT_EQ(paged, ids(all)) << typed;
+        for (std::size_t i = 0; i < std::min(scores.size(), all.hits.size()); ++i)
+            EXPECT_NEAR(scores[i], all.hits[i].score, 1e-6) << typed << ' ' << i;
+    }
+}
+
 TEST_F(SearchIndex, SuggestsWhatMayHaveBeenMeantAndForgetsItWithTheLastDocument)
 {
     fill({document(1, "Đăng ký kết hôn")});
