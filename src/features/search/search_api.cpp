@@ -10,7 +10,7 @@ namespace tantrao::search_pages {
 
 namespace {
 
-constexpr std::size_t usual_limit = 10, most_limit = 50;
+constexpr std::size_t usual_limit = 10, most_limit = 100;
 
 newsstand::RenderedPage answer(http::Response response)
 {

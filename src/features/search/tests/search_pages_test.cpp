@@ -201,12 +201,13 @@ TEST_F(SearchPages, GoOnWithACursor)
         cursor = json_text(body, "next_cursor");
     }
     EXPECT_EQ(seen.size(), 12u);
+    EXPECT_EQ(titles("q=le+hoi&limit=100").size(), 12u);
     EXPECT_THAT(page("q=le+hoi"), HasSubstr("/tim-kiem?q=le%20hoi&amp;tiep=10"));
 }
 
 TEST_F(SearchPages, RefuseParametersThatMeanNothing)
 {
-    for (const char* query : {"q=a&limit=0", "q=a&limit=51", "q=a&limit=x", "q=a&site=nowhere", "q=a&kind=draft",
+    for (const char* query : {"q=a&limit=0", "q=a&limit=101", "q=a&limit=x", "q=a&site=nowhere", "q=a&kind=draft",
                               "q=a&from=2026-13-01", "q=a&cursor=-1", "q=a&cursor=99999999", "q=a&category=nowhere",
                               "q=a&from=2026-02-02&to=2026-01-01", "q=a&from=2026-02-02&to=2026-02-01", "q=a&order=oldest"}) {
         const auto answer = portal.get("localhost", "/api/v1/search?" + std::string(query));
