@@ -36,8 +36,8 @@ class DocxReader {
             return;
         if (name == "p")
             paragraph(child);
-        else if (name == "tr")
-            row(child);
+        else if (name == "tbl")
+            table(child);
         else if (name == "r")
             run(child);
         else if (name == "AlternateContent")
@@ -90,16 +90,35 @@ class DocxReader {
         const std::string plain = text::decode_typed(font_->encoding, words);
         out_.add(font_->is_capital ? text::upper(plain) : plain);
     }
-    void row(Element row)
+    void table(Element table)
     {
-        std::vector<std::string> cells;
-        for (Element cell : row.children())
-            if (name_in(cell) == "tc") {
+        text::TableRows rows;
+        read_rows(table, rows);
+        out_.add_table(rows);
+    }
+    // Rows may stand in controls.
+    void read_rows(Element parent, text::TableRows& rows)
+    {
+        for (Element child : parent.children()) {
+            const std::string_view name = name_in(child);
+            if (name == "tr")
+                read_cells(child, rows.emplace_back());
+            else if (name == "sdt" || name == "sdtContent")
+                read_rows(child, rows);
+        }
+    }
+    void read_cells(Element parent, std::vector<std::string>& row)
+    {
+        for (Element child : parent.children()) {
+            const std::string_view name = name_in(child);
+            if (name == "sdt" || name == "sdtContent") {
+                read_cells(child, row);
+            } else if (name == "tc") {
                 LineWriter inside(out_.room());
-                DocxReader(styles_, lists_, inside).read(cell);
-                cells.push_back(inside.take());
+                DocxReader(styles_, lists_, inside).read(child);
+                add_cell(row, inside.take(), attribute(child_of(child_of(child, "tcPr"), "gridSpan"), "val"));
             }
-        out_.add_row(cells);
+        }
     }
 
     const DocxStyles& styles_;

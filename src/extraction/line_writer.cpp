@@ -3,7 +3,7 @@
 
 #include "base/text.hpp"
 
-#include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace tantrao::extraction {
@@ -74,6 +74,11 @@ void LineWriter::end_line()
 {
     std::string clean = clean_columns(line_);
     line_.clear();
+    put_line(std::move(clean));
+}
+
+void LineWriter::put_line(std::string clean)
+{
     if (clean.empty() && !wants_blank_line(text_))
         return;
     // Composing letters makes them shorter, never longer, but broken bytes become longer ones.
@@ -94,19 +99,25 @@ void LineWriter::begin_line()
     line_.clear();
 }
 
-void LineWriter::add_row(const std::vector<std::string>& cells)
+void LineWriter::add_table(const text::TableRows& rows)
 {
-    const bool has_lines =
-        std::ranges::any_of(cells, [](const std::string& cell) { return cell.find('\n') != std::string::npos; });
     begin_line();
-    for (const std::string& cell : cells) {
-        add_lines(cell);
-        if (has_lines)
-            end_line();
-        else
-            add("\t");
+    const std::string lines = text::table_text(rows);
+    for (std::size_t at = 0; at < lines.size() && !is_full_;) {
+        const std::size_t end = lines.find('\n', at);
+        put_line(lines.substr(at, end - at));
+        at = end + 1;
     }
-    begin_line();
+}
+
+void add_cell(std::vector<std::string>& row, std::string text, std::string_view columns)
+{
+    constexpr std::size_t most_columns = 100;
+    std::size_t many = 1;
+    std::from_chars(columns.data(), columns.data() + columns.size(), many);
+    row.push_back(std::move(text));
+    for (; many > 1 && row.size() < most_columns; --many)
+        row.emplace_back();
 }
 
 std::string LineWriter::take()

@@ -1,6 +1,7 @@
 // Text on its way out: clean lines, columns apart by a tab, never more than the limit.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include "base/table_text.hpp"
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,17 +23,21 @@ class LineWriter {
     void add_page(std::string_view text);
     void end_line();
     void begin_line();   // ends the one under way, if there is something in it
-    // A row of a table. Cells of one line each are one line with tabs between; where a cell has more, the table lays out a page (agency
-    // beside country, recipients beside signature), and its cells come one after the other.
-    void add_row(const std::vector<std::string>& cells);
+    // The lines of text::table_text.
+    void add_table(const text::TableRows& rows);
     bool is_full() const { return is_full_; }   // something was left out
     std::size_t room() const { return most_ - text_.size(); }
     std::string take();   // ends the line under way
 
   private:
+    void put_line(std::string clean);
+
     const std::size_t most_;
     std::string text_, line_;
     bool is_full_ = false;
 };
+
+// A cell, and empty ones for the other columns it stands over, as their number is written ("3"; "" is one).
+void add_cell(std::vector<std::string>& row, std::string text, std::string_view columns);
 
 }   // namespace tantrao::extraction

@@ -39,8 +39,8 @@ class OpenDocumentReader {
             out_.begin_line();
             read(child);
             out_.end_line();
-        } else if (name == "table-row") {
-            row(child);
+        } else if (name == "table") {
+            table(child);
         } else if (name == "line-break") {
             out_.end_line();
         } else if (name == "tab") {
@@ -66,16 +66,31 @@ class OpenDocumentReader {
         std::from_chars(count.data(), count.data() + count.size(), many);
         out_.add(std::string(std::min(many, 80U), ' '));
     }
-    void row(Element row)
+    void table(Element table)
     {
-        std::vector<std::string> cells;
+        text::TableRows rows;
+        read_rows(table, rows);
+        out_.add_table(rows);
+    }
+    // Rows may stand in groups ("table-header-rows").
+    void read_rows(Element parent, text::TableRows& rows)
+    {
+        for (Element child : parent.children()) {
+            const std::string_view name = name_in(child);
+            if (name == "table-row")
+                read_cells(child, rows.emplace_back());
+            else if (name.starts_with("table-") && name.find("row") != std::string_view::npos)
+                read_rows(child, rows);
+        }
+    }
+    void read_cells(Element row, std::vector<std::string>& cells)
+    {
         for (Element cell : row.children())
-            if (name_in(cell) == "table-cell") {
+            if (name_in(cell) == "table-cell" || name_in(cell) == "covered-table-cell") {
                 LineWriter inside(out_.room());
                 OpenDocumentReader(inside).read(cell);
-                cells.push_back(inside.take());
+                add_cell(cells, inside.take(), attribute(cell, "number-columns-repeated"));
             }
-        out_.add_row(cells);
     }
 
     LineWriter& out_;

@@ -18,12 +18,20 @@ bool Parser::new_part_here() const
     const std::string& text = line().text;
     if (!articles_seen_ && !closed_)
         return false;
-    if (appendix_mark(text))
-        return line().after_blank || closed_;
+    if (const auto mark = appendix_mark(text))
+        return line().after_blank || closed_ || stands_alone(*mark);
     const bool known = is_attachable_type(text);
     if (!known && (!is_capitals(text) || !closed_ || is_signature_begin(text) || is_header_line(text)))
         return false;
     return note_follows() || (known && closed_ && is_capitals(text));
+}
+
+// A name of an appendix that no sentence was cut before: in capitals, or alone above a heading in capitals.
+bool Parser::stands_alone(const Mark& appendix) const
+{
+    if (at_ > 0 && source_.is_full(at_ - 1))
+        return false;
+    return is_capitals(appendix.mark) || (appendix.rest.empty() && has(1) && is_capitals(line(1).text));
 }
 
 bool Parser::note_follows() const

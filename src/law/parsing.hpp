@@ -37,6 +37,8 @@ class Parser {
     void open(const Mark& mark);
     void heading_lines(Node& node, bool in_capitals);
     void block();
+    bool table_here() const;
+    bool is_row(std::size_t columns) const;
     void table();
     bool quotation();
     bool continues() const;
@@ -48,6 +50,7 @@ class Parser {
     void closing_line(Node& recipients, Node& signature, Node*& current);
     void keep_closing(Node& first, Node& second);
     bool new_part_here() const;
+    bool stands_alone(const Mark& appendix) const;
     bool note_follows() const;
     void open_new_part();
     void attachment();

@@ -116,6 +116,9 @@ TextLines lines_of(std::string_view bytes)
             continue;
         }
         split_columns(raw, line);
+        line.tabs = static_cast<std::size_t>(std::ranges::count(raw, '\t'));
+        if (line.tabs > 0)
+            line.with_tabs = raw;
         count_quotes(line);
         line.after_blank = blank;
         blank = false;
@@ -123,6 +126,18 @@ TextLines lines_of(std::string_view bytes)
     }
     out.wrap_width = width_of(out.lines);
     return out;
+}
+
+std::vector<std::string> cells_of(const Line& line)
+{
+    std::vector<std::string> cells;
+    const std::string_view raw = line.with_tabs;
+    for (std::size_t at = 0; at <= raw.size();) {
+        const std::size_t end = std::min(raw.find('\t', at), raw.size());
+        cells.push_back(text::clean_line(raw.substr(at, end - at)));
+        at = end + 1;
+    }
+    return cells;
 }
 
 bool is_unfinished(std::string_view line)

@@ -12,7 +12,9 @@ struct Line {
     std::string text;                   // clean_line of the whole
     std::vector<std::string> columns;   // what stood apart by a tab or three blanks; empty where nothing did
     bool has_tab = false;               // a tab between two columns
-    int quotes = 0;                     // quotation marks opened and not closed in it; of straight ones the odd one
+    std::string with_tabs;              // as it came, where there are tabs in it
+    std::size_t tabs = 0;
+    int quotes = 0;   // quotation marks opened and not closed in it; of straight ones the odd one
     bool has_straight_quote = false;
     bool after_blank = false;   // a blank line, or the beginning, is above
     std::size_t number = 0;     // in the plain text, from 1
@@ -27,6 +29,8 @@ struct TextLines {
 };
 
 TextLines lines_of(std::string_view bytes);
+// What stands between the tabs of a line, empty cells too.
+std::vector<std::string> cells_of(const Line& line);
 
 // No stop at the end: the sentence goes on.
 bool is_unfinished(std::string_view line);

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t longest_quotation = 400;   // lines of text that an amendment gives to another document
 constexpr std::size_t longest_row = 30;          // points looked at to see whether a row has ended
+constexpr std::size_t most_columns = 100;        // of a table
 constexpr std::size_t quote_letters = 60;        // of a line that a doubt shows
 
 bool begins_with_quote(std::string_view line) { return line.starts_with("“") || line.starts_with('"'); }
@@ -259,15 +260,46 @@ bool Parser::quotation()
     return true;
 }
 
+// Two lines of as many cells, at least one of them with words on both sides of a tab.
+bool Parser::table_here() const
+{
+    if (!has(1) || line().tabs == 0 || line().tabs > most_columns)
+        return false;
+    const Line &here = line(), &next = line(1);
+    if (here.has_tab && next.has_tab && next.columns.size() == here.columns.size())
+        return true;
+    const auto is_indented = [](const Line& one) { return !one.has_tab && one.with_tabs.starts_with('\t'); };
+    return next.tabs == here.tabs && (here.has_tab || next.has_tab) && !is_indented(here) &&
+           (next.tabs > 1 || !is_indented(next));
+}
+
+// Whether the line goes on with a table of so many columns. Cells at its end may be missing, unless it begins a provision.
+bool Parser::is_row(std::size_t columns) const
+{
+    const Line& here = line();
+    if (here.tabs == 0 || (here.tabs >= columns && here.columns.size() != columns))
+        return false;
+    if (!here.columns.empty() &&
+        (is_recipients_begin(here.columns.front()) ||
+         std::ranges::any_of(here.columns, [](const std::string& one) { return is_signature_begin(one); })))
+        return false;
+    const auto mark = mark_of(here.text);
+    return !mark || (mark->kind != Kind::article && here.tabs + 1 >= columns) || mark->roman;
+}
+
 void Parser::table()
 {
-    const std::size_t columns = line().columns.size();
+    const std::size_t columns =
+        line().tabs == line(1).tabs ? line().tabs + 1 : line().columns.size();   // else blanks around tabs, and none is empty
     Node& table = add(top(), Kind::table, {});
-    for (; !done() && line().columns.size() == columns && line().has_tab; ++at_) {
+    do {
         Node& row = add(table, Kind::row, {});
-        for (const std::string& column : line().columns)
-            add(row, Kind::cell, column);
-    }
+        std::vector<std::string> cells = line().tabs < columns ? cells_of(line()) : line().columns;
+        cells.resize(columns);
+        for (std::string& cell : cells)
+            add(row, Kind::cell, std::move(cell));
+        ++at_;
+    } while (!done() && nodes_ <= limits_.nodes && is_row(columns));
     last_text_ = nullptr;
 }
 
@@ -296,8 +328,10 @@ void Parser::leave_points()
 void Parser::block()
 {
     const Line& here = line();
-    if (here.has_tab && has(1) && line(1).has_tab && line(1).columns.size() == here.columns.size() && top().kind != Kind::point)
+    if (table_here()) {
+        leave_points();
         return table();
+    }
     if (last_text_ != nullptr && !item_mark(here.text) && continues()) {
         append_text(*last_text_, here.text);
     } else if (const auto item = item_mark(here.text)) {

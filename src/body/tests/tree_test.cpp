@@ -240,7 +240,7 @@ TEST(Tree, LongPlainTextStaysReadable)
 TEST(Tree, TextFilesAndWords)
 {
     const Tree made = tree(every_node);
-    EXPECT_EQ(to_text(made), "Tin\nchữ\ndòng hai\nmột\nhai\nlời\nXã\nCây đa\nQuyết định\nnhớ\nhết");
+    EXPECT_EQ(to_text(made), "Tin\nchữ\ndòng hai\nmột\nhai\nlời\nXã\t\t\nCây đa\nQuyết định\nnhớ\nhết");
     EXPECT_EQ(word_count(made), 14u);
     EXPECT_EQ(files_of(made), std::set<std::string>{hash});
     EXPECT_EQ(word_count(Tree()), 0u);

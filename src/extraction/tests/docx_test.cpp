@@ -53,10 +53,20 @@ TEST(Docx, ARowIsALineUnlessTheTableLaysOutThePage)
 {
     EXPECT_EQ(text_in("<w:tbl><w:tr>" + cell(paragraph(run("Loại"))) + cell(paragraph(run("Mức"))) + "</w:tr><w:tr>" +
                       cell(paragraph(run("A"))) + cell(paragraph("")) + cell(paragraph(run("5"))) + "</w:tr></w:tbl>"),
-              "Loại\tMức\nA\t5");
+              "Loại\tMức\nA\t\t5");
     EXPECT_EQ(text_in("<w:tbl><w:tr>" + cell(paragraph(run("ỦY BAN NHÂN DÂN")) + paragraph(run("Số: 07/2011/QĐ-UBND"))) +
                       cell(paragraph(run("CỘNG HÒA")) + paragraph(run("ngày 03 tháng 6 năm 2011"))) + "</w:tr></w:tbl>"),
               "ỦY BAN NHÂN DÂN\nSố: 07/2011/QĐ-UBND\nCỘNG HÒA\nngày 03 tháng 6 năm 2011");
+}
+
+TEST(Docx, CellsOfATableKeepTheirColumns)
+{
+    const std::string wide = "<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" + paragraph(run("Cộng")) + "</w:tc>";
+    const std::string one = cell(paragraph(run("1"))), two_lines = cell(paragraph(run("Bưởi")) + paragraph(run("(trên 5 năm)")));
+    EXPECT_EQ(text_in("<w:tbl><w:tr>" + one + two_lines + one + "</w:tr><w:sdt><w:sdtContent><w:tr>" + wide + one +
+                      "</w:tr></w:sdtContent></w:sdt><w:tr>" + cell("") + one + cell("") + "</w:tr><w:tr>" + cell("") + cell("") +
+                      "</w:tr></w:tbl>"),
+              "1\tBưởi (trên 5 năm)\t1\nCộng\t\t1\n\t1\t");
 }
 
 TEST(Docx, LegacyFontsAreConverted)

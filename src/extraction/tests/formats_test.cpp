@@ -32,6 +32,12 @@ TEST(OpenDocument, ParagraphsAreLines)
         odt("<table:table><table:table-row><table:table-cell><text:p>A</text:p></table:table-cell><table:table-cell><text:p>5</text:p>"
             "</table:table-cell></table:table-row></table:table>"),
         "A\t5");
+    EXPECT_EQ(
+        odt("<table:table><table:table-header-rows><table:table-row><table:table-cell table:number-columns-spanned=\"2\"><text:p>A</text:p>"
+            "</table:table-cell><table:covered-table-cell/></table:table-row></table:table-header-rows><table:table-row><table:table-cell "
+            "table:number-columns-repeated=\"2\"/></table:table-row><table:table-row><table:table-cell/><table:table-cell><text:p>B</text:p>"
+            "</table:table-cell></table:table-row></table:table>"),
+        "A\t\n\tB");
     EXPECT_EQ(odt("<text:p>Tuyªn Quang, tØnh miÒn nói</text:p>"), "Tuyên Quang, tỉnh miền núi") << "a legacy font";
 }
 

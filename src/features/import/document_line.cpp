@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/import/document_line.hpp"
+#include "features/import/markdown_text.hpp"
 
 #include "base/json.hpp"
 #include "base/legacy_encoding.hpp"
@@ -172,30 +173,6 @@ Result<void> read_moment(Members& members, IncomingDocument& incoming)
 }
 
 }   // namespace
-
-std::string plain_of_markdown(std::string_view markdown)
-{
-    std::string plain;
-    for (std::size_t at = 0; at < markdown.size();) {
-        const std::size_t end = std::min(markdown.find('\n', at), markdown.size());
-        std::string_view line = markdown.substr(at, end - at);
-        const auto hashes = std::min(line.find_first_not_of('#'), line.size());
-        if (hashes > 0 && hashes <= 6 && hashes < line.size() && line[hashes] == ' ')
-            line.remove_prefix(hashes + 1);
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            const bool doubled = i + 1 < line.size() && line[i] == line[i + 1] && (line[i] == '*' || line[i] == '_');
-            if (line[i] == '\\' && i + 1 < line.size())
-                plain += line[++i];
-            else if (doubled)
-                ++i;
-            else
-                plain += line[i];
-        }
-        plain += '\n';
-        at = end + 1;
-    }
-    return plain;
-}
 
 Result<IncomingDocument> read_document_line(std::string_view bytes, std::string* external_id)
 {

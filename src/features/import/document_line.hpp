@@ -32,7 +32,4 @@ struct IncomingDocument {
 // `external_id`, if asked for, is set as soon as it is known, so that a refusal can name the document.
 Result<IncomingDocument> read_document_line(std::string_view bytes, std::string* external_id = nullptr);
 
-// Markdown as plain text: marks of headings and emphasis go, line breaks stay.
-std::string plain_of_markdown(std::string_view markdown);
-
 }   // namespace tantrao::importing

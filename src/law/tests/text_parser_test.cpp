@@ -180,6 +180,50 @@ TEST(TextParser, AnnexesAndTables)
     EXPECT_NE(find(text, "dieu-1"), nullptr) << "no attached text has articles: the plain ids are the document's own";
 }
 
+std::string table_in(std::string_view lines)
+{
+    const LegalText text = parsed("Điều 1. Gồm\n1. Bảng:\n" + std::string(lines));
+    std::string rows;
+    visit(text, [&](const Node& node) {
+        if (node.kind == Kind::row)
+            rows += rows.empty() ? "" : "/";
+        if (node.kind == Kind::cell)
+            rows += node.text + "|";
+    });
+    return rows;
+}
+
+TEST(TextParser, CellsOfATableMayBeEmpty)
+{
+    EXPECT_EQ(table_in("STT\tTên\tGiá\nI\tCây ăn quả\t\n1\tCam\t5\n\tLoại A\t6\nCộng\t\t11\nHết."),
+              "STT|Tên|Giá|/I|Cây ăn quả||/1|Cam|5|/|Loại A|6|/Cộng||11|");
+    EXPECT_EQ(table_in("STT\tTên\tGiá\n1\tCam\t5\nII\tVật nuôi\n"), "STT|Tên|Giá|/1|Cam|5|/II|Vật nuôi||") << "cut at its end";
+    EXPECT_EQ(table_in("Tên\tGiá\nCam\t\n"), "Tên|Giá|/Cam||");
+    EXPECT_EQ(table_in("\tMột đoạn.\n\tHai đoạn.\n"), "") << "indented";
+    EXPECT_EQ(table_in("A\tB\n\tMột đoạn.\n"), "") << "indented";
+    EXPECT_EQ(table_in("A\tB\tC\n1\t2\t3\nĐiều 2.\tKhác\n"), "A|B|C|/1|2|3|");
+    EXPECT_EQ(table_in("A\tB\tC\n1\t2\t3\n2.\tKhoản sau\n"), "A|B|C|/1|2|3|");
+    EXPECT_EQ(table_in("A\tB\n1\t2\nNơi nhận:\tCHỦ TỊCH\n"), "A|B|/1|2|");
+    EXPECT_EQ(table_in(std::string(200, '\t') + "A\tB\n" + std::string(200, '\t') + "A\n"), "") << "no table is so wide";
+}
+
+TEST(TextParser, ATableStandsInThePointThatAnnouncesIt)
+{
+    const LegalText text = parsed("Điều 1. Gồm\n1. Bảng:\na) Mẫu sau:\nA\tB\n1\t2\nb) Hết.\nC\tD\n3\t4\n");
+    EXPECT_EQ(find(text, "dieu-1-khoan-1-diem-a")->children.back().kind, Kind::table) << outline(text);
+    EXPECT_EQ(find(text, "dieu-1-khoan-1-diem-b")->children.size(), 2u) << outline(text);
+}
+
+TEST(TextParser, AppendixesFollowWithoutBlankLines)
+{
+    const LegalText text = parsed(
+        "Điều 1. Một.\n\nCHỦ TỊCH\nNguyễn Văn A\nPHỤ LỤC I\nBẢNG GIÁ\nA\tB\n1\t2\nPHỤ LỤC II\nDANH MỤC\n1. Trâu\nPhụ lục III\n"
+        "MẪU ĐƠN\nKính gửi.\nXem Phụ lục IV\nPhụ lục V\nlà mẫu khác.");
+    EXPECT_NE(find(text, "phu-luc-2-khoan-1"), nullptr) << outline(text);
+    EXPECT_NE(find(text, "phu-luc-3"), nullptr) << outline(text);
+    EXPECT_EQ(find(text, "phu-luc-5"), nullptr) << outline(text);
+}
+
 TEST(TextParser, TextAfterTheLastPointIsTheClauses)
 {
     const LegalText text = parsed("Điều 1. Hồ sơ\n1. Hồ sơ gồm:\na) Đơn;\nb) Giấy.\nSố lượng hồ sơ là một bộ.\n2. Nộp tại xã.");

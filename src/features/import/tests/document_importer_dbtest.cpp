@@ -186,13 +186,16 @@ TEST_P(DocumentImport, ReadsMarkdownAndHtml)
 {
     Json markdown = line(1), html = line(2);
     markdown.erase("text");
-    markdown["text_markdown"] = "## **Điều 1.** Phạm vi\n\n1. Một \\* sao\n";
+    markdown["text_markdown"] = "## **Điều 1.** Phạm vi\n\n1. Một \\* sao\n\n| STT | Giá |\n|:--|---|\n| 1 | *hai* \\| ba |\n";
     html.erase("text");
-    html["text_html"] = "<h2>Điều 1. Phạm vi</h2><p>1. Một <b>hai</b></p><script>x</script>";
+    html["text_html"] =
+        "<h2>Điều 1. Phạm vi</h2><p>1. Một <b>hai</b></p><script>x</script>"
+        "<table><tr><th>STT</th><th>Tên</th></tr><tr><td rowspan=2>1</td><td>a</td></tr><tr><td>b</td></tr></table>";
     EXPECT_EQ(import({markdown, html}).created, 2);
-    EXPECT_EQ(document_of("1").text, "Điều 1. Phạm vi\n\n1. Một * sao\n");
-    EXPECT_THAT(document_of("2").text, testing::AllOf(testing::StartsWith("Điều 1. Phạm vi\n"), testing::HasSubstr("1. Một hai"),
-                                                      testing::Not(testing::HasSubstr("x"))));
+    EXPECT_EQ(document_of("1").text, "Điều 1. Phạm vi\n\n1. Một * sao\n\nSTT\tGiá\n1\thai | ba\n");
+    EXPECT_THAT(document_of("2").text,
+                testing::AllOf(testing::StartsWith("Điều 1. Phạm vi\n"), testing::HasSubstr("1. Một hai"),
+                               testing::HasSubstr("STT\tTên\n1\ta\n\tb"), testing::Not(testing::HasSubstr("x"))));
 }
 
 TEST_P(DocumentImport, StandsInTheCategoryOfDocuments)

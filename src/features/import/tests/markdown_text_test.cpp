@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/import/markdown_text.hpp"
+
+#include <gtest/gtest.h>
+
+namespace tantrao::importing {
+namespace {
+
+TEST(MarkdownText, MarksGoAndWordsStay)
+{
+    for (const auto& [markdown, plain] : {std::pair("# QUYẾT ĐỊNH", "QUYẾT ĐỊNH"),
+                                          {"*Căn cứ Luật Đất đai;*", "Căn cứ Luật Đất đai;"},
+                                          {"***Điều 1.*** Phạm vi", "Điều 1. Phạm vi"},
+                                          {"> Trích _một_ câu", "Trích một câu"},
+                                          {"* gạch", "- gạch"},
+                                          {"Xem [Luật **Báo chí**](https://x.vn/a) nhé", "Xem Luật Báo chí nhé"},
+                                          {"Ghi chú (*) và 5*3*2, a_b_c", "Ghi chú (*) và 5*3*2, a_b_c"},
+                                          {"[chưa xong](", "[chưa xong]("},
+                                          {"[a] [b](c)", "[a] b"},
+                                          {"\\# sao \\*", "# sao *"},
+                                          {"*chưa đóng", "*chưa đóng"}})
+        EXPECT_EQ(plain_of_markdown(markdown), std::string(plain) + "\n") << markdown;
+}
+
+TEST(MarkdownText, TablesAreLinesWithTabs)
+{
+    EXPECT_EQ(plain_of_markdown("| STT | Tên |  |\n|-----|:---:|--|\n| **1** | a \\| b | |\n|"), "STT\tTên\t\n1\ta | b\t\n");
+    EXPECT_EQ(plain_of_markdown("|a|b"), "a\tb\n");
+}
+
+TEST(MarkdownText, HostileLinesTakeNoLongTime)
+{
+    const std::string brackets(1 << 20, '['), stars = "a" + std::string(1 << 20, '*');
+    EXPECT_EQ(plain_of_markdown(brackets).size(), brackets.size() + 1);
+    EXPECT_EQ(plain_of_markdown(stars), "a\n");
+    EXPECT_EQ(plain_of_markdown(""), "");
+}
+
+}   // namespace
+}   // namespace tantrao::importing
