@@ -8,17 +8,6 @@
 #include <algorithm>
 
 namespace tantrao::documents {
-namespace {
-
-// Those that make no sense without the other document.
-bool needs_its_target(RelationKind relation)
-{
-    using enum RelationKind;
-    return relation == amends || relation == replaces || relation == repeals || relation == suspends || relation == rectifies ||
-           relation == consolidates;
-}
-
-}   // namespace
 
 Result<CategoryId> category_for(db::Connection& core, SiteId site)
 {
@@ -49,9 +38,7 @@ Result<void> number_is_free(db::Connection& core, SiteId site, ItemId item, cons
 
 Result<void> relations_may_be_published(db::Connection& core, SiteId site, const Document& document)
 {
-    if (const auto unknown = unknown_targets(core, site, document); !unknown.empty())
-        return Error::conflict("documents.relation.unknown", {unknown.front()});
-    return relations_fit(core, site, document);
+    return relations_fit(core, site, document, Unheld::is_refused);
 }
 
 Result<publication::Imported> import(db::Transaction& tx, const publication::Acting& acting, SiteId site,

@@ -18,15 +18,18 @@ bool means(const Relation& relation, const Document& document)
            (relation.issued_on.empty() || relation.issued_on == document.issued_on);
 }
 
-// Public documents of a site without their texts, each loaded once.
+// Public documents of a site without their texts, each looked up and loaded once.
 class Records {
   public:
     Records(db::Connection& core, SiteId site) : core_(core), site_(site) {}
 
     // Those that a relation means.
-    std::vector<ItemId> named_by(const Relation& relation) const
+    const std::vector<ItemId>& named_by(const Relation& relation)
     {
-        return items_of_number(core_, site_, relation.number, relation.issued_on);
+        const auto [known, is_new] = numbers_.try_emplace({number_key(relation.number), relation.issued_on});
+        if (is_new)
+            known->second = items_of_number(core_, site_, relation.number, relation.issued_on);
+        return known->second;
     }
     // Null where it is not public.
     const Document* find(ItemId number)
@@ -51,6 +54,7 @@ class Records {
 
     db::Connection& core_;
     SiteId site_;
+    std::map<std::pair<std::string, std::string>, std::vector<ItemId>> numbers_;   // by key and day
     std::map<ItemId, std::optional<Document>> records_;
 };
 
@@ -82,11 +86,20 @@ class Chain {
 
 }   // namespace
 
-Result<void> relations_fit(db::Connection& core, SiteId site, const Document& document)
+bool needs_its_target(RelationKind relation)
+{
+    using enum RelationKind;
+    return relation == amends || relation == replaces || relation == repeals || relation == suspends || relation == rectifies ||
+           relation == consolidates;
+}
+
+Result<void> relations_fit(db::Connection& core, SiteId site, const Document& document, Unheld unheld)
 {
     Records records(core, site);
     Chain chain(records, document);
     for (const Relation& relation : document.relations) {
+        if (unheld == Unheld::is_refused && needs_its_target(relation.kind) && records.named_by(relation).empty())
+            return Error::conflict("documents.relation.unknown", {relation.number});
         if (!ends_or_changes(relation.kind))
             continue;
         for (const ItemId number : records.named_by(relation))

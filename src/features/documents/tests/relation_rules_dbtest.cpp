@@ -65,6 +65,22 @@ TEST_P(RelationRules, WhatWasIssuedLaterCannotBeChanged)
     EXPECT_EQ(refused(made("9/2012/QĐ-UBND", "2012-01-01", {relation(RelationKind::amends, "không có")})), "");
 }
 
+TEST_P(RelationRules, EachNumberIsLookedUpOnce)
+{
+    publish(made("1/2011/QĐ-UBND", "2011-01-01", {}));
+    const Document document = made("9/2011/QĐ-UBND", "2011-01-01", {relation(RelationKind::amends, "1/2011/QĐ-UBND")});
+    const auto statements = ask([&](db::Connection& core) {
+        const std::int64_t before = core.statements_run();
+        EXPECT_TRUE(relations_may_be_published(core, site_, document));
+        return core.statements_run() - before;
+    });
+    EXPECT_EQ(statements, 4) << "the number, and the item, its edition and that one's files";
+    const Document unknown = made("9/2011/QĐ-UBND", "2011-01-01", {relation(RelationKind::suspends, "8/2011/QĐ-UBND")});
+    const auto refused = ask([&](db::Connection& core) { return relations_may_be_published(core, site_, unknown); });
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "documents.relation.unknown");
+}
+
 TANTRAO_ON_ALL_STORES(RelationRules);
 
 }   // namespace
