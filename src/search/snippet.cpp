@@ -4,8 +4,8 @@
 #include "base/text.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <array>
+#include <unordered_map>
 
 namespace tantrao::search {
 
@@ -13,28 +13,37 @@ namespace {
 
 constexpr std::size_t first_look = 4 << 10;   // bytes; most texts say early what they are about
 
-// How well a word of the text answers the query: 0 not at all, 2 with the marks that were typed, 1 without.
+// How well a word of the text answers the query: worth 0 not at all, 2 with the marks that were typed, 1 without.
+struct Match {
+    std::size_t which = 0;   // of the wanted words
+    int worth = 0;
+};
+
 class Matching {
   public:
     explicit Matching(const ParsedQuery& query) : marks_(query.has_marks)
     {
         for (const Piece& piece : query.wanted)
-            for (const Word& word : piece.words) {
-                wanted_[word.folded].push_back(word.exact);
-            }
+            for (const Word& word : piece.words)
+                wanted_.try_emplace(word.folded, Wanted{wanted_.size(), {}}).first->second.exact.push_back(word.exact);
     }
-    int value(const Word& word) const
+    Match match(const Word& word) const
     {
         const auto found = wanted_.find(word.folded);
         if (found == wanted_.end())
-            return 0;
-        return marks_ && std::ranges::find(found->second, word.exact) == found->second.end() ? 1 : 2;
+            return {};
+        const Wanted& wanted = found->second;
+        return {wanted.which, marks_ && std::ranges::find(wanted.exact, word.exact) == wanted.exact.end() ? 1 : 2};
     }
+    std::size_t words() const { return wanted_.size(); }
     int most() const { return 2 * static_cast<int>(wanted_.size()); }   // of a window with all words
-    const void* which(const Word& word) const { return &wanted_.find(word.folded)->second; }
 
   private:
-    std::map<std::string, std::vector<std::string>, std::less<>> wanted_;   // exact forms by folded one
+    struct Wanted {
+        std::size_t which = 0;
+        std::vector<std::string> exact;
+    };
+    std::unordered_map<std::string, Wanted> wanted_;   // by folded form
     bool marks_;
 };
 
@@ -48,29 +57,29 @@ struct Window {
 Window best_window(const std::vector<Word>& words, const Matching& matching, std::size_t length)
 {
     Window best;
-    std::map<const void*, std::multiset<int>> inside;
+    std::vector<Match> matches;   // of the words
+    matches.reserve(words.size());
+    std::vector<std::array<int, 3>> inside(matching.words());   // of each wanted word, how many matches of each worth
     int value = 0;
-    const auto change = [&](const Word& word, bool enters) {
-        const int worth = matching.value(word);
-        if (worth == 0)
+    const auto change = [&](const Match& match, int by) {
+        if (match.worth == 0)
             return;
-        auto& values = inside[matching.which(word)];
-        value -= values.empty() ? 0 : *values.rbegin();
-        if (enters)
-            values.insert(worth);
-        else
-            values.erase(values.find(worth));
-        value += values.empty() ? 0 : *values.rbegin();
+        auto& count = inside[match.which];
+        const auto most = [&] { return count[2] > 0 ? 2 : count[1] > 0 ? 1 : 0; };
+        value -= most();
+        count[static_cast<std::size_t>(match.worth)] += by;
+        value += most();
     };
     for (std::size_t first = 0, last = 0; last < words.size();) {
-        change(words[last], true);
+        matches.push_back(matching.match(words[last]));
+        change(matches[last], 1);
         ++last;
         while (words[last - 1].end - words[first].begin > length && first + 1 < last)
-            change(words[first++], false);
+            change(matches[first++], -1);
         if (value > best.value)
             best = {first, last, value};
     }
-    while (best.value > 0 && matching.value(words[best.first]) == 0)   // it is widened on both sides
+    while (best.value > 0 && matches[best.first].worth == 0)   // it is widened on both sides
         ++best.first;
     return best;
 }
@@ -115,7 +124,7 @@ Snippet parts_of(std::string_view text, const std::vector<Word>& words, Window w
     std::size_t at = begin;
     bool after_mark = false;
     for (std::size_t i = window.first; i < window.last; ++i) {
-        const bool is_marked = matching.value(words[i]) > 0;
+        const bool is_marked = matching.match(words[i]).worth > 0;
         const std::string_view gap = text.substr(at, words[i].begin - at);
         add(snippet, one_line(gap), is_marked && after_mark && gap == " ");   // words side by side are one mark
         add(snippet, std::string(text.substr(words[i].begin, words[i].end - words[i].begin)), is_marked);

@@ -49,6 +49,7 @@ const Splitter::Forms& Splitter::forms_of(std::string_view word)
 std::vector<Word> Splitter::split(std::string_view text, std::size_t most)
 {
     std::vector<Word> words;
+    words.reserve(std::min(most, text.size() / 6 + 1));   // a syllable with its space
     for (std::size_t begin = 0, next = 0; begin < text.size() && words.size() < most; begin = next) {
         next = begin;
         std::size_t end = begin;
