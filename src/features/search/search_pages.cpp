@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/search/search_pages.hpp"
 
+#include "features/documents/api.hpp"
 #include "features/search/search_wish.hpp"
 #include "platform/web/site_frame.hpp"
 
@@ -123,6 +124,20 @@ class Page {
             row.show("SNIPPET_IF");
             row.set("SNIPPET", view::SafeHtml{search::html_of(item.snippet)});
         }
+        if (item.key.kind == documents::kind)
+            add_document(row, ItemId{item.key.id});
+    }
+    // Who issued it and whether it is in force today: what a reader of law looks for first.
+    void add_document(view::Values& row, ItemId number) const
+    {
+        const auto document = documents::find_published(request_.live, number);
+        if (!document)
+            return;
+        const documents::Timeline timeline = documents::timeline_of(request_.live, *document);
+        const std::string validity(documents::name_of(documents::status_on(timeline, civil_date(request_.now)).validity));
+        row.show("DOCUMENT_IF");
+        row.set("ISSUER", document->record.issuer).set("VALIDITY", validity);
+        row.set("VALIDITY_NAME", said("documents.validity." + validity));
     }
     static std::string grouped(std::int64_t number)
     {

@@ -49,6 +49,19 @@ TEST_F(SearchDocuments, FindADocumentByItsNumberInAnySpellingAndByItsText)
     }
 }
 
+TEST_F(SearchDocuments, APageTellsWhoIssuedADocumentAndWhetherItIsInForce)
+{
+    documents::Document document =
+        documents::sample_document(portal.category(portal.province(), "gioi-thieu"), "10/2011/QĐ-UBND");
+    document.title = "Về lệ phí đò";
+    document.expires_on = "2012-01-01";
+    documents::publish_for_test(portal, portal.province(), document, document.number);
+    portal.settle_search();
+    const auto answer = portal.get("localhost", "/tim-kiem?q=le+phi+do");
+    EXPECT_THAT(answer.body, testing::HasSubstr(document.issuer + " ban hành ngày <time"));
+    EXPECT_THAT(answer.body, testing::HasSubstr("data-validity=\"expired\">Hết hiệu lực toàn bộ</span>"));
+}
+
 TEST_F(SearchDocuments, AWithdrawnDocumentIsNotFound)
 {
     const ItemId number = publish("09/2011/QĐ-UBND", "Về phí chợ", "Điều 1. Phí\n\nMức phí chợ phiên.");
