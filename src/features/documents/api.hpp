@@ -46,13 +46,15 @@ inline constexpr std::array<ShelfPlace, 5> shelves{{{Shelf::all, "/van-ban", "al
                                                     {Shelf::soon_expired, "/van-ban/sap-het-hieu-luc", "soon_expired"},
                                                     {Shelf::directives, "/van-ban/chi-dao-dieu-hanh", "directives"}}};
 
-// "" = any. Values as they stand in addresses: slugs, a year, a name of a Validity.
+// "" = any. Values as they stand in addresses: slugs, a year, a name of a Validity; a number or whole parts of one, in any spelling; days.
 struct Filter {
     std::string type, issuer, field, signer, year, validity;
+    std::string document_number, issued_from, issued_to, effective_from, effective_to;
     bool operator==(const Filter&) const = default;
     bool empty() const { return *this == Filter{}; }
 };
-// `day`: the reader's civil date. Cost: the rows of the narrowest given value at most; flat without a filter. Of what changes soon: what
+// `day`: the reader's civil date. Cost: the rows of the narrowest given value at most, or of all where only a
+// number or days are given; flat without a filter. Of what changes soon: what
 // changes in the year ahead.
 std::vector<Line> documents_of_site(newsstand::LiveReader& live, SiteId site, Shelf shelf, const Filter& filter,
                                     const Cursor& after, std::string_view day, int limit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/list_views.hpp"
 #include "base/text.hpp"
+#include "base/time.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -11,12 +12,19 @@ struct Part {
     std::string_view parameter, facet, section;   // facet "": not counted
     std::string Filter::*value;
 };
-constexpr std::array<Part, 6> parts{{{"loai", "type", "TYPES", &Filter::type},
-                                     {"co-quan", "issuer", "ISSUERS", &Filter::issuer},
-                                     {"linh-vuc", "field", "FIELDS", &Filter::field},
-                                     {"nguoi-ky", "signer", "SIGNERS", &Filter::signer},
-                                     {"nam", "year", "YEARS", &Filter::year},
-                                     {"hieu-luc", "", "VALIDITIES", &Filter::validity}}};
+constexpr std::array<Part, 11> parts{{{"loai", "type", "TYPES", &Filter::type},
+                                      {"co-quan", "issuer", "ISSUERS", &Filter::issuer},
+                                      {"linh-vuc", "field", "FIELDS", &Filter::field},
+                                      {"nguoi-ky", "signer", "SIGNERS", &Filter::signer},
+                                      {"nam", "year", "YEARS", &Filter::year},
+                                      {"hieu-luc", "", "VALIDITIES", &Filter::validity},
+                                      {"so", "", "", &Filter::document_number},
+                                      {"ban-hanh-tu", "", "", &Filter::issued_from},
+                                      {"ban-hanh-den", "", "", &Filter::issued_to},
+                                      {"hieu-luc-tu", "", "", &Filter::effective_from},
+                                      {"hieu-luc-den", "", "", &Filter::effective_to}}};
+constexpr std::array<std::string Filter::*, 4> days{&Filter::issued_from, &Filter::issued_to, &Filter::effective_from,
+                                                    &Filter::effective_to};
 
 std::string word(const web::ReaderRequest& request, const std::string& code, const std::vector<std::string>& args = {})
 {
@@ -55,6 +63,20 @@ void add_validities(view::Values& values, const web::ReaderRequest& request, con
     }
 }
 
+// What was typed as a day and is none is said, for it is not asked.
+void add_typed(view::Values& values, const web::ReaderRequest& request, const Filter& filter)
+{
+    values.set("NUMBER_TYPED", filter.document_number)
+        .set("ISSUED_FROM", filter.issued_from)
+        .set("ISSUED_TO", filter.issued_to)
+        .set("EFFECTIVE_FROM", filter.effective_from)
+        .set("EFFECTIVE_TO", filter.effective_to);
+    for (const Part& part : parts)
+        if (std::ranges::find(days, part.value) != days.end() && (filter.*part.value).empty())
+            if (const std::string typed = text::clean_line(request.query.get(part.parameter)); !typed.empty())
+                values.row("UNREADABLE").set("SENTENCE", word(request, "documents.as_of.unreadable", {text::shorten(typed, 40)}));
+}
+
 void add_shelves(view::Values& values, const web::ReaderRequest& request, const ListPage& list)
 {
     for (const ShelfPlace& place : shelves)
@@ -81,6 +103,12 @@ Filter filter_in(const http::Fields& query)
         filter.*part.value = query.get(part.parameter);
     if (!validity_of(filter.validity))
         filter.validity.clear();
+    filter.document_number = text::clean_line(filter.document_number);
+    if (number_key(filter.document_number).empty())
+        filter.document_number.clear();
+    for (const auto day : days)
+        if (!is_civil_date(filter.*day))
+            (filter.*day).clear();
     return filter;
 }
 
@@ -125,6 +153,7 @@ view::SafeHtml list_part(const web::ReaderRequest& request, const ListPage& list
         if (!part.facet.empty())
             add_choices(values, request, part, list);
     add_validities(values, request, list);
+    add_typed(values, request, list.filter);
     values.show_if(!list.filter.empty(), "FILTERED");
     values.show_if(list.lines.empty(), "NOTHING").show_if(!list.lines.empty(), "TABLE");
     for (const Line& line : list.lines) {

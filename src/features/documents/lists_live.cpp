@@ -23,6 +23,9 @@ constexpr std::string_view plain_list =
     "SELECT d.number, d.document_number, d.type, d.issuer, d.title, d.issued_on, d.effective_on, v.validity, d.published_at, d.changed_at, '' "
     "FROM live_documents d JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
     "WHERE d.site_id = :site AND (d.issued_on, d.number) < (:day, :number) AND d.issued_on >= :since "
+    "AND (:key = '' OR instr('-' || d.number_key || '-', '-' || :key || '-') > 0) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
+    "AND (:effective_from = '' OR d.effective_on >= :effective_from) "
+    "AND (:effective_to = '' OR d.effective_on BETWEEN '1' AND :effective_to) "
     "AND (:validity = '' OR v.validity = :validity) ORDER BY d.issued_on DESC, d.number DESC LIMIT :limit";
 
 // Led by the rows of one value; what else is asked for is looked up for each of them.
@@ -32,6 +35,9 @@ constexpr std::string_view filtered_list =
     "JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
     "WHERE f.site_id = :site AND f.facet = :facet AND f.value = :value AND (f.issued_on, f.number) < (:day, :number) "
     "AND f.issued_on >= :since AND (:validity = '' OR v.validity = :validity) "
+    "AND (:key = '' OR instr('-' || d.number_key || '-', '-' || :key || '-') > 0) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
+    "AND (:effective_from = '' OR d.effective_on >= :effective_from) "
+    "AND (:effective_to = '' OR d.effective_on BETWEEN '1' AND :effective_to) "
     "AND (SELECT count(*) FROM live_document_facets g JOIN json_each(:wanted) w ON g.facet = w.key AND g.value = w.value "
     "WHERE g.number = f.number) = :conditions ORDER BY f.issued_on DESC, f.number DESC LIMIT :limit";
 
@@ -41,6 +47,10 @@ constexpr std::string_view soon_list =
     "next.from_on FROM live_document_validity next JOIN live_documents d ON d.number = next.number "
     "JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
     "WHERE next.from_on > :today AND next.from_on <= :last AND (next.from_on, next.number) > (:day, :number) AND d.site_id = :site "
+    "AND d.issued_on >= :since "
+    "AND (:key = '' OR instr('-' || d.number_key || '-', '-' || :key || '-') > 0) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
+    "AND (:effective_from = '' OR d.effective_on >= :effective_from) "
+    "AND (:effective_to = '' OR d.effective_on BETWEEN '1' AND :effective_to) "
     "AND CASE WHEN :expired = 1 THEN next.validity = 'expired' ELSE next.validity IN ('in_force', 'partly_expired') AND "
     "v.validity IN ('not_yet', 'suspended') AND next.from_on = v.until_on END "
     "AND (SELECT count(*) FROM live_document_facets g JOIN json_each(:wanted) w ON g.facet = w.key AND g.value = w.value "
@@ -63,11 +73,17 @@ struct Wanted {
     std::vector<std::pair<std::string, std::string>> facets;
     std::string json;
     std::int64_t conditions = 0;
+    std::string since, key, issued_to, effective_from, effective_to;
 };
 
-Wanted wanted_of(Shelf shelf, const Filter& filter)
+Wanted wanted_of(Shelf shelf, const Filter& filter, std::string_view day)
 {
     Wanted wanted;
+    wanted.since = std::max(shelf == Shelf::recent ? days_from(day, -recent_days) : std::string(), filter.issued_from);
+    wanted.key = number_key(filter.document_number);
+    wanted.issued_to = filter.issued_to;
+    wanted.effective_from = filter.effective_from;
+    wanted.effective_to = filter.effective_to;
     wanted.facets = facets_of(shelf, filter);
     wanted.json = dump_json(Json(std::map<std::string, std::string>(wanted.facets.begin(), wanted.facets.end())));
     wanted.conditions = static_cast<std::int64_t>(wanted.facets.size());
@@ -79,6 +95,11 @@ std::vector<Line> changing_soon(newsstand::LiveReader& live, SiteId site, Shelf 
 {
     return live.db().all(soon_list,
                          {{"site", site},
+                          {"since", wanted.since},
+                          {"key", wanted.key},
+                          {"issued_to", wanted.issued_to},
+                          {"effective_from", wanted.effective_from},
+                          {"effective_to", wanted.effective_to},
                           {"today", day},
                           {"last", days_from(day, soon_days)},
                           {"day", after.day},
@@ -108,8 +129,7 @@ Cursor parse_cursor(std::string_view text)
 std::vector<Line> documents_of_site(newsstand::LiveReader& live, SiteId site, Shelf shelf, const Filter& filter,
                                     const Cursor& after, std::string_view day, int limit)
 {
-    const Wanted wanted = wanted_of(shelf, filter);
-    const std::string since = shelf == Shelf::recent ? days_from(day, -recent_days) : "";
+    const Wanted wanted = wanted_of(shelf, filter, day);
     const std::string_view last = after.empty() ? std::string_view("9999-12-31") : std::string_view(after.day);
     std::vector<Line> lines;
     if (shelf == Shelf::soon_in_force || shelf == Shelf::soon_expired)
@@ -120,7 +140,11 @@ std::vector<Line> documents_of_site(newsstand::LiveReader& live, SiteId site, Sh
                                {"today", day},
                                {"day", last},
                                {"number", after.number},
-                               {"since", since},
+                               {"since", wanted.since},
+                               {"key", wanted.key},
+                               {"issued_to", wanted.issued_to},
+                               {"effective_from", wanted.effective_from},
+                               {"effective_to", wanted.effective_to},
                                {"validity", filter.validity},
                                {"limit", limit}},
                               read_line);
@@ -130,7 +154,11 @@ std::vector<Line> documents_of_site(newsstand::LiveReader& live, SiteId site, Sh
                                {"today", day},
                                {"day", last},
                                {"number", after.number},
-                               {"since", since},
+                               {"since", wanted.since},
+                               {"key", wanted.key},
+                               {"issued_to", wanted.issued_to},
+                               {"effective_from", wanted.effective_from},
+                               {"effective_to", wanted.effective_to},
                                {"validity", filter.validity},
                                {"facet", wanted.facets.front().first},
                                {"value", wanted.facets.front().second},

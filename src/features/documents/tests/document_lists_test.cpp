@@ -144,6 +144,30 @@ TEST_F(DocumentLists, FiltersBySigner)
     EXPECT_THAT(get("/van-ban?nguoi-ky=tran-thi-thu&nam=2025"), HasSubstr("Không có văn bản nào"));
 }
 
+TEST_F(DocumentLists, FiltersByNumberAndByDays)
+{
+    Document first = sample("07/2026/QĐ-UBND", "2026-02-10"), second = sample("17/2026/NQ-HĐND", "2026-02-20");
+    first.effective_on = "2026-03-05";
+    publish(first);
+    publish(second);
+    const auto first_only = AllOf(HasSubstr(" 07/2026/"), Not(HasSubstr(" 17/2026/")));
+    const auto second_only = AllOf(HasSubstr(" 17/2026/"), Not(HasSubstr(" 07/2026/")));
+    for (const char* query :
+         {"so=7/2026", "so=qd-ubnd", "so=07/2026/Q%C4%90-UBND", "ban-hanh-den=2026-02-10", "hieu-luc-tu=2026-03-05",
+          "hieu-luc-den=2026-03-05", "loai=quyet-dinh&ban-hanh-den=2026-02-19", "loai=quyet-dinh&so=7"})
+        EXPECT_THAT(get(std::string("/van-ban?") + query), first_only) << query;
+    for (const char* query : {"so=17", "ban-hanh-tu=2026-02-11", "nam=2026&ban-hanh-tu=2026-02-20"})
+        EXPECT_THAT(get(std::string("/van-ban?") + query), second_only) << query;
+    EXPECT_THAT(get("/van-ban/sap-co-hieu-luc?hieu-luc-den=2026-03-04"), HasSubstr("Không có văn bản nào"));
+    EXPECT_THAT(get("/van-ban/sap-co-hieu-luc?so=7&hieu-luc-den=2026-03-05"), first_only);
+    EXPECT_THAT(get("/van-ban/moi-ban-hanh?ban-hanh-tu=2026-02-15"), second_only);
+    EXPECT_THAT(get("/van-ban?so=7/2026&ban-hanh-tu=2026-02-01"),
+                AllOf(HasSubstr("id=\"so\" name=\"so\" value=\"7/2026\""), HasSubstr("name=\"ban-hanh-tu\" value=\"2026-02-01\""),
+                      HasSubstr("/van-ban/feed.rss?so=7%2F2026&amp;ban-hanh-tu=2026-02-01"), HasSubstr("content=\"noindex\"")));
+    EXPECT_THAT(get("/van-ban?ban-hanh-tu=31/02/2026&so=%21"),
+                AllOf(HasSubstr("Ngày “31/02/2026” chưa đúng."), HasSubstr(" 07/2026/"), HasSubstr(" 17/2026/")));
+}
+
 TEST_F(DocumentLists, OnlyListsOfOneTypeOrFieldAreForSearchEngines)
 {
     publish(sample("1/2026/QĐ-UBND", "2026-02-20"));
