@@ -68,10 +68,11 @@ Json remarks_of(const std::vector<importing::Remark>& remarks)
 std::string lines_of(const std::vector<importing::Remark>& remarks, std::int64_t all, std::size_t most)
 {
     std::string text;
-    for (std::size_t i = 0; i < remarks.size() && i < most; ++i)
-        text +=
-            fmt::format("  line {}{}: {}\n", remarks[i].line,
-                        remarks[i].external_id.empty() ? "" : " (" + remarks[i].external_id + ")", sentence_of(remarks[i].what));
+    for (std::size_t i = 0; i < remarks.size() && i < most; ++i) {
+        const auto& [line, name, what] = remarks[i];
+        const std::string place = line == 0 ? name : fmt::format("line {}{}", line, name.empty() ? "" : " (" + name + ")");
+        text += fmt::format("  {}: {}\n", place, sentence_of(what));
+    }
     if (all > static_cast<std::int64_t>(std::min(most, remarks.size())))
         text += "  … --json tells more\n";
     return text;

@@ -10,6 +10,7 @@
 #include "files/picture.hpp"
 #include "platform/site/site_store.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 namespace tantrao::app {
@@ -29,7 +30,8 @@ importing::FolderPlan folder_plan(const Config& config, db::Store& core, const s
 void import_folder(const importing::FolderPlan& plan, importing::DocumentImporter& importer)
 {
     const extraction::Reader reader = extraction::reader_in_child("/proc/self/exe");
-    const auto found = importing::documents_in(plan.folder);
+    std::vector<std::string> others;
+    const auto found = importing::documents_in(plan.folder, &others);
     const auto all = static_cast<std::int64_t>(found.size());
     ProgressBar bar("documents");
     std::int64_t number = 0;
@@ -39,6 +41,9 @@ void import_folder(const importing::FolderPlan& plan, importing::DocumentImporte
         bar.show(number, all);
     }
     bar.finish();
+    std::ranges::sort(others);
+    for (const std::string& other : others)
+        importer.note(text::clean_line(other), Error::invalid("import.note.not_read"));
 }
 
 std::string import_file(const std::filesystem::path& file, importing::DocumentImporter& importer)

@@ -202,7 +202,7 @@ class Filling {
 
 }   // namespace
 
-std::vector<FolderDocument> documents_in(const fs::path& folder)
+std::vector<FolderDocument> documents_in(const fs::path& folder, std::vector<std::string>* others)
 {
     std::map<std::string, std::vector<std::string>> by_name;
     for (auto each = fs::recursive_directory_iterator(folder); each != fs::recursive_directory_iterator(); ++each) {
@@ -214,6 +214,8 @@ std::vector<FolderDocument> documents_in(const fs::path& folder)
         const fs::path name = each->path().lexically_relative(folder);
         if (each->is_regular_file() && !each->is_symlink() && ending_of(name) != nullptr)
             by_name[fs::path(name).replace_extension().string()].push_back(name.string());
+        else if (others != nullptr && !each->is_directory())
+            others->push_back(name.string());
     }
     std::vector<FolderDocument> found;
     for (auto& [name, files] : by_name) {

@@ -15,8 +15,9 @@ struct FolderDocument {
     std::string external_id;          // their path in the folder without its ending: "2011/07-qd-ubnd"
     std::vector<std::string> files;   // in the folder; the one that reads best first
 };
-// In order of their names, those of subfolders too; hidden files and others are left out. Throws std::filesystem::filesystem_error.
-std::vector<FolderDocument> documents_in(const std::filesystem::path& folder);
+// In order of their names, those of subfolders too; hidden files are left out, and other kinds of files told in `others`. Throws
+// std::filesystem::filesystem_error.
+std::vector<FolderDocument> documents_in(const std::filesystem::path& folder, std::vector<std::string>* others = nullptr);
 
 struct FolderPlan {
     std::filesystem::path folder;

@@ -42,7 +42,8 @@ void note_doubts(std::string_view text, std::vector<Error>& notes)
 }   // namespace
 
 DocumentImporter::DocumentImporter(db::Store& core, files::BlobStore& blobs, const Clock& clock, DocumentPlan plan)
-    : core_(core), blobs_(blobs), plan_(with_place(std::move(plan))), batch_(core, clock, "import.documents", plan_.instrument)
+    : core_(core), blobs_(blobs), clock_(clock), plan_(with_place(std::move(plan))),
+      batch_(core, clock, "import.documents", plan_.instrument)
 {
 }
 
@@ -63,19 +64,26 @@ void DocumentImporter::add(std::int64_t line, const std::string& external_id, Re
     batch_.add(std::move(*ready));
 }
 
+void DocumentImporter::note(const std::string& file, Error what) { batch_.note(0, file, {std::move(what)}); }
+
 void DocumentImporter::finish()
 {
     batch_.write();
-    note_unknown_targets();
+    note_relations();
 }
 
 // Asked at the end, for what a line names may come after it.
-void DocumentImporter::note_unknown_targets()
+void DocumentImporter::note_relations()
 {
     core_.read([&](db::Connection& core) {
-        for (const Related& one : related_)
-            for (const std::string& number : documents::unknown_targets(core, one.site, one.document))
+        for (const Related& one : related_) {
+            const auto unknown = documents::unknown_targets(core, one.site, one.document);
+            for (const std::string& number : unknown)
                 batch_.note(one.line, one.external_id, {Error::invalid("import.note.relation", {number})});
+            const auto fit = documents::relations_may_be_published(core, one.site, one.document);
+            if (unknown.empty() && !fit)
+                batch_.note(one.line, one.external_id, {fit.error()});
+        }
     });
     related_.clear();
 }
@@ -88,6 +96,8 @@ Result<Ready> DocumentImporter::prepared(std::int64_t line, IncomingDocument& in
     if (incoming.document.text.empty() && incoming.document.files.empty())
         return Error::invalid("import.field.missing", {"text"});
     documents::Document document = TANTRAO_TRY(documents::checked(std::move(incoming.document)));
+    if (document.issued_on > civil_date(clock_.now()))
+        incoming.notes.push_back(Error::invalid("import.note.future", {format_civil_date(document.issued_on)}));
     note_doubts(document.text, incoming.notes);
     ready.import = [this, document, site = place.site, id = incoming.external_id,
                     at = incoming.published_at](db::Transaction& tx, const publication::Acting& acting) {

@@ -23,7 +23,9 @@ class DocumentImporter {
     void add_line(std::int64_t line, std::string_view bytes);
     // The same for what was read elsewhere, or could not be.
     void add(std::int64_t line, const std::string& external_id, Result<IncomingDocument> incoming);
-    void finish();   // writes the rest, and notes which related documents are still not held
+    // Something to know of a file that is no document.
+    void note(const std::string& file, Error what);
+    void finish();   // writes the rest, and notes which related documents are still not held, and which relations do not fit
     const Report& report() const { return batch_.report(); }
 
   private:
@@ -41,10 +43,11 @@ class DocumentImporter {
     Result<Ready> prepared(std::int64_t line, IncomingDocument& incoming);
     Result<Place> place_of(const IncomingDocument& incoming);
     std::vector<media::File> take_files(IncomingDocument& incoming);
-    void note_unknown_targets();
+    void note_relations();
 
     db::Store& core_;
     files::BlobStore& blobs_;
+    const Clock& clock_;
     const DocumentPlan plan_;
     std::map<std::string, Result<Place>> places_;
     std::vector<Related> related_;

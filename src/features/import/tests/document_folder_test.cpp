@@ -61,7 +61,9 @@ TEST_F(DocumentFolder, FilesOfOneNameAreOneDocument)
     for (const char* name : {"b.pdf", "b.docx", "2011/a.TXT", "ảnh.png", ".giau.pdf", ".giau/c.pdf"})
         add(name, "x");
     std::filesystem::create_symlink("/etc/passwd", folder.path() / "lien-ket.txt");
-    const auto found = documents_in(folder.path());
+    std::vector<std::string> others;
+    const auto found = documents_in(folder.path(), &others);
+    EXPECT_THAT(others, testing::UnorderedElementsAre("ảnh.png", "lien-ket.txt"));
     ASSERT_EQ(found.size(), 2u);
     EXPECT_EQ(found[0].external_id, "2011/a");
     EXPECT_THAT(found[0].files, ElementsAre("2011/a.TXT"));

@@ -159,6 +159,18 @@ TEST_P(DocumentImport, RelationsInAnyOrderAndNotesOfThoseThatAreNotHeld)
     EXPECT_EQ(document_of("1").relations.at(0).kind, documents::RelationKind::replaces);
 }
 
+TEST_P(DocumentImport, RelationsThatDoNotFitAndDaysToComeAreNoted)
+{
+    Json first = line(1), second = line(2), to_come = line(3);
+    first["relations"] = Json::array({{{"kind", "thay thế"}, {"number", second["number"]}}});
+    second["relations"] = Json::array({{{"kind", "thay thế"}, {"number", first["number"]}}});
+    to_come["issued_on"] = to_come["effective_on"] = "2999-01-01";
+    const Report report = import({first, second, to_come});
+    EXPECT_EQ(report.created, 3);
+    EXPECT_THAT(codes_of(report.notes), testing::UnorderedElementsAre("documents.relation.circular",
+                                                                      "documents.relation.circular", "import.note.future"));
+}
+
 TEST_P(DocumentImport, FilesBesideTheFileAreKeptByteForByte)
 {
     std::filesystem::create_directories(folder() / "beside/tep");
