@@ -2,11 +2,14 @@
 #include "features/import/document_folder.hpp"
 
 #include "base/text.hpp"
+#include "law/akoma_ntoso.hpp"
 #include "law/document_number.hpp"
 #include "law/legal_text.hpp"
 
 #include <algorithm>
 #include <array>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <system_error>
@@ -19,11 +22,13 @@ namespace {
 
 struct Ending {
     std::string_view ending;
-    extraction::Format format;
+    std::optional<extraction::Format> format;   // none: Akoma Ntoso
+    bool is_text = false;                       // and nothing else, so that the document needs no such file
 };
 // The one that reads best first.
-constexpr std::array endings{Ending{".docx", extraction::Format::docx}, Ending{".odt", extraction::Format::opendocument},
-                             Ending{".txt", extraction::Format::plain}, Ending{".pdf", extraction::Format::pdf}};
+constexpr std::array endings{Ending{".xml", std::nullopt, true}, Ending{".docx", extraction::Format::docx},
+                             Ending{".odt", extraction::Format::opendocument}, Ending{".txt", extraction::Format::plain, true},
+                             Ending{".pdf", extraction::Format::pdf}};
 constexpr int pages_at_once = 3;   // of a scan
 
 const Ending* ending_of(const fs::path& file)
@@ -64,10 +69,27 @@ Result<void> recognise(const fs::path& file, int pages, const FolderPlan& plan, 
     return {};
 }
 
+// Other kinds of XML are refused by the reader.
+Result<Words> words_of_akoma_ntoso(const std::string& name, const fs::path& file)
+{
+    constexpr std::uintmax_t most_bytes = 16 << 20;
+    if (fs::file_size(file) > most_bytes)
+        return Error::of(ErrorKind::too_large, "extraction.too_large");
+    std::ifstream in(file, std::ios::binary);
+    const std::string xml{std::istreambuf_iterator<char>(in), {}};
+    const auto text = law::from_akoma_ntoso(xml);
+    if (!text)
+        return Error::invalid("extraction.broken");
+    return Words{law::to_text(*text), name};
+}
+
 Result<Words> words_of(const std::string& name, const FolderPlan& plan, const extraction::Reader& reader)
 {
     const fs::path file = plan.folder / name;
-    extraction::Text text = TANTRAO_TRY(reader.text_of(file, ending_of(file)->format));
+    const auto format = ending_of(file)->format;
+    if (!format)
+        return words_of_akoma_ntoso(name, file);
+    extraction::Text text = TANTRAO_TRY(reader.text_of(file, *format));
     Words words{std::move(text.text), name, text.is_cut};
     if (text.is_scan && plan.ocr_pages > 0)
         TANTRAO_TRY(recognise(file, text.pages, plan, reader, words));
@@ -251,7 +273,7 @@ Result<IncomingDocument> read_folder_document(const FolderDocument& found, const
         incoming.notes.push_back(Error::invalid("import.note.cut", {words.file}));
     incoming.document.text = std::move(words.text);
     for (const std::string& file : found.files)
-        if (ending_of(file)->format != extraction::Format::plain)   // it is the text
+        if (!ending_of(file)->is_text)
             incoming.files.push_back({file, fs::path(file).filename().string()});
     return incoming;
 }

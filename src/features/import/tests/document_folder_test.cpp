@@ -3,6 +3,7 @@
 #include "extraction/testing.hpp"
 #include "features/import/document_folder.hpp"
 #include "files/testing.hpp"
+#include "law/akoma_ntoso.hpp"
 
 #include <gmock/gmock.h>
 
@@ -88,6 +89,23 @@ TEST_F(DocumentFolder, WhatTheTextSaysOfItselfCounts)
     ASSERT_EQ(incoming.files.size(), 2u);
     EXPECT_EQ(incoming.files[1].path, "ten-bat-ky.pdf");
     EXPECT_THAT(notes_of(incoming), IsEmpty()) << "all of it is sure";
+}
+
+TEST_F(DocumentFolder, AkomaNtosoComesBackAsItWentOut)
+{
+    std::string lines;
+    for (const std::string& line : decision)
+        lines += line + '\n';
+    const law::LegalText text = law::parse_text(lines + "\nPHỤ LỤC I\nBẢNG GIÁ\nSTT\tGiá\tGhi chú\n1\t5\t\n").value();
+    add("a.xml", law::to_akoma_ntoso(text));
+    add("a.docx", "hỏng");
+    const IncomingDocument incoming = read({"Ủy ban nhân dân tỉnh Tuyên Quang"}).value();
+    EXPECT_EQ(incoming.document.number, "07/2011/QĐ-UBND");
+    EXPECT_EQ(law::parse_text(incoming.document.text).value(), text);
+    ASSERT_EQ(incoming.files.size(), 1u) << "the text is no file of its own";
+    EXPECT_THAT(notes_of(incoming), IsEmpty());
+    add("a.xml", "<rss/>");
+    EXPECT_EQ(read().error().code, "extraction.broken");
 }
 
 TEST_F(DocumentFolder, NamesAreHintsAndWhatIsUnsureIsNoted)
