@@ -10,9 +10,22 @@ namespace tantrao::importing {
 namespace {
 
 // What articles::checked allows; more of it is no reason to refuse a whole article of an archive.
-constexpr std::size_t most_tags = 20, most_authors = 10, longest_name = 120;
+constexpr std::size_t most_tags = 20, most_authors = 10, longest_name = 120, longest_made_title = 120;
 
-void note(Incoming& incoming, std::string code, std::vector<std::string> args) { incoming.notes.push_back(Error::invalid(std::move(code), std::move(args))); }
+void note(Incoming& incoming, std::string code, std::vector<std::string> args)
+{
+    incoming.notes.push_back(Error::invalid(std::move(code), std::move(args)));
+}
+
+// An item without a title is called by how its text begins.
+std::string title_of(Incoming& incoming, const body::Tree& tree)
+{
+    if (!incoming.title.empty())
+        return incoming.title;
+    note(incoming, "import.note.title", {});
+    const std::string text = text::trim(body::to_text(tree));
+    return text::shorten(text::clean_line(text.substr(0, text.find('\n'))), longest_made_title);
+}
 
 void shorten_list(Incoming& incoming, std::vector<std::string>& list, std::size_t most, const char* name)
 {
@@ -52,8 +65,14 @@ articles::Picture lead_of(const IncomingPicture& picture, const body::KnownPictu
 Json figure_of(const articles::Picture& picture)
 {
     return {{"type", "figure"},
-            {"attrs", {{"file", picture.file}, {"alt", picture.alt}, {"caption", picture.caption}, {"credit", picture.credit},
-                       {"width", picture.width}, {"height", picture.height}, {"decorative", false}}}};
+            {"attrs",
+             {{"file", picture.file},
+              {"alt", picture.alt},
+              {"caption", picture.caption},
+              {"credit", picture.credit},
+              {"width", picture.width},
+              {"height", picture.height},
+              {"decorative", false}}}};
 }
 
 // The body with the given figures at its end.
@@ -85,19 +104,20 @@ Result<void> place_pictures(const Incoming& incoming, const body::PictureFinder&
     return {};
 }
 
-} // namespace
+}   // namespace
 
 Result<articles::Article> article_of(Incoming& incoming, CategoryId category, const body::PictureFinder& find)
 {
     fit(incoming);
     articles::Article article;
-    article.title = incoming.title;
     article.summary = incoming.summary;
     if (incoming.html.empty() && incoming.text.size() > body::Limits{}.json_bytes)
         return Error::invalid("body.too_large");
-    article.body = incoming.html.empty() ? body::from_plain_text(incoming.text) : TANTRAO_TRY(body::from_html(incoming.html, {}, find));
+    article.body =
+        incoming.html.empty() ? body::from_plain_text(incoming.text) : TANTRAO_TRY(body::from_html(incoming.html, {}, find));
     if (article.body.empty())
         return Error::invalid("import.field.missing", {"body"});
+    article.title = title_of(incoming, article.body);
     article.authors = incoming.authors;
     article.tags = incoming.tags;
     article.source = incoming.source;
@@ -107,4 +127,4 @@ Result<articles::Article> article_of(Incoming& incoming, CategoryId category, co
     return articles::checked(std::move(article));
 }
 
-} // namespace tantrao::importing
+}   // namespace tantrao::importing

@@ -104,7 +104,8 @@ class Fields {
             return {};
         }
         if (decoded->encoding != text::Encoding::utf8)
-            incoming_.notes.push_back(Error::invalid("import.note.converted", {name, std::string(text::name_of(decoded->encoding))}));
+            incoming_.notes.push_back(
+                Error::invalid("import.note.converted", {name, std::string(text::name_of(decoded->encoding))}));
         return std::move(decoded->text);
     }
     void keep_problem_of(const Fields& parts)
@@ -120,8 +121,9 @@ class Fields {
 
 bool is_language(std::string_view tag)
 {
-    return tag.size() >= 2 && tag.size() <= 12 &&
-           std::ranges::all_of(tag, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; });
+    return tag.size() >= 2 && tag.size() <= 12 && std::ranges::all_of(tag, [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+           });
 }
 
 Result<Json> parse(std::string_view bytes, Incoming& incoming)
@@ -139,8 +141,6 @@ Result<void> check(const Incoming& incoming, const std::string& published_at)
         return Error::invalid("import.field.missing", {"external_id"});
     if (incoming.external_id.size() > longest_id)
         return Error::invalid("import.external_id.too_long", {std::to_string(longest_id)});
-    if (incoming.title.empty())
-        return Error::invalid("import.field.missing", {"title"});
     if (incoming.text.empty() && incoming.html.empty())
         return Error::invalid("import.field.missing", {"body"});
     if (published_at.empty())
@@ -150,7 +150,7 @@ Result<void> check(const Incoming& incoming, const std::string& published_at)
     return {};
 }
 
-} // namespace
+}   // namespace
 
 Result<Incoming> read_line(std::string_view bytes, std::string* external_id)
 {
@@ -187,4 +187,4 @@ Result<Incoming> read_line(std::string_view bytes, std::string* external_id)
     return incoming;
 }
 
-} // namespace tantrao::importing
+}   // namespace tantrao::importing

@@ -21,8 +21,8 @@ class Import : public db::StoreTest {
         db::StoreTest::SetUp();
         files::start_pictures("import_tests");
         store().set_before_commit(newsstand::number_rows);
-        db::migrate(store(), db::find_migrations({"platform/newsstand", "platform/site", "platform/identity", "platform/access", "platform/audit",
-                                                  "platform/jobs", "platform/publication", "features/media"}));
+        db::migrate(store(), db::find_migrations({"platform/newsstand", "platform/site", "platform/identity", "platform/access",
+                                                  "platform/audit", "platform/jobs", "platform/publication", "features/media"}));
         site::NewSite plan;
         plan.slug = "tuyen-quang";
         plan.kind = site::Kind::province;
@@ -32,7 +32,10 @@ class Import : public db::StoreTest {
     }
     static Json line(int number, std::string title = "Một bài viết")
     {
-        return {{"external_id", std::to_string(number)}, {"title", std::move(title)}, {"body", "Nội dung."}, {"published_at", "2024-01-02"}};
+        return {{"external_id", std::to_string(number)},
+                {"title", std::move(title)},
+                {"body", "Nội dung."},
+                {"published_at", "2024-01-02"}};
     }
     Report import(const std::vector<Json>& lines)
     {
@@ -53,7 +56,8 @@ class Import : public db::StoreTest {
     {
         return store().read([&](db::Connection& core) {
             const auto item = publication::find_by_external_id(core, site_, articles::kind, external_id);
-            return publication::find_edition(core, publication::editions_of(core, item.value()).front().id).value();   // with its files
+            return publication::find_edition(core, publication::editions_of(core, item.value()).front().id)
+                .value();   // with its files
         });
     }
 
@@ -76,9 +80,9 @@ TEST_P(Import, IsTheSameTheSecondTime)
 
 TEST_P(Import, ReportsBadLinesAndGoesOn)
 {
-    Json no_title = line(3);
-    no_title.erase("title");
-    const Report report = import({line(1), "{broken", no_title, line(4, std::string(1 << 20, 'a')), line(5)});
+    Json no_body = line(3);
+    no_body.erase("body");
+    const Report report = import({line(1), "{broken", no_body, line(4, std::string(1 << 20, 'a')), line(5)});
     EXPECT_EQ(report.lines, 5);
     EXPECT_EQ(report.created, 2);
     EXPECT_EQ(report.bad, 3);
@@ -119,7 +123,8 @@ TEST_P(Import, PicturesBesideTheFileLead)
     files::write_file(folder() / "pictures/anh/cho.png", files::sample_png());
     files::write_file(folder() / "secret.png", files::sample_png());
     Json one = line(1);
-    one["images"] = Json::array({{{"path", "anh/cho.png"}, {"alt", "Chợ phiên"}}, "anh/khong-co.png", "../secret.png", "https://bao.example/a.jpg"});
+    one["images"] = Json::array(
+        {{{"path", "anh/cho.png"}, {"alt", "Chợ phiên"}}, "anh/khong-co.png", "../secret.png", "https://bao.example/a.jpg"});
     const Report report = import({one});
     EXPECT_EQ(report.created, 1);
     std::vector<std::string> codes;
@@ -129,7 +134,8 @@ TEST_P(Import, PicturesBesideTheFileLead)
     const auto article = articles::from_content(edition_of("1").content).value();
     EXPECT_EQ(article.lead.alt, "Chợ phiên");
     EXPECT_EQ(article.lead.width, 8);
-    EXPECT_THAT(store().read([&](db::Connection& core) { return media::missing_from_library(core, site_, {article.lead.file}); }), testing::IsEmpty());
+    EXPECT_THAT(store().read([&](db::Connection& core) { return media::missing_from_library(core, site_, {article.lead.file}); }),
+                testing::IsEmpty());
 }
 
 TEST_P(Import, PicturesOfTheTextAreFigures)
@@ -156,5 +162,5 @@ TEST_P(Import, RefusesAPlaceThatIsNotThere)
 
 TANTRAO_ON_ALL_STORES(Import);
 
-} // namespace
-} // namespace tantrao::importing
+}   // namespace
+}   // namespace tantrao::importing

@@ -13,7 +13,10 @@ using testing::IsEmpty;
 
 Json line()
 {
-    return {{"external_id", "a1"}, {"title", "Lễ hội Thành Tuyên"}, {"body", "Đoạn một.\n\nĐoạn hai."}, {"published_at", "2024-09-15"}};
+    return {{"external_id", "a1"},
+            {"title", "Lễ hội Thành Tuyên"},
+            {"body", "Đoạn một.\n\nĐoạn hai."},
+            {"published_at", "2024-09-15"}};
 }
 Json with(const char* key, Json value)
 {
@@ -39,7 +42,10 @@ Result<articles::Article> article(const Json& json)
 TEST(ReadLine, TakesEveryField)
 {
     Json json = line();
-    json.update({{"summary", "Tóm tắt"}, {"authors", {"Nguyễn Văn Mẫu"}}, {"tags", {"lễ hội", "du lịch"}}, {"language", "vi"},
+    json.update({{"summary", "Tóm tắt"},
+                 {"authors", {"Nguyễn Văn Mẫu"}},
+                 {"tags", {"lễ hội", "du lịch"}},
+                 {"language", "vi"},
                  {"source", {{"name", "Báo Mẫu"}, {"url", "https://bao.example/1"}, {"published_at", "2024-09-14T20:00:00Z"}}},
                  {"images", Json::array({"anh/1.jpg", {{"path", "anh/2.jpg"}, {"alt", "Rước đèn"}}})}});
     const Incoming incoming = read(json).value();
@@ -66,7 +72,7 @@ TEST(ReadLine, RefusesWhatCannotBeRead)
 
 TEST(ReadLine, RefusesWhatIsMissingOrWrong)
 {
-    for (const char* field : {"external_id", "title", "body", "published_at"})
+    for (const char* field : {"external_id", "body", "published_at"})
         EXPECT_EQ(code_of(read(without(field))), "import.field.missing") << field;
     EXPECT_EQ(code_of(read(with("published_at", "15/09/2024"))), "import.field.bad");
     EXPECT_EQ(code_of(read(with("published_at", "2024-02-30"))), "import.field.bad");
@@ -91,8 +97,11 @@ TEST(ReadLine, ConvertsAFontOfTheNineties)
 
 TEST(ReadLine, ConvertsALineOfBytes)
 {
-    const std::string bytes = "{\"external_id\":\"t1\",\"title\":\"Th\xb5nh ph\xe8 Tuy\xaan Quang \xae\xe3n kh\xb8" "ch\",\"body\":\"Ng\xb5y h\xe9i c\xf1"
-                              "a b\xb5 con c\xb8" "c d\xa9n t\xe9" "c\",\"published_at\":\"2003-01-02\"}";
+    const std::string bytes = "{\"external_id\":\"t1\",\"title\":\"Th\xb5nh ph\xe8 Tuy\xaan Quang \xae\xe3n kh\xb8"
+                              "ch\",\"body\":\"Ng\xb5y h\xe9i c\xf1"
+                              "a b\xb5 con c\xb8"
+                              "c d\xa9n t\xe9"
+                              "c\",\"published_at\":\"2003-01-02\"}";
     const auto incoming = read_line(bytes);
     ASSERT_TRUE(incoming) << incoming.error().code;
     EXPECT_EQ(incoming->title, "Thành phố Tuyên Quang đón khách");
@@ -126,10 +135,21 @@ TEST(ArticleOf, LeavesOutWithANoteWhatAnArchiveHasTooMuchOf)
     EXPECT_EQ(incoming.notes.size(), 3U);
 }
 
+TEST(ArticleOf, IsCalledByHowItsTextBeginsWhereThereIsNoTitle)
+{
+    for (const Json& json : {without("title"), with("title", " ")}) {
+        auto incoming = read(json).value();
+        EXPECT_EQ(article_of(incoming, CategoryId{1}, {}).value().title, "Đoạn một.");
+        ASSERT_EQ(incoming.notes.size(), 1U);
+        EXPECT_EQ(incoming.notes.front().code, "import.note.title");
+    }
+}
+
 TEST(ArticleOf, KeepsParagraphsAndDropsScripts)
 {
     EXPECT_EQ(body::to_text(article(line()).value().body), body::to_text(body::from_plain_text("Đoạn một.\n\nĐoạn hai.")));
-    const auto made = article(with("body_html", "<p onclick=\"x()\">Một <b>hai</b></p><script>alert(1)</script><h2>Ba</h2>")).value();
+    const auto made =
+        article(with("body_html", "<p onclick=\"x()\">Một <b>hai</b></p><script>alert(1)</script><h2>Ba</h2>")).value();
     const std::string html = body::to_html(made.body, {});
     EXPECT_THAT(html, HasSubstr("<strong>hai</strong>"));
     EXPECT_THAT(html, testing::Not(HasSubstr("alert")));
@@ -150,5 +170,5 @@ TEST(Synthetic, IsTheSameForTheSameSeed)
     EXPECT_LT(body::word_count(made->body), 800U);
 }
 
-} // namespace
-} // namespace tantrao::importing
+}   // namespace
+}   // namespace tantrao::importing
