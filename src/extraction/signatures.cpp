@@ -137,6 +137,7 @@ std::optional<Signature> signature_in(const SignedRange& range)
         return std::nullopt;
     Signature signature;
     signature.covers_all = range.covers_all;
+    signature.only_validation_added = range.only_validation_added;
     STACK_OF(CMS_SignerInfo)* const signers = CMS_get0_SignerInfos(cms.get());
     if (sk_CMS_SignerInfo_num(signers) != 1)
         return signature;

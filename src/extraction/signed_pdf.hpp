@@ -13,6 +13,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tantrao::extraction {
 
@@ -120,6 +121,22 @@ inline std::string signed_pdf(std::string pdf, const Signer& signer = {})
     pdf.replace(range_at, no_range.size(), fmt::format("0 {:010} {:010} {:010}", gap, behind, pdf.size() - behind));
     const std::string signature = signature_of(pdf.substr(0, gap) + pdf.substr(behind), signer);
     return pdf.replace(gap + 1, signature.size(), signature);
+}
+
+// One more revision with these objects, of which those from the file's size on are new, and the catalogue.
+inline std::string revised(std::string pdf, const std::vector<std::string>& objects, const std::string& catalogue)
+{
+    const std::string previous = last_between(pdf, "startxref\n", "\n");
+    const int size = std::stoi(last_between(pdf, "/Size ", "/"));
+    std::string table = fmt::format("xref\n1 1\n{:010} 00000 n \n{} {}\n", pdf.size(), size, objects.size());
+    pdf += fmt::format("1 0 obj\n{}\nendobj\n", catalogue);
+    for (std::size_t i = 0; i < objects.size(); ++i) {
+        table += fmt::format("{:010} 00000 n \n", pdf.size());
+        pdf += fmt::format("{} 0 obj\n{}\nendobj\n", size + i, objects[i]);
+    }
+    const std::size_t at = pdf.size();
+    return pdf + table +
+           fmt::format("trailer\n<</Size {}/Root 1 0 R/Prev {}>>\nstartxref\n{}\n%%EOF\n", size + objects.size(), previous, at);
 }
 
 }   // namespace tantrao::extraction

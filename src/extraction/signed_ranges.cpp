@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "extraction/signed_ranges.hpp"
 
+#include "extraction/validation_data.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -82,8 +84,13 @@ std::optional<SignedRange> range_at(std::string_view pdf, std::size_t place, con
     const std::string_view hexadecimal = pdf.substr(before + 1, end - before - 2);
     if (!is_signed_itself || !is_hexadecimal(hexadecimal))
         return std::nullopt;
-    return SignedRange{pdf.substr(0, before), pdf.substr(end, after), hexadecimal, date_around(pdf, place),
-                       end + after == pdf.size()};
+    const bool covers_all = end + after == pdf.size();
+    return SignedRange{pdf.substr(0, before),
+                       pdf.substr(end, after),
+                       hexadecimal,
+                       date_around(pdf, place),
+                       covers_all,
+                       !covers_all && adds_only_validation_data(pdf, end + after)};
 }
 
 std::size_t end_of(const SignedRange& range)

@@ -14,7 +14,7 @@ struct SignedRange {
     std::string_view before, after;     // what is signed
     std::string_view hexadecimal;       // the signature; zeros may follow it
     std::optional<Instant> stated_at;   // by the dictionary of the signature, which is signed too
-    bool covers_all = false;
+    bool covers_all = false, only_validation_added = false;
 };
 
 // The first `most` in the file, sorted by how much they sign. Signatures that sign the same bytes are one.

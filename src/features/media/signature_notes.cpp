@@ -54,6 +54,8 @@ SignatureNote note_of(const Signature& signature, bool is_all_covered, const Sen
     }
     if (signature.covers_all)
         return {signer + sentence("media.signature.unchanged"), false};
+    if (signature.only_validation_added)
+        return {signer + sentence("media.signature.validation_added"), false};
     return {signer + sentence(is_all_covered ? "media.signature.signed_further" : "media.signature.added_to"), !is_all_covered};
 }
 
@@ -63,8 +65,9 @@ std::vector<SignatureNote> signature_notes(const view::Messages& messages, std::
                                            const std::vector<Signature>& signatures)
 {
     const Sentences sentence(messages, language);
-    const bool is_all_covered =
-        std::ranges::any_of(signatures, [](const Signature& each) { return each.state == State::unchanged && each.covers_all; });
+    const bool is_all_covered = std::ranges::any_of(signatures, [](const Signature& each) {
+        return each.state == State::unchanged && (each.covers_all || each.only_validation_added);
+    });
     std::vector<SignatureNote> notes;
     for (const Signature& signature : signatures)
         notes.push_back(note_of(signature, is_all_covered, sentence));

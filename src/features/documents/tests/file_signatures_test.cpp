@@ -81,6 +81,15 @@ TEST_F(FileSignatures, WhatWasAddedIsAWarningUnlessItWasSignedToo)
                       HasSubstr("Nội dung không thay đổi sau khi ký.</p>"), Not(HasSubstr(warning))));
 }
 
+TEST_F(FileSignatures, DataToCheckASignatureAreNoWarning)
+{
+    const std::string file = extraction::revised(extraction::signed_pdf(plain),
+                                                 {"<</Type/DSS/Certs[9 0 R]>>", "<</Length 4>>\nstream\nabcd\nendstream"},
+                                                 "<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[6 0 R]>>/DSS 8 0 R>>");
+    EXPECT_THAT(page_with(file), AllOf(HasSubstr("Nội dung không thay đổi sau khi ký; sau đó tệp chỉ được thêm dữ liệu"),
+                                       Not(HasSubstr(warning))));
+}
+
 TEST_F(FileSignatures, AWeakSignatureIsAWarning)
 {
     extraction::Signer signer;
