@@ -150,8 +150,10 @@ bool Parser::structure(Mark mark)
         return false;
     if (mark.kind == Kind::point && mark.number.find('.') != std::string::npos && !in_order)
         return false;
-    if (!in_order && mark.kind <= Kind::article && cut)
+    if (!in_order && mark.kind <= Kind::article && cut) {
+        doubt("law.doubt.number_gap", line().text);
         return false;
+    }
     if (!in_order && mark.kind == Kind::clause && (cut || mark.number.size() > 2))
         return false;
     open(mark);

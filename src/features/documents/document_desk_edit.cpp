@@ -10,17 +10,20 @@
 #include "platform/editing/saving.hpp"
 #include "platform/web/error_pages.hpp"
 #include "platform/web/form_values.hpp"
+#include <algorithm>
 
 namespace tantrao::documents {
 namespace {
 
-// The document that the form holds. What is handed in has something to read.
+// The document that the form holds. What is handed in has something to read, and was issued when it is published.
 Result<publication::Content> content_of(const web::DeskRequest& request, const DocumentForm& form, bool and_submit)
 {
     const Document document =
         TANTRAO_TRY(request.core().read([&](db::Connection& core) { return to_document(core, request.site_id(), form); }));
     if (and_submit && document.text.empty() && document.files.empty())
         return Error::fields_invalid({{"text", "documents.content.missing", {}}});
+    if (and_submit && document.issued_on > civil_date(std::max(request.now, document.publish_at.value_or(request.now))))
+        return Error::fields_invalid({{"issued_on", "documents.date.to_come", {format_civil_date(document.issued_on)}}});
     if (and_submit)   // told now, not only by the last gate
         if (const auto fits =
                 request.core().read([&](db::Connection& core) { return relations_fit(core, request.site_id(), document); });

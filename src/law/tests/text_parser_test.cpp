@@ -214,6 +214,11 @@ TEST(TextParser, ATableStandsInThePointThatAnnouncesIt)
     EXPECT_EQ(find(text, "dieu-1-khoan-1-diem-b")->children.size(), 2u) << outline(text);
 }
 
+TEST(TextParser, AnArticleTakenForASentenceIsADoubt)
+{
+    EXPECT_THAT(doubt_codes(parsed("Điều 1. Một\n1. a\n2. c\nĐiều 4. Bốn")), testing::HasSubstr("number_gap «Điều 4. Bốn»"));
+}
+
 TEST(TextParser, AppendixesFollowWithoutBlankLines)
 {
     const LegalText text = parsed(

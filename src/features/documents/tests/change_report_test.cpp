@@ -21,7 +21,7 @@ class ChangeReport : public testing::Test {
                                 {"type", "Quyết định"},
                                 {"issuer", "Ủy ban nhân dân tỉnh"},
                                 {"title", "Sửa đổi quy chế"},
-                                {"issued_on", "2026-03-01"},
+                                {"issued_on", "2026-01-01"},
                                 {"effective_on", "2026-03-11"},
                                 {"text", text}};
         fields.insert(fields.end(), relation.begin(), relation.end());
@@ -64,7 +64,7 @@ TEST_F(ChangeReport, TellsWordsThatNameNoProvisionAndIsNotThereWithoutChanges)
 TEST_F(ChangeReport, ACircleOfRelationsIsToldWhenItIsHandedIn)
 {
     Document other = sample_document(portal_.category(portal_.province(), "gioi-thieu"), "07/2026/QĐ-UBND");
-    other.issued_on = other.effective_on = "2026-03-01";
+    other.issued_on = other.effective_on = "2026-01-01";
     other.relations = {{RelationKind::replaces, "10/2026/QĐ-UBND", "", "", "", "", ""}};
     publish_for_test(portal_, portal_.province(), other, "other");
     const web::TypedFields relation{{"relation_kind", "repeals"}, {"relation_number", "07/2026/QĐ-UBND"}, {"action", "submit"}};

@@ -263,6 +263,10 @@ TEST_F(DocumentDesk, KeepsWhatWasTypedAndSaysWhatIsWrong)
     for (const char* of_the_document_alone : {"id=\"relation_issued_on-1-loi\"", "id=\"relation_number-2-loi\""})
         EXPECT_THAT(answer.body, Not(HasSubstr(of_the_document_alone)));
     EXPECT_EQ(portal_.post(writer_, "/tuyen-quang/van-ban/moi", document({{"text", ""}, {"action", "submit"}})).status, 422);
+    const auto to_come =
+        portal_.post(writer_, "/tuyen-quang/van-ban/moi", document({{"issued_on", "2999-01-01"}, {"action", "submit"}}));
+    EXPECT_EQ(to_come.status, 422);
+    EXPECT_THAT(to_come.body, HasSubstr("Ngày ban hành 01/01/2999 chưa đến."));
 }
 
 TEST_F(DocumentDesk, TheGateRefusesASecondDocumentOfOneNumber)
