@@ -69,7 +69,7 @@ void PdfScanner::stream(std::size_t length)
     needs("endstream");
 }
 
-// A word, a number or a name without anything written otherwise than it reads.
+// A word, a number or a name.
 std::string_view PdfScanner::token()
 {
     const std::size_t begin = at_;
@@ -77,7 +77,7 @@ std::string_view PdfScanner::token()
     while (at_ < pdf_.size() && !is_in(blanks, pdf_[at_]) && !is_in(delimiters, pdf_[at_]))
         ++at_;
     const std::string_view text = pdf_.substr(begin, at_ - begin);
-    good_ = good_ && !text.empty() && !is_in(text, '#');
+    good_ = good_ && !text.empty() && (names_ == Names::any || !is_in(text, '#'));
     return text;
 }
 

@@ -22,7 +22,9 @@ struct PdfValue {
 // Reads from a place on. After the first thing that is not as it should be, nothing is read any more.
 class PdfScanner {
   public:
-    PdfScanner(std::string_view pdf, std::size_t place) : pdf_(pdf), at_(place) {}
+    // Names with signs written by their number ("#20") are refused, but where they are allowed.
+    enum class Names { plain, any };
+    PdfScanner(std::string_view pdf, std::size_t place, Names names = Names::plain) : pdf_(pdf), at_(place), names_(names) {}
 
     bool is_good() const { return good_; }
     bool is_at_end() { return skip_blanks(), at_ == pdf_.size(); }
@@ -50,6 +52,7 @@ class PdfScanner {
 
     std::string_view pdf_;
     std::size_t at_;
+    Names names_;
     bool good_ = true;
     int values_ = 0;
 };

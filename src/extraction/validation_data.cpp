@@ -106,6 +106,58 @@ std::vector<Section> sections_of(std::string_view pdf)
     return {};
 }
 
+// Of a stream whose head this is; nothing where it is not sure.
+std::optional<std::size_t> length_of(std::string_view pdf, const Offsets& offsets, const PdfValue& head)
+{
+    const auto length = head.entries.find("/Length");
+    const bool is_plain =
+        std::ranges::none_of(head.entries, [](const auto& entry) { return entry.first.find('#') != std::string::npos; });
+    if (length == head.entries.end() || !is_plain)
+        return std::nullopt;
+    std::size_t number = 0;
+    const std::string& text = length->second.text;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    if (length->second.kind != Kind::reference)
+        return number;
+    const auto found = offsets.find(number);
+    if (found == offsets.end())
+        return std::nullopt;
+    PdfScanner scanner(pdf, found->second);
+    const bool is_it = scanner.number() == number && scanner.number() == 0 && scanner.passes("obj");
+    number = scanner.number();
+    scanner.needs("endobj");
+    return is_it && scanner.is_good() ? std::optional(number) : std::nullopt;
+}
+
+// Whether all objects of what was signed begin and end in it: what came later would be a part of the others.
+bool ends_in_itself(std::string_view pdf, const std::vector<Section>& sections)
+{
+    constexpr std::size_t most_rounds = 4;   // objects may lie in each other; then the file is read more than once
+    Offsets offsets;
+    for (const Section& section : sections)
+        offsets.insert(section.offsets.begin(), section.offsets.end());
+    if (std::ranges::any_of(offsets, [&](const auto& object) { return object.second >= pdf.size(); }))
+        return false;
+    std::size_t left = most_rounds * pdf.size();
+    for (const auto& [number, offset] : offsets) {
+        PdfScanner scanner(pdf, offset, PdfScanner::Names::any);
+        const bool is_it = scanner.number() == number && scanner.number() == 0 && scanner.passes("obj");
+        const PdfValue value = scanner.value();
+        if (is_it && scanner.is_good() && scanner.stands("stream")) {
+            const auto length = length_of(pdf, offsets, value);
+            if (!length)
+                return false;
+            scanner.stream(*length);
+        }
+        scanner.needs("endobj");
+        if (!is_it || !scanner.is_good() || scanner.place() - offset > left)
+            return false;
+        left -= scanner.place() - offset;
+    }
+    const std::size_t last = pdf.rfind("%%EOF");
+    return last != std::string_view::npos && PdfScanner(pdf, last + 5).is_at_end();
+}
+
 PdfValue catalogue_of(std::string_view pdf, const std::vector<Section>& sections)
 {
     for (const Section& section : sections)
@@ -256,7 +308,7 @@ bool adds_only_validation_data(std::string_view pdf, std::size_t signed_bytes)
         return false;
     const std::string_view before = pdf.substr(0, signed_bytes);
     auto sections = sections_of(before);
-    if (sections.empty())
+    if (sections.empty() || !ends_in_itself(before, sections))
         return false;
     const std::size_t root = sections.front().number_of("/Root");
     Added added(pdf, signed_bytes, std::move(sections));

@@ -123,6 +123,23 @@ TEST(Signatures, WhatNamesAnObjectThatCameLaterIsNotTheSameSince)
         EXPECT_FALSE(is_only_with(content)) << content;
 }
 
+TEST(Signatures, WhatGoesOnBehindWhatWasSignedIsNotTheSameSince)
+{
+    const auto is_only_with = [](const std::string& object) {
+        const std::string pdf = pdf_of_objects({"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[4 0 R]/Count 1>>", "3",
+                                                "<</Type/Page/Parent 2 0 R/Contents 5 0 R/Font#20Name 3 0 R>>", object});
+        return is_only_validation(revised(signed_pdf(pdf), validation, with_more("/DSS 8 0 R")));
+    };
+    EXPECT_TRUE(is_only_with("<</Length 3>>\nstream\nq Q\nendstream"));
+    EXPECT_TRUE(is_only_with("<</Length 3 0 R>>\nstream\nq Q\nendstream"));
+    for (const char* object :
+         {"<</Length 20000>>\nstream\nq Q\nendstream", "<</Length 2 0 R>>\nstream\nq Q\nendstream",
+          "<</L#65ngth 20000/Length 3>>\nstream\nq Q\nendstream", "<<>>\nstream\nq Q\nendstream", "(a", "<61", "["})
+        EXPECT_FALSE(is_only_with(object)) << object;
+    const std::string file = signed_pdf(with(plain, fmt::format("{:010} 00000 n", plain.find("3 0 obj")), "0000099999 00000 n"));
+    EXPECT_FALSE(is_only_validation(revised(file, validation, with_more("/DSS 8 0 R")))) << "an object that lies behind it";
+}
+
 TEST(Signatures, InTheOrderOfSigning)
 {
     Signer office;
