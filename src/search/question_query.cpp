@@ -99,7 +99,8 @@ class Builder {
         if (required_.empty())
             return made;
         const Query required = unweighted(joined(Query::OP_AND, required_));
-        const Query ranked = joined(Query::OP_OR, rarest());
+        const std::vector<Query> weighed = rarest();
+        const Query ranked = joined(Query::OP_OR, weighed);
         made.counted = filtered(required);
         made.reads_positions = reads_positions_;
         if (is_long_) {
@@ -107,7 +108,7 @@ class Builder {
             made.together = finished(ranked);
             return made;
         }
-        made.all = finished(with_bonuses(both(Query::OP_AND_MAYBE, required, ranked)));
+        made.all = finished(with_bonuses(required, weighed));
         if (const Query titled = titled_query(); !titled.empty())
             made.titled = finished(with_bonus(both(Query::OP_AND_MAYBE, titled, ranked), titled, all_bonuses()));
         if (words_.size() > 1 && !some_.empty()) {
@@ -204,15 +205,20 @@ class Builder {
         }
         return ranked;
     }
-    Query with_bonuses(Query query) const
+    static Query bonus(double weight, const std::vector<Query>& condition)
+    {
+        const Query constant((new Xapian::FixedWeightPostingSource(weight))->release());
+        return {Query::OP_FILTER, constant, joined(Query::OP_AND, condition)};
+    }
+    Query with_bonuses(const Query& base, std::vector<Query> ranked) const
     {
         if (!in_title_.empty())
-            query = with_bonus(query, joined(Query::OP_AND, in_title_), title_first);
+            ranked.push_back(bonus(title_first, in_title_));
         if (!exact_.empty())
-            query = with_bonus(query, joined(Query::OP_AND, exact_), exact_first);
+            ranked.push_back(bonus(exact_first, exact_));
         if (!exact_.empty() && !exact_in_title_.empty())
-            query = with_bonus(query, joined(Query::OP_AND, exact_in_title_), title_exact_first);
-        return query;
+            ranked.push_back(bonus(title_exact_first, exact_in_title_));
+        return both(Query::OP_AND_MAYBE, base, joined(Query::OP_OR, ranked));
     }
     double all_bonuses() const { return title_first + (exact_.empty() ? 0 : exact_first + title_exact_first); }
     // Those that stand before all others, found without looking through every text.
@@ -235,12 +241,11 @@ class Builder {
         loose_.push_back(wanted);
         some_.push_back(wanted);
         wholes_.push_back(wanted);
-        if (piece.kind == Piece::Kind::phrase) {
-            reads_positions_ |= piece.words.size() > 2;
-            for (const Word& word : piece.words) {
-                in_title_.emplace_back(term(prefix::folded_title_word, word.folded));
+        reads_positions_ |= piece.kind == Piece::Kind::phrase && piece.words.size() > 2;
+        for (const Word& word : piece.words) {
+            in_title_.emplace_back(term(prefix::folded_title_word, word.folded));
+            if (piece.kind == Piece::Kind::phrase)
                 exact_in_title_.emplace_back(term(prefix::exact_title_word, word.exact));
-            }
         }
         words_.insert(words_.end(), piece.words.begin(), piece.words.end());
     }

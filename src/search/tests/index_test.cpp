@@ -233,6 +233,39 @@ TEST_F(SearchIndex, PagesOfTitlesAreTheBeginningOfAllPages)
     }
 }
 
+TEST_F(SearchIndex, PagesOfAnySizeHoldEveryMatchOnce)
+{
+    const std::vector<std::string> words = {"bán", "bàn", "ban", "cây", "cấy", "chè", "che", "đất", "dat", "rừng", "rung", "xã"};
+    std::mt19937 random(7);
+    const auto some_words = [&](std::size_t count) {
+        std::string text;
+        for (std::size_t i = 0; i < count; ++i)
+            text += words[random() % words.size()] + " ";
+        return text;
+    };
+    std::vector<Document> documents;
+    for (std::int64_t id = 1; id <= 300; ++id)
+        documents.push_back(document(id, some_words(1 + random() % 4), some_words(2 + random() % 12)));
+    fill(documents);
+    const auto all = index();
+    for (int number = 0; number < 36; ++number) {
+        auto asked = question(some_words(1 + static_cast<std::size_t>(number) % 3));
+        asked.limit = documents.size();
+        const auto whole = all->find(asked);
+        asked.limit = std::vector<std::size_t>{3, 10, 50}[random() % 3];
+        std::vector<std::int64_t> paged;
+        for (bool has_more = true; has_more; asked.first += asked.limit) {
+            const auto page = all->find(asked);
+            for (const Hit& hit : page.hits)
+                paged.push_back(hit.key.id);
+            has_more = page.has_more;
+        }
+        auto expected = ids(whole), near = ids(whole, true);
+        expected.insert(expected.end(), near.begin(), near.end());
+        EXPECT_EQ(paged, expected) << asked.query.text << ", " << asked.limit << " a page";
+    }
+}
+
 TEST_F(SearchIndex, SuggestsWhatMayHaveBeenMeantAndForgetsItWithTheLastDocument)
 {
     fill({document(1, "Đăng ký kết hôn")});
