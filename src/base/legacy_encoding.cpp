@@ -156,12 +156,26 @@ void each_marked_word(std::string_view text, F&& f)
     }
 }
 
+// "m²", "°C", "×": at most one letter beside a sign of measure.
+bool is_sign(const std::string& word)
+{
+    static const icu::UnicodeString signs = icu::UnicodeString::fromUTF8("°±²³¹¼½¾×÷§");
+    const auto letters = icu::UnicodeString::fromUTF8(word);
+    bool any = false;
+    for (std::int32_t i = 0; i < letters.length(); ++i)
+        any |= signs.indexOf(letters[i]) >= 0;
+    return any && letters.length() <= 2;
+}
+
 Score score_of(std::string_view text)
 {
     Score score;
     each_marked_word(text, [&](const std::string& word) {
+        if (is_syllable(word))
+            ++score.fitting;
+        else if (is_sign(word))
+            return;
         ++score.words;
-        score.fitting += is_syllable(word) ? 1 : 0;
     });
     return score;
 }

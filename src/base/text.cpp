@@ -149,6 +149,9 @@ std::string clean_lines(std::string_view text)
     return out;
 }
 
+// Old keyboards wrote the Icelandic letter for đ; it looks the same as a capital.
+constexpr UChar32 eth = 0x00F0;
+
 std::string fold(std::string_view text)
 {
     if (is_ascii(text)) {
@@ -164,7 +167,7 @@ std::string fold(std::string_view text)
         const UChar32 c = in.char32At(i);
         if (u_charType(c) == U_NON_SPACING_MARK)
             continue;
-        out.append(c == 0x0111 || c == 0x0110 ? UChar32{'d'} : c);
+        out.append(c == 0x0111 || c == eth ? UChar32{'d'} : c);
     }
     return encode(out);
 }
@@ -173,6 +176,7 @@ std::string canonical_tone(std::string_view text)
 {
     // A tone on o before a or e, or on u before y, belongs on the second vowel.
     icu::UnicodeString word = normalised(nfc_form(), text).toLower(icu::Locale::getRoot());
+    word.findAndReplace(icu::UnicodeString(eth), icu::UnicodeString(UChar32{0x0111}));
     static const icu::UnicodeString o = icu::UnicodeString::fromUTF8("òóõỏọ");
     static const icu::UnicodeString u = icu::UnicodeString::fromUTF8("ùúũủụ");
     static const icu::UnicodeString a = icu::UnicodeString::fromUTF8("àáãảạ");

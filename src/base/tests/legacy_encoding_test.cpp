@@ -101,6 +101,15 @@ TEST(Pasted, OrdinaryTextStays)
     }
 }
 
+TEST(Pasted, SignsOfMeasureAreNoOldFont)
+{
+    for (const char* text : {"Nhiệt độ 35°C, kích thước 3 × 4 m, diện tích 20 m².", "÷ phép chia ¼", "5 m² ± 1 m², 3 m³"}) {
+        const auto decoded = decode_pasted(text);
+        ASSERT_TRUE(decoded) << text;
+        EXPECT_EQ(decoded->text, text);
+    }
+}
+
 TEST(Pasted, MixedTextIsRefusedWithItsPlace)
 {
     const auto mixed = decode_pasted("Uỷ ban nhân dân tỉnh. tæ chøc lÔ héi ®­êng phè");

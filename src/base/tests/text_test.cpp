@@ -41,6 +41,8 @@ TEST(Fold, TakesEveryMarkOff)
 {
     EXPECT_EQ(fold("Đường Tuyên Quang"), "duong tuyen quang");
     EXPECT_EQ(fold("ỦY BAN"), "uy ban");
+    EXPECT_EQ(fold("07/2011/Q\u00D0-UBND"), "07/2011/qd-ubnd") << "the Icelandic letter that looks like Đ";
+    EXPECT_EQ(canonical_tone("Q\u00D0"), "qđ");
     EXPECT_EQ(fold("ABC xyz"), "abc xyz");
 }
 
