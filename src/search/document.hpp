@@ -24,6 +24,8 @@ struct Document {
     std::string title, summary, body;   // plain text, NFC
     std::vector<std::string> keywords;
     std::vector<std::string> numbers;   // numbers of the document itself, as written: "07/2011/QĐ-UBND"
+    std::vector<std::string> fields;    // of law, by slug: found under these and counted
+    std::string agency;                 // slug of who issued it; "" for none
     std::string external_id;            // of whoever imported it; "" for none
     Instant published_at;
     bool ages = false;   // newer ones rank higher (news; not law)

@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tantrao::search {
 
 struct Facets {
     std::int64_t year = 0, site = 0, category = 0;   // category: 0 for none
-    std::string kind;
+    std::string kind, agency;                        // agency: "" for none
+    std::vector<std::string> fields;
 
     bool operator==(const Facets&) const = default;
 };

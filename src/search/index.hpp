@@ -18,7 +18,7 @@
 namespace tantrao::search {
 
 // Raise it when terms or values change: indexes of other versions are not read.
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 // The disk is full, somebody else writes, no more files can be opened …
 class IndexError : public std::runtime_error {
@@ -69,6 +69,7 @@ struct Question {
     std::optional<SiteId> site;           // only this one
     std::optional<SiteId> own_site;       // its documents stand before all others
     std::vector<CategoryId> categories;   // any of them
+    std::string field, agency;            // only of these; "" = all
     std::vector<SiteId> without_sites;
     std::vector<Key> without;
     std::optional<Instant> from, to;   // published at or after, before
@@ -101,7 +102,7 @@ struct Answer {
     bool has_more = false;
     bool ranked_together = false;   // a long question: hits with all words and near ones as they come
     // How many matches there are of each; of sites and categories by number.
-    std::map<std::string, std::int64_t> by_kind;
+    std::map<std::string, std::int64_t> by_kind, by_field, by_agency;
     std::map<std::int64_t, std::int64_t> by_site, by_category, by_year;
     std::string suggestion;   // what may have been meant; "" for nothing
     Mark mark;                // of the commit that was read

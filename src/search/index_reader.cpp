@@ -102,6 +102,10 @@ class Asking {
     void add_facets(const Facets& facets, std::int64_t documents)
     {
         answer_.by_kind[facets.kind] += documents;
+        if (!facets.agency.empty())
+            answer_.by_agency[facets.agency] += documents;
+        for (const std::string& field : facets.fields)
+            answer_.by_field[field] += documents;
         answer_.by_site[facets.site] += documents;
         if (facets.category != 0)
             answer_.by_category[facets.category] += documents;

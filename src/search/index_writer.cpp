@@ -74,6 +74,10 @@ class Composer {
             made_.add_boolean_term(term(prefix::category, document_.category.value));
         for (const CategoryId category : document_.also_in)
             made_.add_boolean_term(term(prefix::category, category.value));
+        for (const std::string& field : document_.fields)
+            made_.add_boolean_term(slug_term(prefix::field, field));
+        if (!document_.agency.empty())
+            made_.add_boolean_term(slug_term(prefix::agency, document_.agency));
     }
     void add_values()
     {
@@ -83,8 +87,12 @@ class Composer {
             made_.add_value(slot::fresh, Xapian::sortable_serialise(seconds));
         made_.add_value(slot::kind, document_.key.kind);
         made_.add_value(slot::id, std::to_string(document_.key.id));
-        const Facets facets{whole_number(civil_date(document_.published_at).substr(0, 4)), document_.site.value,
-                            document_.category.value, document_.key.kind};
+        const Facets facets{whole_number(civil_date(document_.published_at).substr(0, 4)),
+                            document_.site.value,
+                            document_.category.value,
+                            document_.key.kind,
+                            document_.agency,
+                            document_.fields};
         made_.add_value(slot::facets, to_value(facets));
         if (!document_.external_id.empty())
             made_.add_value(slot::external_id, document_.external_id);

@@ -282,6 +282,10 @@ class Builder {
             categories.emplace_back(term(prefix::category, category.value));
         add(kinds);
         add(categories);
+        if (!question_.field.empty())
+            add({Query(slug_term(prefix::field, question_.field))});
+        if (!question_.agency.empty())
+            add({Query(slug_term(prefix::agency, question_.agency))});
         if (question_.site)
             add({Query(term(prefix::site, question_.site->value))});
         if (question_.from)

@@ -6,6 +6,8 @@
 #include "features/documents/validity.hpp"
 #include "platform/newsstand/live_store.hpp"
 #include <array>
+#include <map>
+#include <set>
 
 namespace tantrao::documents {
 
@@ -65,6 +67,11 @@ struct Choice {
     std::int64_t documents = 0;
 };
 std::vector<Choice> choices_of(newsstand::LiveReader& live, SiteId site, std::string_view facet);
+// What such values are called on these sites; those that no public document has are left out.
+std::map<std::string, std::string> labels_of(newsstand::LiveReader& live, const std::set<SiteId>& sites, std::string_view facet,
+                                             const std::set<std::string>& values);
+// Of the fields of law there are, with documents or without: "Đất đai"; "" for none.
+std::string name_of_field(std::string_view slug);
 
 // For site maps: public documents by number, after < number <= last.
 struct Address {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/catalogue.hpp"
 #include "features/documents/document.hpp"
 #include "features/documents/document_live.hpp"
 #include "features/documents/document_search.hpp"
@@ -33,6 +34,10 @@ std::optional<search::Document> document(newsstand::LiveReader& live, std::int64
         made.body += "\n" + text;
     made.keywords = {record.issuer, record.signer};
     made.numbers = {record.number};
+    made.agency = issuer_key(record.issuer);
+    for (const std::string& slug : record.fields)
+        if (const Field* field = find_field(slug))
+            made.fields.push_back(field->slug);
     made.published_at = day_of_issue(record.issued_on, found->published_at);
     made.external_id = live.db()
                            .first("SELECT external_id FROM live_documents WHERE number = :number", {{"number", id}},
@@ -70,6 +75,6 @@ std::optional<catalogue::Card> card(newsstand::LiveReader& live, const site::Dir
 
 }   // namespace
 
-catalogue::Source document_source() { return {std::string(kind), "documents.kind", 3, document, list, card}; }
+catalogue::Source document_source() { return {std::string(kind), "documents.kind", 4, document, list, card}; }
 
 }   // namespace tantrao::documents

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/json.hpp"
 #include "features/documents/api.hpp"
+#include "features/documents/catalogue.hpp"
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 namespace tantrao::documents {
 namespace {
@@ -177,6 +179,26 @@ std::vector<Choice> choices_of(newsstand::LiveReader& live, SiteId site, std::st
         {{"site", site}, {"facet", facet}}, [](const db::Row& row) {
             return Choice{row.str(0), row.str(1), row.i64(2)};
         });
+}
+
+std::map<std::string, std::string> labels_of(newsstand::LiveReader& live, const std::set<SiteId>& sites, std::string_view facet,
+                                             const std::set<std::string>& values)
+{
+    Json numbers = Json::array();
+    for (const SiteId site : sites)
+        numbers.push_back(site.value);
+    std::map<std::string, std::string> labels;
+    live.db().each("SELECT value, label FROM live_document_values WHERE site_id IN (SELECT value FROM json_each(:sites)) "
+                   "AND facet = :facet AND value IN (SELECT value FROM json_each(:values)) ORDER BY site_id DESC",
+                   {{"sites", dump_json(numbers)}, {"facet", facet}, {"values", dump_json(Json(values))}},
+                   [&](const db::Row& row) { labels[row.str(0)] = row.str(1); });
+    return labels;
+}
+
+std::string name_of_field(std::string_view slug)
+{
+    const Field* field = find_field(slug);
+    return field != nullptr && field->slug == slug ? field->name : "";
 }
 
 std::vector<Address> addresses_between(newsstand::LiveReader& live, SiteId site, ItemId after, ItemId last)

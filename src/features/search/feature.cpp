@@ -36,7 +36,7 @@ void register_jobs(web::Environment& environment)
 
 web::Feature feature()
 {
-    const std::vector<std::string> of_page{"q", "loai", "trang", "muc", "tu", "den", "xep", "tiep"};
+    const std::vector<std::string> of_page{"q", "loai", "trang", "muc", "linh-vuc", "co-quan", "tu", "den", "xep", "tiep"};
     web::Feature feature;
     feature.name = "search";
     feature.routes = {
@@ -44,7 +44,7 @@ web::Feature feature()
         asked("/tim-kiem/goi-y", "search.complete", complete_page, {"q"}),
         asked("/tim-kiem/feed.rss", "search.feed", search_feed, of_page),
         asked("/api/v1/search", "search.api", search_api,
-              {"q", "site", "kind", "category", "from", "to", "order", "limit", "cursor"}),
+              {"q", "site", "kind", "category", "field", "agency", "from", "to", "order", "limit", "cursor"}),
         web::desk_page("/{site}/tim-kiem", "search.bets", "search.bets", bets_page),
         web::desk_action("/{site}/tim-kiem", "search.bets.add", "search.bets", add_bet),
         web::desk_page("/{site}/tim-kiem/{bet}", "search.bet", "search.bets", bet_form),

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace tantrao::search_pages {
 
@@ -68,6 +69,8 @@ class Page {
         keep(page_names.kind, asked_.kind);
         keep(page_names.site, asked_.site != nullptr ? asked_.site->site.slug : "");
         keep(page_names.category, asked_.category != nullptr ? asked_.category->slug : "");
+        keep(page_names.field, asked_.wish.field);
+        keep(page_names.agency, asked_.wish.agency);
     }
     void add_chosen()
     {
@@ -80,6 +83,10 @@ class Page {
             add(page_names.kind, kind_name(asked_.kind));
         if (asked_.category != nullptr)
             add(page_names.category, asked_.category->name);
+        if (!asked_.field.empty())
+            add(page_names.field, asked_.field);
+        if (!asked_.agency.empty())
+            add(page_names.agency, asked_.agency);
         if (asked_.site != nullptr)
             add(page_names.site, asked_.site->site.details.name);
         if (!asked_.from.empty())
@@ -169,7 +176,38 @@ class Page {
         add_group("search.by_kind", kinds, kinds.size() > 1);
         add_group("search.by_site", sites, sites.size() > 1);
         add_group("search.by_category", categories, categories.size() > 1);
+        add_fields();
+        add_agencies();
         add_years();
+    }
+    // Of law. One is a choice too where something else was found.
+    void add_fields()
+    {
+        std::vector<Choice> fields;
+        if (asked_.field.empty())
+            for (const auto& [slug, count] : found_.by_field)
+                if (const std::string name = documents::name_of_field(slug); !name.empty())
+                    fields.push_back({name, href(page_names.field, slug), count});
+        add_group("search.by_field", fields, narrows(fields));
+    }
+    void add_agencies()
+    {
+        std::vector<Choice> agencies;
+        if (asked_.agency.empty() && !found_.by_agency.empty()) {
+            std::set<SiteId> sites;
+            for (const auto& [id, count] : found_.by_site)
+                sites.insert(SiteId{id});
+            std::set<std::string> slugs;
+            for (const auto& [slug, count] : found_.by_agency)
+                slugs.insert(slug);
+            for (const auto& [slug, name] : documents::labels_of(request_.live, sites, "issuer", slugs))
+                agencies.push_back({name, href(page_names.agency, slug), found_.by_agency.at(slug)});
+        }
+        add_group("search.by_agency", agencies, narrows(agencies));
+    }
+    bool narrows(const std::vector<Choice>& choices) const
+    {
+        return choices.size() > 1 || (!choices.empty() && choices.front().count < found_.matches);
     }
     void add_years()
     {
@@ -214,8 +252,8 @@ class Page {
 // Only what the whole of what is public does not answer.
 void note_miss(const web::ReaderRequest& request, const Asked& asked, const Found& found)
 {
-    const bool is_limited =
-        !asked.kind.empty() || asked.site != nullptr || asked.category != nullptr || asked.wish.from || asked.wish.to;
+    const bool is_limited = !asked.kind.empty() || asked.site != nullptr || asked.category != nullptr || !asked.field.empty() ||
+                            !asked.agency.empty() || asked.wish.from || asked.wish.to;
     if (found.is_ready && found.matches == 0 && found.chosen.empty() && !is_limited)
         request.catalogue->misses().note(request.site.site.id, found.query, request.now);
 }

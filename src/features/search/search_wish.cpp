@@ -2,9 +2,11 @@
 #include "features/search/search_wish.hpp"
 
 #include "base/text.hpp"
+#include "features/documents/api.hpp"
 
 #include <array>
 #include <charconv>
+#include <set>
 
 namespace tantrao::search_pages {
 
@@ -21,6 +23,8 @@ class Reading {
         read_site();
         read_category();
         read_kind();
+        read_field();
+        read_agency();
         read_period();
         read_order();
         read_cursor();
@@ -67,6 +71,34 @@ class Reading {
         }
         asked_.kind = kind;
         asked_.wish.kinds = {asked_.kind};
+    }
+    void read_field()
+    {
+        const std::string_view slug = request_.query.get(names_.field);
+        if (slug.empty())
+            return;
+        asked_.field = documents::name_of_field(slug);
+        if (asked_.field.empty())
+            wrong(names_.field, "search.wrong.field", slug);
+        else
+            asked_.wish.field = slug;
+    }
+    // One that has issued something public.
+    void read_agency()
+    {
+        const std::string slug(request_.query.get(names_.agency));
+        if (slug.empty())
+            return;
+        std::set<SiteId> sites;
+        for (const auto& site : request_.directory.all())
+            sites.insert(site->site.id);
+        if (text::is_slug(slug))
+            for (const auto& [known, name] : documents::labels_of(request_.live, sites, "issuer", {slug}))
+                asked_.agency = name;
+        if (asked_.agency.empty())
+            wrong(names_.agency, "search.wrong.agency", slug);
+        else
+            asked_.wish.agency = slug;
     }
     void read_period()
     {
@@ -124,11 +156,13 @@ Asked asked_for(const web::ReaderRequest& request, const Names& names) { return 
 std::string address_with(const Asked& asked, std::string_view path, std::string_view name, std::string_view value)
 {
     const Names& names = page_names;
-    const std::array<std::pair<std::string_view, std::string>, 7> all{
+    const std::array<std::pair<std::string_view, std::string>, 9> all{
         {{names.q, asked.text},
          {names.kind, asked.kind},
          {names.site, asked.site != nullptr ? asked.site->site.slug : ""},
          {names.category, asked.category != nullptr ? asked.category->slug : ""},
+         {names.field, asked.wish.field},
+         {names.agency, asked.wish.agency},
          {names.from, asked.from},
          {names.to, asked.to},
          {names.order, asked.is_newest ? std::string(names.newest) : ""}}};

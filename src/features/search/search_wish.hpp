@@ -8,11 +8,11 @@ namespace tantrao::search_pages {
 
 // Names of the parameters: of the page in Vietnamese, of the interface in English.
 struct Names {
-    std::string_view q, site, kind, category, from, to, order, cursor;
+    std::string_view q, site, kind, category, field, agency, from, to, order, cursor;
     std::string_view newest;   // the value of `order` that puts the newest first
 };
-inline constexpr Names page_names{"q", "trang", "loai", "muc", "tu", "den", "xep", "tiep", "moi"};
-inline constexpr Names api_names{"q", "site", "kind", "category", "from", "to", "order", "cursor", "newest"};
+inline constexpr Names page_names{"q", "trang", "loai", "muc", "linh-vuc", "co-quan", "tu", "den", "xep", "tiep", "moi"};
+inline constexpr Names api_names{"q", "site", "kind", "category", "field", "agency", "from", "to", "order", "cursor", "newest"};
 
 struct Asked {
     catalogue::Wish wish;
@@ -20,6 +20,7 @@ struct Asked {
     const site::PublicSite* site = nullptr;     // chosen
     const site::Category* category = nullptr;   // chosen
     std::string kind, from, to;                 // as typed, where they mean something
+    std::string field, agency;                  // names of those in the wish
     bool is_newest = false;
     std::vector<FieldError> wrong;   // parameters that mean nothing; the wish leaves them out
 };

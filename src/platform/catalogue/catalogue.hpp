@@ -17,6 +17,7 @@ struct Wish {
     std::optional<SiteId> site;               // only this one
     std::vector<std::string> kinds;           // any of them; none = all
     std::vector<CategoryId> categories;       // any of them
+    std::string field, agency;                // only law of these; "" = all
     std::optional<Instant> from, to;          // published at or after, before
     search::Question::Order order = search::Question::Order::relevance;
     std::size_t start = 0, limit = 10;   // start: Found::next of the page before
@@ -40,7 +41,7 @@ struct Found {
     std::int64_t matches = 0;        // documents with all words; an estimate unless is_exact
     bool is_exact = true;
     bool ranked_together = false;   // a long question: what has all words and what is near, as they come
-    std::map<std::string, std::int64_t> by_kind;
+    std::map<std::string, std::int64_t> by_kind, by_field, by_agency;
     std::map<std::int64_t, std::int64_t> by_site, by_category, by_year;
     std::string suggestion;
     std::optional<std::size_t> next;   // where the next page starts

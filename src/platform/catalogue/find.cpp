@@ -20,6 +20,8 @@ search::Question question_of(const Wish& wish, const site::Directory& directory,
     if (wish.here != nullptr && wish.here->site.kind != site::Kind::province && !wish.site)
         question.own_site = wish.here->site.id;
     question.categories = wish.categories;
+    question.field = wish.field;
+    question.agency = wish.agency;
     question.from = wish.from;
     question.to = wish.to;
     question.order = wish.order;
@@ -62,7 +64,8 @@ class Resolving {
     {
         std::vector<FoundItem> items;
         if (wish_.start > 0 || wish_.here == nullptr || wish_.site || !wish_.kinds.empty() || !wish_.categories.empty() ||
-            wish_.from || wish_.to || wish_.order != search::Question::Order::relevance)
+            !wish_.field.empty() || !wish_.agency.empty() || wish_.from || wish_.to ||
+            wish_.order != search::Question::Order::relevance)
             return items;
         for (const search::Key& key : chosen_now(live_, wish_.here->site.id, query))
             if (auto found = item({key, 0, {}, {}, false}, query, {-1, {}, {}}))   // of no state of the index
@@ -148,6 +151,8 @@ void take_counts(Found& found, search::Answer& answer)
     found.is_exact = answer.is_exact;
     found.ranked_together = answer.ranked_together;
     found.by_kind = std::move(answer.by_kind);
+    found.by_field = std::move(answer.by_field);
+    found.by_agency = std::move(answer.by_agency);
     found.by_site = std::move(answer.by_site);
     found.by_category = std::move(answer.by_category);
     found.by_year = std::move(answer.by_year);

@@ -164,6 +164,30 @@ TEST_F(SearchIndex, FiltersAndCounts)
     EXPECT_THAT(ids(index()->find(asked)), ElementsAre(2));
 }
 
+TEST_F(SearchIndex, FiltersAndCountsLawByFieldAndAgency)
+{
+    auto first = document(1, "Quy chế"), second = document(2, "Quy chế"), third = document(3, "Quy chế");
+    first.fields = {"dat-dai", "moi-truong"};
+    first.agency = "ubnd-tinh";
+    second.fields = {"dat-dai"};
+    second.agency = third.agency = std::string(300, 'x');   // longer than a term may be
+    fill({first, second, third, document(4, "Quy chế")});
+    auto asked = question("quy chế");
+    asked.with_facets = true;
+    const auto all = index()->find(asked);
+    EXPECT_THAT(all.by_field, ElementsAre(Pair("dat-dai", 2), Pair("moi-truong", 1)));
+    EXPECT_THAT(all.by_agency, ElementsAre(Pair("ubnd-tinh", 1), Pair(third.agency, 2)));
+    EXPECT_THAT(all.by_kind, ElementsAre(Pair("article", 4)));
+    asked.field = "dat-dai";
+    EXPECT_THAT(ids(index()->find(asked)), UnorderedElementsAre(1, 2));
+    asked.agency = third.agency;
+    EXPECT_THAT(ids(index()->find(asked)), ElementsAre(2));
+    asked.field.clear();
+    EXPECT_THAT(ids(index()->find(asked)), UnorderedElementsAre(2, 3));
+    asked.agency = "dat-dai";
+    EXPECT_EQ(index()->find(asked).matches, 0) << "a field is no agency";
+}
+
 TEST_F(SearchIndex, OwnSiteFirst)
 {
     auto other = document(1, "Lễ hội lễ hội lễ hội");

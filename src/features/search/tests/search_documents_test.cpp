@@ -62,6 +62,43 @@ TEST_F(SearchDocuments, APageTellsWhoIssuedADocumentAndWhetherItIsInForce)
     EXPECT_THAT(answer.body, testing::HasSubstr("data-validity=\"expired\">Hết hiệu lực toàn bộ</span>"));
 }
 
+TEST_F(SearchDocuments, AreNarrowedByFieldAndAgency)
+{
+    documents::Document document =
+        documents::sample_document(portal.category(portal.province(), "gioi-thieu"), "11/2011/QĐ-UBND");
+    document.fields = {"van-thu-luu-tru", "thi-dua-khen-thuong"};
+    documents::publish_for_test(portal, portal.province(), document, document.number);
+    document.number = "12/2011/NQ-HĐND";
+    document.issuer = "Hội đồng nhân dân tỉnh Tuyên Quang";
+    document.fields = {"van-thu-luu-tru"};
+    documents::publish_for_test(portal, portal.province(), document, document.number);
+    portal.settle_search();
+    const std::string council = "hoi-dong-nhan-dan-tinh-tuyen-quang";
+
+    EXPECT_EQ(find("quy+che").size(), 2U);
+    EXPECT_EQ(find("quy+che&field=van-thu-luu-tru").size(), 2U);
+    EXPECT_EQ(find("quy+che&field=thi-dua-khen-thuong").size(), 1U);
+    const Json found = find("quy+che&field=van-thu-luu-tru&agency=" + council);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_THAT(json_text(found.at(0), "title"), testing::HasSubstr("12/2011/NQ-HĐND"));
+    for (const char* wrong : {"field=khong-co", "agency=khong-co"})
+        EXPECT_EQ(portal.get("localhost", std::string("/api/v1/search?q=quy+che&") + wrong).status, 400) << wrong;
+
+    const std::string all = portal.get("localhost", "/tim-kiem?q=quy+che").body;
+    EXPECT_THAT(all, testing::HasSubstr("&amp;linh-vuc=thi-dua-khen-thuong\">Thi đua, khen thưởng</a> <span class=\"meta\">1<"));
+    EXPECT_THAT(all, testing::HasSubstr("&amp;linh-vuc=van-thu-luu-tru\">Văn thư, lưu trữ</a> <span class=\"meta\">2<"));
+    EXPECT_THAT(all, testing::HasSubstr("&amp;co-quan=" + council + "\">Hội đồng nhân dân tỉnh Tuyên Quang</a>"));
+    const std::string one = portal.get("localhost", "/tim-kiem?q=quy+che&co-quan=" + council).body;
+    EXPECT_THAT(one, testing::HasSubstr("1 kết quả cho"));
+    EXPECT_THAT(one, testing::HasSubstr("<input type=\"hidden\" name=\"co-quan\" value=\"" + council + "\">"));
+    EXPECT_THAT(one, testing::HasSubstr("Hội đồng nhân dân tỉnh Tuyên Quang <span aria-hidden"));
+    EXPECT_THAT(portal.get("localhost", "/tim-kiem?q=quy+che&linh-vuc=khong-co").body,
+                testing::HasSubstr("Không có lĩnh vực “khong-co”"));
+    const std::string feed = portal.get("localhost", "/tim-kiem/feed.rss?q=quy+che&co-quan=" + council).body;
+    EXPECT_THAT(feed, testing::HasSubstr("12/2011/NQ-HĐND"));
+    EXPECT_THAT(feed, testing::Not(testing::HasSubstr("11/2011/QĐ-UBND")));
+}
+
 TEST_F(SearchDocuments, AWithdrawnDocumentIsNotFound)
 {
     const ItemId number = publish("09/2011/QĐ-UBND", "Về phí chợ", "Điều 1. Phí\n\nMức phí chợ phiên.");
