@@ -4,6 +4,7 @@
 #include "base/legacy_encoding.hpp"
 #include "extraction/formats.hpp"
 #include "extraction/line_writer.hpp"
+#include "extraction/utf16.hpp"
 
 #include <algorithm>
 #include <array>
@@ -64,6 +65,17 @@ Result<Text> raw_text_of(std::string_view bytes, Format format, const Limits& li
     return Error::invalid("extraction.broken");
 }
 
+// Half a pair at the end may be cut off.
+Result<std::string> utf8_of(std::string_view utf16, std::size_t most)
+{
+    auto utf8 = from_utf16(utf16.substr(0, most));
+    if (!utf8 && utf16.size() > most)
+        utf8 = from_utf16(utf16.substr(0, most - 2));
+    if (!utf8)
+        return Error::invalid("extraction.encoding");
+    return std::move(*utf8);
+}
+
 }   // namespace
 
 std::optional<Format> format_of(std::string_view mime)
@@ -91,17 +103,24 @@ Result<Text> text_of(std::string_view bytes, Format format, const Limits& limits
 
 Result<Text> text_of_plain(std::string_view bytes, const Limits& limits)
 {
+    const std::size_t most = 4 * limits.text;
+    const bool is_long = bytes.size() > most;
+    std::string utf8;
+    if (begins_as_utf16(bytes)) {
+        utf8 = TANTRAO_TRY(utf8_of(bytes, most));
+        bytes = utf8;
+    }
     if (bytes.starts_with("\xEF\xBB\xBF"))
         bytes.remove_prefix(3);
-    // A cut letter at the end would make the rest look like another encoding: it is cut after decoding.
-    const auto decoded = text::decode_bytes(bytes.substr(0, 4 * limits.text));
+    // Half a letter at the end would make the rest look like another encoding.
+    const auto decoded = text::decode_bytes(beginning_of(bytes, most));
     if (!decoded)
         return Error::invalid("extraction.encoding", decoded.error().args);
     LineWriter out(limits.text);
     out.add_lines(decoded->text);
     Text text;
     text.text = out.take();
-    text.is_cut = out.is_full() || bytes.size() > 4 * limits.text;
+    text.is_cut = out.is_full() || is_long;
     return text;
 }
 

@@ -82,9 +82,23 @@ TEST(Plain, AnyEncodingOfVietnamese)
                   .text,
               "Tuyên Quang, tỉnh miền núi phía bắc");
     EXPECT_EQ(text_of("", Format::plain).value().text, "");
-    const auto rubbish = text_of("\xFF\xFE\x81\x82\x83\x84 \x85\x86\x87", Format::plain);
+    const auto rubbish = text_of("\xFF\xFD\x81\x82\x83\x84 \x85\x86\x87", Format::plain);
     ASSERT_FALSE(rubbish);
     EXPECT_EQ(rubbish.error().code, "extraction.encoding");
+}
+
+TEST(Plain, Utf16WithItsMark)
+{
+    using namespace std::literals;
+    const std::string little = "\xFF\xFE\x10\x01i\0\xC1\x1Eu\0 \0001\0.\0\x3D\xD8\x00\xDE"s;
+    std::string big = little;
+    for (std::size_t i = 0; i + 1 < big.size(); i += 2)
+        std::swap(big[i], big[i + 1]);
+    for (const std::string& bytes : {little, big})
+        EXPECT_EQ(text_of(bytes, Format::plain).value().text, "Điều 1.😀");
+    EXPECT_EQ(text_of("\xFF\xFE"s, Format::plain).value().text, "");
+    for (const std::string& broken : {little + "x", little.substr(0, little.size() - 2), "\xFF\xFE\x00\xDE"s})
+        EXPECT_EQ(text_of(broken, Format::plain).error().code, "extraction.encoding");
 }
 
 TEST(Pdf, PagesOneAfterTheOther)

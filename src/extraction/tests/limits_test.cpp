@@ -90,6 +90,21 @@ TEST(Harm, LongTextIsCutAtALetterAndSaysSo)
     }
 }
 
+TEST(Harm, FarTooLongTextIsCutInItsOwnEncoding)
+{
+    using namespace std::literals;
+    Limits small;
+    small.text = 10;
+    std::string letters, pairs = "\xFF\xFE"s;
+    for (int i = 0; i < 50; ++i)
+        letters += "ế", pairs += "\x3D\xD8\x00\xDE"s;
+    for (const std::string& bytes : {letters, pairs}) {
+        const Text text = text_of(bytes, Format::plain, small).value();
+        EXPECT_TRUE(text.is_cut);
+        EXPECT_TRUE(text.text == "ếếế" || text.text == "😀😀") << text.text;
+    }
+}
+
 TEST(Harm, ManyColumnsTakeNoTime)
 {
     EXPECT_EQ(text_of(docx_of({std::string(1 << 20, '\t') + "x"}), Format::docx).value().text, "x");

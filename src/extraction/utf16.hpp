@@ -1,0 +1,14 @@
+// Text files that begin with the mark of UTF-16, as Windows Notepad writes them ("Unicode").
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tantrao::extraction {
+
+bool begins_as_utf16(std::string_view bytes);
+// In UTF-8, without the mark; none where a half of a pair stands alone or half a unit at the end.
+std::optional<std::string> from_utf16(std::string_view bytes);
+
+}   // namespace tantrao::extraction
