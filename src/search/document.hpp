@@ -16,6 +16,11 @@ struct Key {
     friend auto operator<=>(const Key&, const Key&) = default;
 };
 
+// From this day on, before that one: YYYY-MM-DD.
+struct Days {
+    std::string from, until;
+};
+
 struct Document {
     Key key;
     SiteId site;
@@ -28,7 +33,10 @@ struct Document {
     std::string agency;                 // slug of who issued it; "" for none
     std::string external_id;            // of whoever imported it; "" for none
     Instant published_at;
-    bool ages = false;   // newer ones rank higher (news; not law)
+    bool ages = false;     // newer ones rank higher (news; not law)
+    bool is_law = false;   // ranks higher while it is not without force
+    std::vector<Days> without_force;
+    std::vector<Key> depends_on;   // other subjects it was made of: it becomes another when they come, change or go
 };
 
 }   // namespace tantrao::search

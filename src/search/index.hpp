@@ -18,7 +18,7 @@
 namespace tantrao::search {
 
 // Raise it when terms or values change: indexes of other versions are not read.
-inline constexpr int schema_version = 3;
+inline constexpr int schema_version = 4;
 
 // The disk is full, somebody else writes, no more files can be opened …
 class IndexError : public std::runtime_error {
@@ -49,6 +49,8 @@ class Writer {
     // For an index that cannot hold the subject yet: spares looking for it.
     void add(const Document& document);
     void remove(const Key& key);
+    // Subjects that depend on this one as they are indexed now.
+    std::vector<Key> depending_on(const Key& key);
     void commit(const Mark& mark);
 
   private:

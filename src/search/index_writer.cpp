@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/whole_number.hpp"
 #include "search/facets.hpp"
+#include "search/force.hpp"
 #include "search/index.hpp"
 #include "search/index_errors.hpp"
 #include "search/legal_number.hpp"
@@ -78,6 +79,8 @@ class Composer {
             made_.add_boolean_term(slug_term(prefix::field, field));
         if (!document_.agency.empty())
             made_.add_boolean_term(slug_term(prefix::agency, document_.agency));
+        for (const Key& key : document_.depends_on)
+            made_.add_boolean_term(key_term(key, prefix::depends));
     }
     void add_values()
     {
@@ -85,6 +88,8 @@ class Composer {
         made_.add_value(slot::published, Xapian::sortable_serialise(seconds));
         if (document_.ages)
             made_.add_value(slot::fresh, Xapian::sortable_serialise(seconds));
+        if (document_.is_law)
+            made_.add_value(slot::force, force_value(document_.without_force));
         made_.add_value(slot::kind, document_.key.kind);
         made_.add_value(slot::id, std::to_string(document_.key.id));
         const Facets facets{whole_number(civil_date(document_.published_at).substr(0, 4)),
@@ -199,6 +204,19 @@ void Writer::remove(const Key& key)
     guarded([&] {
         inner_->remove_suggestions(key_term(key));
         inner_->database.delete_document(key_term(key));
+    });
+}
+
+std::vector<Key> Writer::depending_on(const Key& key)
+{
+    return guarded([&] {
+        const std::string one = key_term(key, prefix::depends);
+        std::vector<Key> keys;
+        for (auto at = inner_->database.postlist_begin(one); at != inner_->database.postlist_end(one); ++at) {
+            const Xapian::Document document = inner_->database.get_document(*at);
+            keys.push_back({document.get_value(slot::kind), whole_number(document.get_value(slot::id))});
+        }
+        return keys;
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search/question_query.hpp"
 
+#include "search/force.hpp"
 #include "search/terms.hpp"
 
 #include <algorithm>
@@ -38,6 +39,22 @@ class Freshness final : public Xapian::ValuePostingSource {
 
   private:
     double weight_, half_life_, now_;
+};
+
+// The weight of law that has force on the day.
+class InForce final : public Xapian::ValuePostingSource {
+  public:
+    InForce(double weight, std::string day) : ValuePostingSource(slot::force), weight_(weight), day_(std::move(day)) {}
+    double get_weight() const override { return has_force(get_value(), day_) ? weight_ : 0; }
+    void init(const Xapian::Database& database) override
+    {
+        ValuePostingSource::init(database);
+        set_maxweight(weight_);
+    }
+
+  private:
+    double weight_;
+    std::string day_;
 };
 
 Query scaled(double factor, const Query& query) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
@@ -252,10 +269,14 @@ class Builder {
 
     Query finished(Query query) const
     {
-        if (ranking_.freshness > 0) {
-            auto* source = new Freshness(ranking_.freshness, ranking_.freshness_half_life_days, question_.now);
-            query = Query(Query::OP_AND_MAYBE, query, Query(source->release()));
-        }
+        std::vector<Query> standing;
+        if (ranking_.freshness > 0)
+            standing.emplace_back(
+                (new Freshness(ranking_.freshness, ranking_.freshness_half_life_days, question_.now))->release());
+        if (ranking_.in_force > 0)
+            standing.emplace_back((new InForce(ranking_.in_force, civil_date(question_.now)))->release());
+        if (!standing.empty())
+            query = Query(Query::OP_AND_MAYBE, query, joined(Query::OP_OR, standing));
         if (question_.own_site)
             query = with_bonus(query, Query(term(prefix::site, question_.own_site->value)), own_first);
         return filtered(query);

@@ -44,6 +44,7 @@ Result<Ranking> Ranking::from_toml(std::string_view toml)
     r.other_name = reader.number("weights", "other_name");
     r.freshness = reader.number("weights", "freshness");
     r.freshness_half_life_days = reader.number("weights", "freshness_half_life_days");
+    r.in_force = reader.number("weights", "in_force");
     r.k1 = reader.number("bm25", "k1");
     r.b = reader.number("bm25", "b");
     r.facets_counted = static_cast<std::int64_t>(reader.number("limits", "facets_counted"));

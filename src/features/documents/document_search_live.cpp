@@ -38,12 +38,28 @@ std::optional<search::Document> document(newsstand::LiveReader& live, std::int64
     for (const std::string& slug : record.fields)
         if (const Field* field = find_field(slug))
             made.fields.push_back(field->slug);
+    made.is_law = true;
+    const auto effects = effects_on(live, found->site, record);
+    for (const Effect& effect : effects)
+        made.depends_on.push_back({std::string(kind), effect.by.value});
+    for (const Period& period : periods_of(timeline_of(record, effects)))
+        if (period.validity == Validity::expired || period.validity == Validity::suspended)
+            made.without_force.push_back({period.from, period.until});
     made.published_at = day_of_issue(record.issued_on, found->published_at);
     made.external_id = live.db()
                            .first("SELECT external_id FROM live_documents WHERE number = :number", {{"number", id}},
                                   [](const db::Row& row) { return row.str(0); })
                            .value_or("");
     return made;
+}
+
+// The documents it ends or suspends: whether they are in force is indexed with them.
+std::vector<std::int64_t> bears_on(newsstand::LiveReader& live, std::int64_t id)
+{
+    return live.db().all("SELECT DISTINCT d.number FROM live_document_effects e JOIN live_documents d ON d.site_id = e.site_id "
+                         "AND d.number_key = e.target_key WHERE e.source = :id AND e.provision = '' "
+                         "AND e.kind IN ('replaces', 'repeals', 'suspends')",
+                         {{"id", id}}, [](const db::Row& row) { return row.i64(0); });
 }
 
 std::vector<std::int64_t> list(newsstand::LiveReader& live, std::int64_t after, int limit)
@@ -75,6 +91,6 @@ std::optional<catalogue::Card> card(newsstand::LiveReader& live, const site::Dir
 
 }   // namespace
 
-catalogue::Source document_source() { return {std::string(kind), "documents.kind", 4, document, list, card}; }
+catalogue::Source document_source() { return {std::string(kind), "documents.kind", 5, document, list, card, bears_on}; }
 
 }   // namespace tantrao::documents

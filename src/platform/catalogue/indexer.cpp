@@ -6,7 +6,6 @@
 
 #include <chrono>
 #include <fmt/format.h>
-#include <set>
 
 namespace tantrao::catalogue {
 
@@ -178,8 +177,10 @@ void Indexer::apply(const search::Index& index, newsstand::LiveReader& live, con
     if (writer_ == nullptr)
         writer_ = std::make_unique<search::Writer>(index.folder(), search::Writer::Open::existing);
     std::set<newsstand::Subject> subjects;
-    for (const newsstand::Entry& entry : entries)
+    for (const newsstand::Entry& entry : entries) {
         subjects.insert(entry.subject);
+        add_depending(subjects, live, entry.subject);
+    }
     for (const newsstand::Subject& subject : subjects) {
         const Source* source = catalogue_.source(subject.kind);
         if (source == nullptr)
@@ -198,6 +199,17 @@ void Indexer::apply(const search::Index& index, newsstand::LiveReader& live, con
         writer_->commit({entries.back().number, entries.back().mark, live_name});
     }
     catalogue_.committed();
+}
+
+// What the subject bears on now, and what it bore on when the index was written.
+void Indexer::add_depending(std::set<newsstand::Subject>& subjects, newsstand::LiveReader& live,
+                            const newsstand::Subject& subject)
+{
+    if (const Source* source = catalogue_.source(subject.kind); source != nullptr && source->bears_on)
+        for (const std::int64_t id : source->bears_on(live, subject.id))
+            subjects.insert({subject.kind, id});
+    for (const search::Key& key : writer_->depending_on({subject.kind, subject.id}))
+        subjects.insert({key.kind, key.id});
 }
 
 void Indexer::rebuild()

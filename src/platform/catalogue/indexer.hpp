@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <set>
 #include <thread>
 
 namespace tantrao::catalogue {
@@ -44,6 +45,7 @@ class Indexer {
     Step step();
     Step follow(const search::Index& index);
     void apply(const search::Index& index, newsstand::LiveReader& live, const std::vector<newsstand::Entry>& entries);
+    void add_depending(std::set<newsstand::Subject>& subjects, newsstand::LiveReader& live, const newsstand::Subject& subject);
     void rebuild();
     bool fill(search::Writer& writer, std::int64_t generation, std::uintmax_t& text);
     void follow_meanwhile();

@@ -31,6 +31,9 @@ struct Source {
     std::function<std::vector<std::int64_t>(newsstand::LiveReader&, std::int64_t after, int limit)> list;
     // For a hit; nothing where live does not hold the subject or it is not shown at this time. Whether its site is shown is asked by the catalogue.
     std::function<std::optional<Card>(newsstand::LiveReader&, const site::Directory&, Instant now, std::int64_t id)> card;
+    // Subjects of the kind whose documents depend on this one as live holds it: they are indexed again with it. Those that depended on it
+    // before are known to the index (search::Document::depends_on).
+    std::function<std::vector<std::int64_t>(newsstand::LiveReader&, std::int64_t id)> bears_on = {};
 };
 
 }   // namespace tantrao::catalogue

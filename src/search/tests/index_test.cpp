@@ -211,6 +211,38 @@ TEST_F(SearchIndex, NewerNewsComesFirstAmongEquals)
     EXPECT_THAT(ids(index()->find(asked)), ElementsAre(300, 1));
 }
 
+TEST_F(SearchIndex, LawComesFirstOnDaysOnWhichItHasForce)
+{
+    auto older = document(1, "Quy chế"), newer = document(2, "Quy chế");
+    older.is_law = newer.is_law = true;
+    newer.without_force = {{"2026-03-01", "2026-04-01"}, {"2027-01-01", "9999-12-31"}};
+    fill({older, newer});
+    const auto on = [&](std::string_view day) {
+        auto asked = question("quy chế");
+        asked.now = parse_instant(day).value();
+        return ids(index()->find(asked));
+    };
+    EXPECT_THAT(on("2026-02-28"), ElementsAre(2, 1));
+    EXPECT_THAT(on("2026-03-01"), ElementsAre(1, 2));
+    EXPECT_THAT(on("2026-03-31"), ElementsAre(1, 2));
+    EXPECT_THAT(on("2026-04-01"), ElementsAre(2, 1));
+    EXPECT_THAT(on("2030-01-01"), ElementsAre(1, 2));
+}
+
+TEST_F(SearchIndex, TellsWhatDependsOnASubject)
+{
+    auto first = document(1, "Một"), second = document(2, "Hai");
+    first.depends_on = {{"article", 9}, {"article", 2}};
+    second.depends_on = {{"article", 9}};
+    fill({first, second});
+    Writer writer(folder_, Writer::Open::existing);
+    EXPECT_THAT(writer.depending_on({"article", 9}), ElementsAre(Key{"article", 1}, Key{"article", 2}));
+    EXPECT_THAT(writer.depending_on({"article", 1}), IsEmpty());
+    first.depends_on.clear();
+    writer.put(first);
+    EXPECT_THAT(writer.depending_on({"article", 9}), ElementsAre(Key{"article", 2})) << "before it is committed";
+}
+
 TEST_F(SearchIndex, PagesFollowEachOtherWithoutGapOrTwice)
 {
     std::vector<Document> many;
@@ -237,6 +269,9 @@ TEST_F(SearchIndex, PagesOfTitlesAreTheBeginningOfAllPages)
         const std::string about = id % 2 == 0 ? "Đăng ký kết hôn" : id % 3 == 0 ? "Dang ky ket hon" : "Hôn nhân";
         documents.push_back(
             document(id, about + " " + std::to_string(id), id % 5 == 0 ? "đăng ký kết hôn" : "kết hôn đã được đăng ký"));
+        documents.back().is_law = id % 4 != 1;
+        if (id % 4 == 0)
+            documents.back().without_force = {{"2020-01-01", "9999-12-31"}};
     }
     fill(documents);
     for (const char* typed : {"kết hôn", "ket hon", "đăng ký hôn", "\"kết hôn\"", "\"ký kết hôn\" đăng"}) {

@@ -99,6 +99,29 @@ TEST_F(SearchDocuments, AreNarrowedByFieldAndAgency)
     EXPECT_THAT(feed, testing::Not(testing::HasSubstr("11/2011/QĐ-UBND")));
 }
 
+TEST_F(SearchDocuments, OfTwoAlikeTheOneInForceStandsFirstFromTheDayOn)
+{
+    const char* text = "Điều 1. Giá\n\nGiá nước sạch.";
+    publish("20/2011/QĐ-UBND", "Về giá nước sạch", text);
+    publish("21/2011/QĐ-UBND", "Về giá nước sạch", text);
+    const auto first = [&] {
+        return json_text(find("gia+nuoc+sach").at(0), "title").substr(0, std::string("Quyết định 20").size());
+    };
+    const std::string before = first(), after = before == "Quyết định 20" ? "Quyết định 21" : "Quyết định 20";
+
+    documents::Document third = documents::sample_document(portal.category(portal.province(), "gioi-thieu"), "22/2011/QĐ-UBND");
+    third.relations = {{documents::RelationKind::repeals, before.substr(before.size() - 2) + "/2011/QĐ-UBND", "", "", "",
+                        civil_date(portal.clock().now() + days_us(10)), ""}};
+    const ItemId number = documents::publish_for_test(portal, portal.province(), third, third.number);
+    portal.settle_search();
+    EXPECT_EQ(first(), before) << "the day has not come";
+    portal.clock().advance(days_us(10));
+    EXPECT_EQ(first(), after);
+    documents::withdraw_for_test(portal, portal.province(), number, "Đăng nhầm");
+    portal.settle_search();
+    EXPECT_EQ(first(), before) << "nothing ends it any more";
+}
+
 TEST_F(SearchDocuments, AWithdrawnDocumentIsNotFound)
 {
     const ItemId number = publish("09/2011/QĐ-UBND", "Về phí chợ", "Điều 1. Phí\n\nMức phí chợ phiên.");
