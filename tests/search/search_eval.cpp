@@ -160,6 +160,7 @@ class Built {
             if (const std::string number = json_text(*json, "number"); !number.empty()) {
                 document.title = json_text(*json, "type") + " " + number + ": " + document.title;   // as the portal calls it
                 document.numbers = {number};
+                document.is_law = true;
             }
             document.summary = json_text(*json, "summary");
             document.body = without_tags(json_text(*json, "body_html"));
