@@ -1,5 +1,6 @@
-// What the paper says of itself: number, date, agency, signer.
+// What the paper says of itself: number, dates, agency, signer.
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "law/effective_day.hpp"
 #include "law/legal_text.hpp"
 #include "law/letters.hpp"
 #include "law/line_marks.hpp"
@@ -102,6 +103,8 @@ Facts facts_of(const LegalText& text)
     }
     if (const Node* signature = find_part(text, Kind::signature))
         read_signature(*signature, facts);
+    if (const Node* body = find_part(text, Kind::body))
+        facts.effective_on = effective_day(*body, facts.issued_on);
     return facts;
 }
 

@@ -104,6 +104,7 @@ struct Facts {
     std::string issued_on;   // 2011-06-03
     std::string position;    // CHỦ TỊCH
     std::string signer;      // Đỗ Văn Chiến
+    std::string effective_on = {};   // 2011-06-13, where the text says it of the whole document
 };
 Facts facts_of(const LegalText& text);
 

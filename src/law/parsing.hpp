@@ -42,6 +42,7 @@ class Parser {
     void table();
     bool quotation();
     bool continues() const;
+    void doubt_scattered_table();
     void start_part(Kind kind);
     void close_part();
     // closing_parts.cpp
@@ -74,7 +75,9 @@ class Parser {
     std::vector<Open> stack_;                    // open nodes, the part first; pointers hold while no part is added
     std::vector<std::size_t> provision_lines_;   // of those opened so far; doubts name them by their number until ids are known
     std::vector<Raised> doubts_;
-    std::string* last_text_ = nullptr;   // of the block or heading that the next line may continue
+    std::string* last_text_ = nullptr;         // of the block or heading that the next line may continue
+    std::optional<std::size_t> last_figure_;   // the last line that is a figure alone
+    bool is_table_told_ = false;
     bool articles_seen_ = false;
     std::string last_article_;   // of the current part; articles go on counting through chapters
     bool closed_ = false;        // a signature has ended the current part

@@ -17,6 +17,21 @@ constexpr std::size_t longest_row = 30;          // points looked at to see whet
 constexpr std::size_t most_columns = 100;        // of a table
 constexpr std::size_t quote_letters = 60;        // of a line that a doubt shows
 
+constexpr std::size_t longest_table_row = 12;   // lines between two figures of a table whose cells are lines
+
+// "50", "1.200.000": what stands alone in a cell of a table.
+bool is_figure(std::string_view line)
+{
+    bool has_digit = false;
+    for (std::size_t at = 0; at < line.size();) {
+        const auto letter = next_letter(line, at);
+        if (is_letter(letter))
+            return false;
+        has_digit = has_digit || (letter >= '0' && letter <= '9');
+    }
+    return has_digit;
+}
+
 bool begins_with_quote(std::string_view line) { return line.starts_with("“") || line.starts_with('"'); }
 
 std::size_t index_of(Kind kind) { return static_cast<std::size_t>(kind) - static_cast<std::size_t>(Kind::part); }
@@ -326,6 +341,18 @@ void Parser::leave_points()
         stack_.pop_back();
 }
 
+// Figures that stand alone, one soon after the other, were cells of a table, which came out one by one: told once a table.
+void Parser::doubt_scattered_table()
+{
+    if (!is_figure(line().text))
+        return;
+    const bool goes_on = last_figure_ && at_ - *last_figure_ <= longest_table_row;
+    if (goes_on && !is_table_told_)
+        doubt("law.doubt.table_scattered", line().text);
+    is_table_told_ = goes_on;
+    last_figure_ = at_;
+}
+
 // A paragraph, an item of a list, a table, or more of the sentence above.
 void Parser::block()
 {
@@ -340,6 +367,7 @@ void Parser::block()
         last_text_ = &add(top(), Kind::item, std::string(item->rest), item->mark).text;
     } else {
         leave_points();
+        doubt_scattered_table();
         last_text_ = &add(top(), Kind::paragraph, here.text).text;
     }
     ++at_;

@@ -201,6 +201,16 @@ class Filling {
         if (facts_.signer.empty())
             note_value("signer", "");
     }
+    // A day before that of issue is more likely misread.
+    void effective_on()
+    {
+        documents::Document& document = incoming_.document;
+        const bool fits = facts_.effective_on.empty() || facts_.effective_on >= document.issued_on;
+        if (fits)
+            document.effective_on = facts_.effective_on;
+        if (document.effective_on.empty())
+            note_value("effective_on", facts_.effective_on);
+    }
 
   private:
     void note_source(const char* field, const std::string& value)
@@ -265,6 +275,7 @@ Result<IncomingDocument> read_folder_document(const FolderDocument& found, const
     filling.title(name);
     filling.issuer(plan.issuers);
     filling.rest();
+    filling.effective_on();
     if (words.is_recognised)
         incoming.notes.push_back(Error::invalid("import.note.recognised", {words.file}));
     if (words.lacks_pages)
