@@ -23,6 +23,12 @@ Error first_of(const Error& error)
     return error.fields.empty() ? error : Error::invalid(error.fields.front().code, error.fields.front().args);
 }
 
+void note_unusable(const IncomingFile& file, Error why, std::vector<Error>& notes)
+{
+    notes.push_back(Error::invalid("import.note.document_file", {file.path}));
+    notes.push_back(std::move(why));
+}
+
 // Where the structure of the text is not sure.
 void note_doubts(std::string_view text, std::vector<Error>& notes)
 {
@@ -136,12 +142,12 @@ std::vector<media::File> DocumentImporter::take_files(IncomingDocument& incoming
             continue;
         }
         if (!std::ifstream(*place)) {
-            incoming.notes.push_back(Error::invalid("import.note.document_file", {named.path}));
+            note_unusable(named, Error::invalid("import.file_unreadable"), incoming.notes);
             continue;
         }
         auto file = media::take_in(core_, blobs_, *place, named.name.empty() ? place->filename().string() : named.name);
         if (!file) {
-            incoming.notes.push_back(Error::invalid("import.note.document_file", {named.path}));
+            note_unusable(named, first_of(file.error()), incoming.notes);
             continue;
         }
         incoming.document.files.push_back({file->hash, file->name, file->type, file->size});

@@ -6,6 +6,8 @@
 #include "base/legacy_encoding.hpp"
 #include "base/text.hpp"
 #include "body/body.hpp"
+#include "law/line_marks.hpp"
+#include "law/provision_words.hpp"
 
 #include <algorithm>
 
@@ -104,15 +106,24 @@ void read_record(Members& members, documents::Document& d)
     d.fields = members.texts("fields");
 }
 
-// Of several texts the one that says most of its structure goes first.
+// Of several texts the one that says most of its structure is taken.
 void read_text(Members& members, documents::Document& d)
 {
-    d.text = members.text("text");
-    if (d.text.empty())
-        d.text = plain_of_markdown(members.text("text_markdown"));
-    if (const std::string html = d.text.empty() ? members.text("text_html") : ""; !html.empty()) {
-        auto tree = body::from_html(html);
-        if (tree)
+    std::string taken;
+    for (const char* name : {"text", "text_markdown", "text_html"}) {
+        const std::string text = members.text(name);
+        if (text.empty())
+            continue;
+        if (!taken.empty()) {
+            members.notes().push_back(Error::invalid("import.note.other_text", {name, taken}));
+            continue;
+        }
+        taken = name;
+        if (taken == "text")
+            d.text = text;
+        else if (taken == "text_markdown")
+            d.text = plain_of_markdown(text);
+        else if (auto tree = body::from_html(text))
             d.text = body::to_text(*tree);
         else
             members.fail(tree.error());
@@ -127,6 +138,16 @@ void read_files(Members& members, IncomingDocument& incoming)
         incoming.files.push_back({parts.text("path"), text::clean_line(parts.text("name"))});
         members.keep_problem_of(parts);
     }
+}
+
+// Of a provision that nobody can name nothing follows for the other document.
+void doubt_provision(documents::Relation& relation, std::vector<Error>& notes)
+{
+    if (relation.provision.empty() || !law::ids_in(relation.provision).empty() || law::appendix_mark(relation.provision))
+        return;
+    notes.push_back(Error::invalid("import.note.provision", {relation.provision, relation.number}));
+    if (documents::ends_or_changes(relation.kind))
+        relation.kind = documents::RelationKind::refers_to;
 }
 
 void read_relations(Members& members, documents::Document& d)
@@ -145,6 +166,8 @@ void read_relations(Members& members, documents::Document& d)
             d.relations.push_back({*known, parts.text("number"), parts.text("title"), parts.text("issued_on"),
                                    parts.text("provision"), parts.text("from"), parts.text("until"), parts.text("source"),
                                    parts.text("wording")});
+        if (known)
+            doubt_provision(d.relations.back(), members.notes());
         members.keep_problem_of(parts);
     }
 }

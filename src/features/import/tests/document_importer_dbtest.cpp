@@ -194,6 +194,42 @@ TEST_P(DocumentImport, FilesBesideTheFileAreKeptByteForByte)
         IsEmpty());
 }
 
+TEST_P(DocumentImport, AnUnusableFileIsNotedWithItsReason)
+{
+    std::filesystem::create_directories(folder() / "beside");
+    files::write_file(folder() / "beside/rong.pdf", "");
+    Json one = line(1);
+    one["files"] = Json::array({"rong.pdf"});
+    EXPECT_THAT(codes_of(import({one}).notes), ElementsAre("import.note.document_file", "media.file.empty"));
+}
+
+TEST_P(DocumentImport, AProvisionThatNobodyCanNameEndsNothing)
+{
+    Json replacing = line(1);
+    replacing["relations"] =
+        Json::array({{{"kind", "thay thế"}, {"number", "2/2024/QĐ-UBND"}, {"provision", "Điều một nghìn gì đó"}},
+                     {{"kind", "bãi bỏ"}, {"number", "3/2024/QĐ-UBND"}, {"provision", "Phụ lục II"}},
+                     {{"kind", "bãi bỏ"}, {"number", "4/2024/QĐ-UBND"}, {"provision", "khoản 2 Điều 5"}}});
+    const Report report = import({replacing, line(2), line(3), line(4)});
+    EXPECT_THAT(codes_of(report.notes), ElementsAre("import.note.provision"));
+    const auto relations = document_of("1").relations;
+    ASSERT_EQ(relations.size(), 3U);
+    EXPECT_EQ(relations[0].kind, documents::RelationKind::refers_to) << "which has no effect on validity";
+    EXPECT_EQ(relations[0].provision, "Điều một nghìn gì đó");
+    EXPECT_EQ(relations[1].kind, documents::RelationKind::repeals);
+    EXPECT_EQ(relations[2].kind, documents::RelationKind::repeals);
+}
+
+TEST_P(DocumentImport, TellsWhichOfTwoTextsIsLeftOut)
+{
+    Json both = line(1);
+    both["text_html"] = "<p>Điều 1. Khác.</p>";
+    const Report report = import({both});
+    ASSERT_EQ(codes_of(report.notes), std::vector<std::string>{"import.note.other_text"});
+    EXPECT_THAT(report.notes[0].what.args, ElementsAre("text_html", "text"));
+    EXPECT_EQ(document_of("1").text, "Điều 1. Thử.");
+}
+
 TEST_P(DocumentImport, ReadsMarkdownAndHtml)
 {
     Json markdown = line(1), html = line(2);
