@@ -30,6 +30,7 @@ void fill_from_text(DocumentForm& form)
                                        {&form.issuer, facts.issuer},
                                        {&form.title, facts.title},
                                        {&form.issued_on, facts.issued_on},
+                                       {&form.effective_on, facts.effective_on},
                                        {&form.position, facts.position},
                                        {&form.signer, facts.signer}})
         if (field->empty())

@@ -2,6 +2,7 @@
 #include "features/documents/catalogue.hpp"
 #include "features/documents/change_report.hpp"
 #include "features/documents/document_desk.hpp"
+#include "features/documents/document_facts.hpp"
 #include "features/documents/document_structure.hpp"
 #include "features/media/api.hpp"
 #include "law/legal_text.hpp"
@@ -115,6 +116,7 @@ http::Response edition_page(const web::DeskRequest& request, const EditionPage& 
         values.show("FORM_IF");
         values.set("FORM", form_part(request, page, form));
     } else {
+        values.show("RECORD_IF").set("RECORD", record_part(request, from_content(page.view->edition.content).value()));
         add_reading(values, form.text);
     }
     if (page.view != nullptr) {

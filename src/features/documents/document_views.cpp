@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/document_views.hpp"
 #include "base/text.hpp"
-#include "features/documents/catalogue.hpp"
+#include "features/documents/document_facts.hpp"
 #include "features/documents/document_formats.hpp"
 #include "features/documents/provision_notes.hpp"
 #include "features/documents/relation_groups.hpp"
@@ -17,31 +17,6 @@ namespace {
 std::string word(const web::ReaderRequest& request, const std::string& code, const std::vector<std::string>& args = {})
 {
     return request.ui.messages.get(request.language, code, args);
-}
-
-void add_fact(view::Values& values, const web::ReaderRequest& request, const std::string& code, const std::string& value)
-{
-    if (!value.empty())
-        values.row("FACTS").set("NAME", word(request, "documents.fact." + code)).set("VALUE", value);
-}
-
-void add_facts(view::Values& values, const web::ReaderRequest& request, const Document& d)
-{
-    add_fact(values, request, "number", d.number);
-    add_fact(values, request, "type", d.type);
-    add_fact(values, request, "issuer", d.issuer);
-    add_fact(values, request, "signer", d.position.empty() || d.signer.empty() ? d.signer : d.signer + " (" + d.position + ")");
-    add_fact(values, request, "issued_on", format_civil_date(d.issued_on));
-    add_fact(values, request, "effective_on", format_civil_date(d.effective_on));
-    add_fact(values, request, "expires_on", format_civil_date(d.expires_on));
-    std::string names;
-    for (const std::string& slug : d.fields)
-        if (const Field* field = find_field(slug))
-            names += (names.empty() ? "" : "; ") + field->name;
-    add_fact(values, request, "fields", names);
-    add_fact(values, request, "gazette",
-             d.gazette_number +
-                 (d.gazette_on.empty() ? "" : (d.gazette_number.empty() ? "" : ", ") + format_civil_date(d.gazette_on)));
 }
 
 // The reason of a state in words, with the document that it comes from.
@@ -137,7 +112,7 @@ view::SafeHtml document_part(const web::ReaderRequest& request, const LiveDocume
     view::Values values;
     const Document& record = document.record;
     values.set("NAME", name_of(record)).set("TITLE", record.title).set("ISSUER", record.issuer);
-    add_facts(values, request, record);
+    add_facts(values, request.ui, request.language, record);
     add_status(values, request, around);
     add_as_of(values, request, document, around);
     add_relations(values, request, document, around);

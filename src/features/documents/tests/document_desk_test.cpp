@@ -160,7 +160,7 @@ TEST_F(DocumentDesk, TakesTextAndFactsFromAnAttachedFile)
 {
     const std::string_view paper =
         "ỦY BAN NHÂN DÂN TỈNH\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/CT-UBND\tTuyên Quang, ngày 02 tháng 3 năm 2026\n\n"
-        "CHỈ THỊ\nVề việc tiếp công dân\n\nĐiều 1. Lịch tiếp\n1. Sáng thứ Hai.\n";
+        "CHỈ THỊ\nVề việc tiếp công dân\n\nĐiều 1. Lịch tiếp\n1. Sáng thứ Hai.\nĐiều 2. Chỉ thị này có hiệu lực từ ngày 05/3/2026.\n";
     http::Upload upload;
     upload.field = "file_upload";
     upload.file_name = "chi-thi.txt";
@@ -170,7 +170,7 @@ TEST_F(DocumentDesk, TakesTextAndFactsFromAnAttachedFile)
     const auto taken = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed, {upload});
     EXPECT_EQ(taken.status, 200) << taken.body;
     EXPECT_THAT(taken.body,
-                AllOf(HasSubstr("value=\"15/CT-UBND\""), HasSubstr("value=\"2026-03-02\""),
+                AllOf(HasSubstr("value=\"15/CT-UBND\""), HasSubstr("value=\"2026-03-02\""), HasSubstr("value=\"2026-03-05\""),
                       HasSubstr("value=\"Ủy ban nhân dân tỉnh\""), HasSubstr("Điều 1. Lịch tiếp"), HasSubstr("chi-thi.txt"),
                       HasSubstr("Đã lấy nội dung từ tệp"), HasSubstr(" data-unsaved=\"data-unsaved\"")))
         << "the browser is told that nothing is saved";
@@ -212,6 +212,25 @@ TEST_F(DocumentDesk, AsksOnlyTheFirstFileForItsText)
     const auto refused = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed);
     EXPECT_EQ(refused.status, 422);
     EXPECT_THAT(refused.body, AllOf(HasSubstr("Tệp trong.txt"), Not(HasSubstr("Điều 1. Có chữ"))));
+}
+
+TEST_F(DocumentDesk, WhoOnlyReadsSeesTheWholeRecord)
+{
+    const std::string file = in_library(portal_.province(), "ban-ky.txt", "Bản ký");
+    const std::string here = live({{"effective_on", "2011-06-13"},
+                                   {"signer", "Đỗ Văn Chiến"},
+                                   {"position", "Chủ tịch"},
+                                   {"relation_kind", "based_on"},
+                                   {"relation_number", "64/2007/NĐ-CP"},
+                                   {"relation_provision", "Điều 5"},
+                                   {"file", file},
+                                   {"file_name", "Bản đã ký.txt"}});
+    const std::string page = portal_.get(head_, here).body;   // who may withdraw it now
+    EXPECT_THAT(page, Not(HasSubstr("name=\"number\"")));
+    for (const char* part :
+         {"<p>Về quy chế</p>", "<dd>07/2011/QĐ-UBND</dd>", "<dd>13/06/2011</dd>", "<dd>Đỗ Văn Chiến (Chủ tịch)</dd>",
+          "<dd>Ủy ban nhân dân tỉnh</dd>", "Căn cứ 64/2007/NĐ-CP (Điều 5)", ">Bản đã ký.txt</a>"})
+        EXPECT_THAT(page, HasSubstr(part));
 }
 
 TEST_F(DocumentDesk, ShowsThePageAsReadersWillSeeIt)

@@ -3,5 +3,6 @@
 <p><a href="{{LIST}}">Văn bản</a></p>
 <h1>{{HEADING}}</h1>
 <div class="desk-columns"><div>{{#FORM_IF}}{{FORM:none}}{{/FORM_IF}}
+{{#RECORD_IF}}{{RECORD:none}}{{/RECORD_IF}}
 {{#READING_IF}}<section><h2>Nội dung văn bản</h2><div class="body law">{{READING:none}}</div></section>{{/READING_IF}}
 {{#CHANGES_IF}}{{CHANGES:none}}{{/CHANGES_IF}}</div>{{#SIDE_IF}}<aside class="desk-side" aria-label="Trạng thái và quyết định">{{SIDE:none}}</aside>{{/SIDE_IF}}</div>

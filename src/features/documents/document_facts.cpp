@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/document_facts.hpp"
+#include "base/time.hpp"
+#include "body/body.hpp"
+#include "features/documents/catalogue.hpp"
+#include "features/media/api.hpp"
+#include "platform/web/site_frame.hpp"
+
+namespace tantrao::documents {
+namespace {
+
+std::string joined(const std::string& one, const std::string& other, std::string_view between)
+{
+    return one + std::string(one.empty() || other.empty() ? "" : between) + other;
+}
+
+std::string fields_of(const Document& document)
+{
+    std::string names;
+    for (const std::string& slug : document.fields)
+        if (const Field* field = find_field(slug))
+            names = joined(names, field->name, "; ");
+    return names;
+}
+
+}   // namespace
+
+void add_facts(view::Values& values, const web::Ui& ui, std::string_view language, const Document& d)
+{
+    const auto add = [&](const std::string& code, const std::string& value) {
+        if (!value.empty())
+            values.row("FACTS").set("NAME", ui.messages.get(language, "documents.fact." + code)).set("VALUE", value);
+    };
+    add("number", d.number);
+    add("type", d.type);
+    add("issuer", d.issuer);
+    add("signer", d.position.empty() || d.signer.empty() ? d.signer : d.signer + " (" + d.position + ")");
+    add("issued_on", format_civil_date(d.issued_on));
+    add("effective_on", format_civil_date(d.effective_on));
+    add("expires_on", format_civil_date(d.expires_on));
+    add("fields", fields_of(d));
+    add("gazette", joined(d.gazette_number, format_civil_date(d.gazette_on), ", "));
+}
+
+view::SafeHtml record_part(const web::DeskRequest& request, const Document& document)
+{
+    view::Values values;
+    values.set("TITLE", document.title);
+    add_facts(values, request.ui, "vi", document);
+    values.show_if(!document.files.empty(), "FILES_IF").show_if(!document.relations.empty(), "RELATIONS_IF");
+    for (const File& file : document.files)
+        values.row("FILES")
+            .set("HREF", request.site_path(media::preview_path(file.file)))
+            .set("NAME", file.name)
+            .set("FACTS", body::file_facts(file.type, file.size));
+    for (const Relation& relation : document.relations) {
+        view::Values& row = values.row("RELATIONS");
+        row.set("KIND", request.ui.messages.get("vi", "documents.relation." + std::string(name_of(relation.kind))))
+            .set("NUMBER", relation.number);
+        row.set_if("PROVISION", relation.provision).set_if("TITLE", relation.title);
+        row.set_if("ISSUED", format_civil_date(relation.issued_on));
+        row.set_if("ON", format_civil_date(relation.from)).set_if("UNTIL", format_civil_date(relation.until));
+    }
+    return web::render_part(request.ui, "features/documents/templates/desk/record.tpl", values);
+}
+
+}   // namespace tantrao::documents

@@ -1,0 +1,15 @@
+// The record of a document as names and values, for readers and for those who decide on it.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "features/documents/document.hpp"
+#include "platform/web/route.hpp"
+
+namespace tantrao::documents {
+
+// Into rows FACTS (NAME, VALUE): number, type, issuer, signer, days, fields, gazette, as far as they are known.
+void add_facts(view::Values& values, const web::Ui& ui, std::string_view language, const Document& document);
+
+// Abstract, facts, relations and files of an edition for somebody on the desk who does not write it.
+view::SafeHtml record_part(const web::DeskRequest& request, const Document& document);
+
+}   // namespace tantrao::documents

@@ -1,0 +1,3 @@
+{{%AUTOESCAPE context="HTML"}}<section><h2>Thuộc tính văn bản</h2><p>{{TITLE}}</p><dl class="facts">{{#FACTS}}<dt>{{NAME}}</dt><dd>{{VALUE}}</dd>{{/FACTS}}</dl></section>
+{{#RELATIONS_IF}}<section><h2>Văn bản liên quan</h2><ul>{{#RELATIONS}}<li>{{KIND}} {{NUMBER}}{{#ISSUED_IF}} ngày {{ISSUED}}{{/ISSUED_IF}}{{#PROVISION_IF}} ({{PROVISION}}){{/PROVISION_IF}}{{#ON_IF}}, từ {{ON}}{{/ON_IF}}{{#UNTIL_IF}}, đến {{UNTIL}}{{/UNTIL_IF}}{{#TITLE_IF}}: {{TITLE}}{{/TITLE_IF}}</li>{{/RELATIONS}}</ul></section>{{/RELATIONS_IF}}
+{{#FILES_IF}}<section><h2>Tệp văn bản</h2><ul class="attachments">{{#FILES}}<li class="attachment"><a href="{{HREF}}">{{NAME}}</a> <span class="file-facts">({{FACTS}})</span></li>{{/FILES}}</ul></section>{{/FILES_IF}}
