@@ -228,9 +228,14 @@ class Page {
             results_.show("CHOICES_IF");
         return results_.row("GROUPS").set("NAME", said(title));
     }
+    // Of more matches than are counted, the counts are those of a part.
     void add_choice(view::Values& group, const Choice& choice) const
     {
-        group.row("CHOICES").set("TEXT", choice.text).set("HREF", choice.href).set("COUNT", grouped(choice.count));
+        const std::string count = grouped(choice.count);
+        group.row("CHOICES")
+            .set("TEXT", choice.text)
+            .set("HREF", choice.href)
+            .set("COUNT", found_.is_exact ? count : said("search.at_least", {count}));
     }
     void add_group(std::string_view title, std::vector<Choice>& choices, bool is_useful)
     {
