@@ -67,6 +67,13 @@ class Cursor {
     std::size_t at_;
 };
 
+// "" where there is no such day.
+std::string civil(int year, int month, int day)
+{
+    std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+    return is_civil_date(date) ? date : std::string();
+}
+
 std::string days_after(std::string_view date, int days)
 {
     using namespace std::chrono;
@@ -80,8 +87,8 @@ std::string days_after(std::string_view date, int days)
     }
     const sys_days issued = year{parts[0]} / month{static_cast<unsigned>(parts[1])} / day{static_cast<unsigned>(parts[2])};
     const year_month_day then{issued + std::chrono::days{days}};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(then.year()), static_cast<unsigned>(then.month()),
-                       static_cast<unsigned>(then.day()));
+    return civil(static_cast<int>(then.year()), static_cast<int>(static_cast<unsigned>(then.month())),
+                 static_cast<int>(static_cast<unsigned>(then.day())));
 }
 
 // "01/01/2026", "01 tháng 01 năm 2026"
@@ -93,8 +100,7 @@ std::string date_at(Cursor& cursor)
     const int month = cursor.number();
     if (!cursor.take("nam") && !cursor.take_sign("/-."))
         return {};
-    const std::string date = fmt::format("{:04}-{:02}-{:02}", cursor.number(), month, day);
-    return is_civil_date(date) ? date : std::string();
+    return civil(cursor.number(), month, day);
 }
 
 // What stands behind "có hiệu lực": "thi hành kể từ ngày ký".

@@ -272,6 +272,11 @@ TEST(TextParser, TheDayOfEffectIsWhatTheTextSays)
 
 TEST(TextParser, ADayOfEffectThatIsNotSureIsLeftOut)
 {
+    const LegalText late =
+        parsed("Số: 1/QĐ-UBND\nTuyên Quang, ngày 31 tháng 12 năm 9999\nQUYẾT ĐỊNH\nVề việc thử\n\nQUYẾT ĐỊNH:\n"
+               "Điều 1. Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký.\n");
+    EXPECT_EQ(facts_of(late).issued_on, "9999-12-31");
+    EXPECT_EQ(facts_of(late).effective_on, "") << "there is no such day";
     for (const char* unsure :
          {"Khoản 2 Điều 1 Quyết định này có hiệu lực từ ngày 01/01/2026.", "Quyết định này có hiệu lực từ ngày 31/02/2026.",
           "Quyết định này có hiệu lực.", "Quyết định này có hiệu lực sau 10 ngày làm việc kể từ ngày ký.",
