@@ -71,10 +71,16 @@ void add_typed(view::Values& values, const web::ReaderRequest& request, const Fi
         .set("ISSUED_TO", filter.issued_to)
         .set("EFFECTIVE_FROM", filter.effective_from)
         .set("EFFECTIVE_TO", filter.effective_to);
-    for (const Part& part : parts)
-        if (std::ranges::find(days, part.value) != days.end() && (filter.*part.value).empty())
-            if (const std::string typed = text::clean_line(request.query.get(part.parameter)); !typed.empty())
-                values.row("UNREADABLE").set("SENTENCE", word(request, "documents.as_of.unreadable", {text::shorten(typed, 40)}));
+    bool any = !filter.document_number.empty();
+    for (const Part& part : parts) {
+        if (std::ranges::find(days, part.value) == days.end())
+            continue;
+        const std::string typed = text::clean_line(request.query.get(part.parameter));
+        any |= !typed.empty();
+        if (!typed.empty() && (filter.*part.value).empty())
+            values.row("UNREADABLE").set("SENTENCE", word(request, "documents.as_of.unreadable", {text::shorten(typed, 40)}));
+    }
+    values.show_if(any, "MORE_OPEN");
 }
 
 void add_shelves(view::Values& values, const web::ReaderRequest& request, const ListPage& list)

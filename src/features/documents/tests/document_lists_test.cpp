@@ -164,8 +164,11 @@ TEST_F(DocumentLists, FiltersByNumberAndByDays)
     EXPECT_THAT(get("/van-ban?so=7/2026&ban-hanh-tu=2026-02-01"),
                 AllOf(HasSubstr("id=\"so\" name=\"so\" value=\"7/2026\""), HasSubstr("name=\"ban-hanh-tu\" value=\"2026-02-01\""),
                       HasSubstr("/van-ban/feed.rss?so=7%2F2026&amp;ban-hanh-tu=2026-02-01"), HasSubstr("content=\"noindex\"")));
+    EXPECT_THAT(get("/van-ban?nam=2026"), Not(HasSubstr("<details class=\"search-more\" open>")))
+        << "what is seldom asked is folded";
     EXPECT_THAT(get("/van-ban?ban-hanh-tu=31/02/2026&so=%21"),
-                AllOf(HasSubstr("Ngày “31/02/2026” chưa đúng."), HasSubstr(" 07/2026/"), HasSubstr(" 17/2026/")));
+                AllOf(HasSubstr("<details class=\"search-more\" open>"), HasSubstr("Ngày “31/02/2026” chưa đúng."),
+                      HasSubstr(" 07/2026/"), HasSubstr(" 17/2026/")));
 }
 
 TEST_F(DocumentLists, OnlyListsOfOneTypeOrFieldAreForSearchEngines)
