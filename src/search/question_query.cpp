@@ -67,11 +67,11 @@ Query both(Query::op how, const Query& a, const Query& b)
 }
 Query joined(Query::op how, const std::vector<Query>& queries) { return {how, queries.begin(), queries.end()}; }
 
-// Constant weight for what also matches `condition`.
-Query with_bonus(const Query& base, const Query& condition, double bonus)
+Query constant(double weight) { return Query((new Xapian::FixedWeightPostingSource(weight))->release()); }
+// Constant weight for what matches all of `condition`.
+Query bonus(double weight, const std::vector<Query>& condition)
 {
-    const Query constant((new Xapian::FixedWeightPostingSource(bonus))->release());
-    return {Query::OP_AND_MAYBE, base, Query(Query::OP_FILTER, constant, condition)};
+    return {Query::OP_FILTER, constant(weight), joined(Query::OP_AND, condition)};
 }
 
 // All words of a name, side by side or not.
@@ -122,15 +122,15 @@ class Builder {
         made.reads_positions = reads_positions_;
         if (is_long_) {
             made.all = made.counted;
-            made.together = finished(ranked);
+            made.together = finished(ranked, {});
             return made;
         }
-        made.all = finished(with_bonuses(required, weighed));
+        made.all = finished(required, with_bonuses(weighed));
         if (const Query titled = titled_query(); !titled.empty())
-            made.titled = finished(with_bonus(both(Query::OP_AND_MAYBE, titled, ranked), titled, all_bonuses()));
+            made.titled = finished(titled, with_all_bonuses(weighed));
         if (words_.size() > 1 && !some_.empty()) {
             const Query near(Query::OP_FILTER, ranked, joined(Query::OP_OR, some_));
-            made.near = finished(Query(Query::OP_AND_NOT, near, required));
+            made.near = finished(Query(Query::OP_AND_NOT, near, required), {});
         }
         return made;
     }
@@ -222,22 +222,21 @@ class Builder {
         }
         return ranked;
     }
-    static Query bonus(double weight, const std::vector<Query>& condition)
-    {
-        const Query constant((new Xapian::FixedWeightPostingSource(weight))->release());
-        return {Query::OP_FILTER, constant, joined(Query::OP_AND, condition)};
-    }
-    Query with_bonuses(const Query& base, std::vector<Query> ranked) const
+    std::vector<Query> with_bonuses(std::vector<Query> weights) const
     {
         if (!in_title_.empty())
-            ranked.push_back(bonus(title_first, in_title_));
+            weights.push_back(bonus(title_first, in_title_));
         if (!exact_.empty())
-            ranked.push_back(bonus(exact_first, exact_));
+            weights.push_back(bonus(exact_first, exact_));
         if (!exact_.empty() && !exact_in_title_.empty())
-            ranked.push_back(bonus(title_exact_first, exact_in_title_));
-        return both(Query::OP_AND_MAYBE, base, joined(Query::OP_OR, ranked));
+            weights.push_back(bonus(title_exact_first, exact_in_title_));
+        return weights;
     }
-    double all_bonuses() const { return title_first + (exact_.empty() ? 0 : exact_first + title_exact_first); }
+    std::vector<Query> with_all_bonuses(std::vector<Query> weights) const
+    {
+        weights.push_back(constant(title_first + (exact_.empty() ? 0 : exact_first + title_exact_first)));
+        return weights;
+    }
     // Those that stand before all others, found without looking through every text.
     Query titled_query() const
     {
@@ -267,19 +266,17 @@ class Builder {
         words_.insert(words_.end(), piece.words.begin(), piece.words.end());
     }
 
-    Query finished(Query query) const
+    // All that adds weight is one sum: of nested ones Xapian can lose the document a page ends with.
+    Query finished(const Query& base, std::vector<Query> weights) const
     {
-        std::vector<Query> standing;
         if (ranking_.freshness > 0)
-            standing.emplace_back(
+            weights.emplace_back(
                 (new Freshness(ranking_.freshness, ranking_.freshness_half_life_days, question_.now))->release());
         if (ranking_.in_force > 0)
-            standing.emplace_back((new InForce(ranking_.in_force, civil_date(question_.now)))->release());
-        if (!standing.empty())
-            query = Query(Query::OP_AND_MAYBE, query, joined(Query::OP_OR, standing));
+            weights.emplace_back((new InForce(ranking_.in_force, civil_date(question_.now)))->release());
         if (question_.own_site)
-            query = with_bonus(query, Query(term(prefix::site, question_.own_site->value)), own_first);
-        return filtered(query);
+            weights.push_back(bonus(own_first, {Query(term(prefix::site, question_.own_site->value))}));
+        return filtered(both(Query::OP_AND_MAYBE, base, joined(Query::OP_OR, weights)));
     }
     Query filtered(Query query) const
     {
@@ -374,10 +371,10 @@ Query title_query(const Beginning& beginning)
             extras.push_back(is_open(i + 1) ? begun(pair) : Query(pair));
         }
     }
-    Query query = joined(Query::OP_AND, required);
-    if (!extras.empty())
-        query = Query(Query::OP_AND_MAYBE, query, joined(Query::OP_OR, extras));
-    return beginning.own_site ? with_bonus(query, Query(term(prefix::site, beginning.own_site->value)), own_first) : query;
+    const Query required_all = joined(Query::OP_AND, required);
+    if (beginning.own_site)
+        extras.push_back(bonus(own_first, {Query(term(prefix::site, beginning.own_site->value))}));
+    return extras.empty() ? required_all : Query(Query::OP_AND_MAYBE, required_all, joined(Query::OP_OR, extras));
 }
 
 Queries queries_of(const Question& question, const Xapian::Database& database, const Ranking& ranking,

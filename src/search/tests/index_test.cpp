@@ -303,12 +303,20 @@ TEST_F(SearchIndex, PagesOfAnySizeHoldEveryMatchOnce)
         return text;
     };
     std::vector<Document> documents;
-    for (std::int64_t id = 1; id <= 300; ++id)
+    for (std::int64_t id = 1; id <= 300; ++id) {
         documents.push_back(document(id, some_words(1 + random() % 4), some_words(2 + random() % 12)));
+        documents.back().site = SiteId{1 + id % 3};
+        documents.back().ages = id % 4 != 0;
+        documents.back().is_law = !documents.back().ages;
+        if (id % 8 == 0)
+            documents.back().without_force.push_back({"2026-01-01", id % 16 == 0 ? "9999-12-31" : "2026-02-01"});
+    }
     fill(documents);
     const auto all = index();
     for (int number = 0; number < 36; ++number) {
         auto asked = question(some_words(1 + static_cast<std::size_t>(number) % 3));
+        if (number % 2 == 0)
+            asked.own_site = SiteId{2};
         asked.limit = documents.size();
         const auto whole = all->find(asked);
         asked.limit = std::vector<std::size_t>{3, 10, 50}[random() % 3];
