@@ -260,8 +260,8 @@ class Builder {
         reads_positions_ |= piece.kind == Piece::Kind::phrase && piece.words.size() > 2;
         for (const Word& word : piece.words) {
             in_title_.emplace_back(term(prefix::folded_title_word, word.folded));
-            if (piece.kind == Piece::Kind::phrase)
-                exact_in_title_.emplace_back(term(prefix::exact_title_word, word.exact));
+            exact_in_title_.emplace_back(piece.kind == Piece::Kind::phrase ? term(prefix::exact_title_word, word.exact)
+                                                                           : term(prefix::folded_title_word, word.folded));
         }
         words_.insert(words_.end(), piece.words.begin(), piece.words.end());
     }

@@ -304,7 +304,9 @@ TEST_F(SearchIndex, PagesOfAnySizeHoldEveryMatchOnce)
     };
     std::vector<Document> documents;
     for (std::int64_t id = 1; id <= 300; ++id) {
-        documents.push_back(document(id, some_words(1 + random() % 4), some_words(2 + random() % 12)));
+        const std::string number = id % 5 < 2 ? "07/2011/QĐ-UBND " : "";
+        documents.push_back(document(id, some_words(1 + random() % 4) + (id % 5 == 0 ? number : ""),
+                                     some_words(2 + random() % 12) + (id % 5 == 1 ? number : "")));
         documents.back().site = SiteId{1 + id % 3};
         documents.back().ages = id % 4 != 0;
         documents.back().is_law = !documents.back().ages;
@@ -314,7 +316,7 @@ TEST_F(SearchIndex, PagesOfAnySizeHoldEveryMatchOnce)
     fill(documents);
     const auto all = index();
     for (int number = 0; number < 36; ++number) {
-        auto asked = question(some_words(1 + static_cast<std::size_t>(number) % 3));
+        auto asked = question(some_words(1 + static_cast<std::size_t>(number) % 3) + (number % 3 == 0 ? "07/2011/QĐ-UBND" : ""));
         if (number % 2 == 0)
             asked.own_site = SiteId{2};
         asked.limit = documents.size();
