@@ -99,6 +99,12 @@ struct Brief {
 };
 inline std::string name_of(const Brief& brief) { return brief.type + " " + brief.document_number; }
 std::vector<Brief> briefs_of(newsstand::LiveReader& live, const std::set<ItemId>& numbers);
+// Of public documents: who issued each, and whether it is in force on the day.
+struct Standing {
+    std::string issuer;
+    Validity validity = Validity::in_force;
+};
+std::map<ItemId, Standing> standings_of(newsstand::LiveReader& live, const std::set<ItemId>& numbers, std::string_view day);
 // The site's newest one with this number, in any spelling.
 std::optional<Published> find_published_by_number(newsstand::LiveReader& live, SiteId site, std::string_view number);
 // Its dates and what other public documents do to it.

@@ -19,14 +19,36 @@ std::optional<Published> find_published_by_number(newsstand::LiveReader& live, S
     return all.empty() ? std::nullopt : find_published(live, all.back().number);
 }
 
+namespace {
+
+std::string json_of(const std::set<ItemId>& numbers)
+{
+    Json all = Json::array();
+    for (const ItemId number : numbers)
+        all.push_back(number.value);
+    return dump_json(all);
+}
+
+}   // namespace
+
+std::map<ItemId, Standing> standings_of(newsstand::LiveReader& live, const std::set<ItemId>& numbers, std::string_view day)
+{
+    std::map<ItemId, Standing> all;
+    live.db().each(
+        "SELECT d.number, d.issuer, v.validity FROM live_documents d JOIN live_document_validity v ON v.number = d.number "
+        "AND v.from_on <= :day AND v.until_on > :day WHERE d.number IN (SELECT value FROM json_each(:numbers))",
+        {{"day", day}, {"numbers", json_of(numbers)}}, [&](const db::Row& row) {
+            all[row.id<ItemId>(0)] = {row.str(1), validity_of(row.text(2)).value_or(Validity::in_force)};
+        });
+    std::erase_if(all, [&](const auto& one) { return live.is_gone(kind, one.first.value); });
+    return all;
+}
+
 std::vector<Brief> briefs_of(newsstand::LiveReader& live, const std::set<ItemId>& numbers)
 {
-    Json wanted = Json::array();
-    for (const ItemId number : numbers)
-        wanted.push_back(number.value);
     auto all = live.db().all("SELECT number, type, document_number, issuer, title, issued_on, published_at FROM live_documents "
                              "WHERE number IN (SELECT value FROM json_each(:numbers))",
-                             {{"numbers", dump_json(wanted)}}, [](const db::Row& row) {
+                             {{"numbers", json_of(numbers)}}, [](const db::Row& row) {
                                  return Brief{row.id<ItemId>(0), row.str(1), row.str(2),    row.str(3),
                                               row.str(4),        row.str(5), row.instant(6)};
                              });

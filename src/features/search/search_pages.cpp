@@ -96,6 +96,7 @@ class Page {
     }
     void add_hits()
     {
+        read_law();
         results_.show_if(!found_.chosen.empty(), "CHOSEN_ITEMS_IF");
         for (const FoundItem& item : found_.chosen)
             add_hit(results_.row("CHOSEN_ITEMS"), item);
@@ -131,20 +132,23 @@ class Page {
             row.show("SNIPPET_IF");
             row.set("SNIPPET", view::SafeHtml{search::html_of(item.snippet)});
         }
-        if (item.key.kind == documents::kind)
-            add_document(row, ItemId{item.key.id});
+        if (const auto law = law_.find(ItemId{item.key.id}); item.key.kind == documents::kind && law != law_.end()) {
+            const std::string validity(documents::name_of(law->second.validity));
+            row.show("DOCUMENT_IF");
+            row.set("ISSUER", law->second.issuer).set("VALIDITY", validity);
+            row.set("VALIDITY_NAME", said("documents.validity." + validity));
+        }
     }
-    // Who issued it and whether it is in force today: what a reader of law looks for first.
-    void add_document(view::Values& row, ItemId number) const
+    // Who issued what is law and whether it is in force today: what its readers look for first.
+    void read_law()
     {
-        const auto document = documents::find_published(request_.live, number);
-        if (!document)
-            return;
-        const documents::Timeline timeline = documents::timeline_of(request_.live, *document);
-        const std::string validity(documents::name_of(documents::status_on(timeline, civil_date(request_.now)).validity));
-        row.show("DOCUMENT_IF");
-        row.set("ISSUER", document->record.issuer).set("VALIDITY", validity);
-        row.set("VALIDITY_NAME", said("documents.validity." + validity));
+        std::set<ItemId> numbers;
+        for (const auto* items : {&found_.chosen, &found_.items})
+            for (const FoundItem& item : *items)
+                if (item.key.kind == documents::kind)
+                    numbers.insert(ItemId{item.key.id});
+        if (!numbers.empty())
+            law_ = documents::standings_of(request_.live, numbers, civil_date(request_.now));
     }
     static std::string grouped(std::int64_t number)
     {
@@ -251,6 +255,7 @@ class Page {
     const Asked& asked_;
     const Found& found_;
     view::Values values_, results_;
+    std::map<ItemId, documents::Standing> law_;   // of what was found
     int chosen_ = 0, groups_ = 0;
 };
 
