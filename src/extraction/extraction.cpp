@@ -2,9 +2,9 @@
 #include "extraction/extraction.hpp"
 
 #include "base/legacy_encoding.hpp"
+#include "base/utf16.hpp"
 #include "extraction/formats.hpp"
 #include "extraction/line_writer.hpp"
-#include "extraction/utf16.hpp"
 
 #include <algorithm>
 #include <array>
@@ -68,9 +68,9 @@ Result<Text> raw_text_of(std::string_view bytes, Format format, const Limits& li
 // Half a pair at the end may be cut off.
 Result<std::string> utf8_of(std::string_view utf16, std::size_t most)
 {
-    auto utf8 = from_utf16(utf16.substr(0, most));
+    auto utf8 = text::from_utf16(utf16.substr(0, most));
     if (!utf8 && utf16.size() > most)
-        utf8 = from_utf16(utf16.substr(0, most - 2));
+        utf8 = text::from_utf16(utf16.substr(0, most - 2));
     if (!utf8)
         return Error::invalid("extraction.encoding");
     return std::move(*utf8);
@@ -106,7 +106,7 @@ Result<Text> text_of_plain(std::string_view bytes, const Limits& limits)
     const std::size_t most = 4 * limits.text;
     const bool is_long = bytes.size() > most;
     std::string utf8;
-    if (begins_as_utf16(bytes)) {
+    if (text::begins_as_utf16(bytes)) {
         utf8 = TANTRAO_TRY(utf8_of(bytes, most));
         bytes = utf8;
     }

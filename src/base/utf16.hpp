@@ -5,10 +5,10 @@
 #include <string>
 #include <string_view>
 
-namespace tantrao::extraction {
+namespace tantrao::text {
 
 bool begins_as_utf16(std::string_view bytes);
-// In UTF-8, without the mark; none where a half of a pair stands alone or half a unit at the end.
+// Of bytes that begin with the mark (at most 1 GB): in UTF-8, without it; none where a half of a pair stands alone or half a unit at the end.
 std::optional<std::string> from_utf16(std::string_view bytes);
 
-}   // namespace tantrao::extraction
+}   // namespace tantrao::text
