@@ -1,11 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "features/documents/document_desk.hpp"
-#include "features/documents/feature.hpp"
-#include "features/documents/testing.hpp"
-#include "features/media/api.hpp"
-#include "features/media/feature.hpp"
-#include "files/testing.hpp"
-#include "platform/site/site_store.hpp"
+#include "features/documents/tests/desk_test.hpp"
 
 #include <gmock/gmock.h>
 
@@ -16,87 +10,6 @@ using publication::State;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
-
-class DocumentDesk : public testing::Test {
-  protected:
-    void SetUp() override
-    {
-        writer_ = person("w", portal_.province(), access::Level::update);
-        head_ = person("h", portal_.province(), access::Level::moderate);
-    }
-    web::TestDesk person(const std::string& letter, SiteId site, access::Level level)
-    {
-        return portal_.sign_in(portal_.account(letter + "@vidu.example", {{site, level}}));
-    }
-    // The fields of a good document, with those given in place of its own.
-    static web::TypedFields document(const web::TypedFields& own)
-    {
-        web::TypedFields fields{{"number", "07/2011/QĐ-UBND"},      {"type", "Quyết định"},
-                                {"issuer", "Ủy ban nhân dân tỉnh"}, {"title", "Về quy chế"},
-                                {"issued_on", "2011-06-03"},        {"text", "Điều 1. Phạm vi\r\n\r\n1. Một.\r\n"}};
-        for (const auto& [name, value] : own)
-            if (const auto known = std::ranges::find(fields, name, &std::pair<std::string, std::string>::first);
-                known != fields.end())
-                known->second = value;
-            else
-                fields.emplace_back(name, value);
-        return fields;
-    }
-    std::string create(const web::TypedFields& own)
-    {
-        const auto answer = portal_.post(writer_, "/tuyen-quang/van-ban/moi", document(own));
-        EXPECT_EQ(answer.status, 303) << answer.body;
-        return answer.location().substr(0, answer.location().find('?'));
-    }
-    std::string create_submitted(web::TypedFields own = {})
-    {
-        own.emplace_back("action", "submit");
-        return create(own);
-    }
-    publication::Edition stored(const std::string& here)
-    {
-        const EditionId id{std::stoll(here.substr(here.rfind('/') + 1))};
-        return portal_.core().read([&](db::Connection& core) { return publication::find_edition(core, id).value(); });
-    }
-    web::TestAnswer decide(const web::TestDesk& desk, const std::string& here, std::string_view act,
-                           const std::string& reason = "")
-    {
-        const auto now = stored(here);
-        return portal_.post(desk, here + std::string(act),
-                            {{"version", std::to_string(now.version)}, {"hash", now.content_hash}, {"reason", reason}});
-    }
-    std::string live(const web::TypedFields& own = {})
-    {
-        const std::string here = create_submitted(own);
-        const auto passed = decide(head_, here, "/duyet");
-        EXPECT_EQ(passed.status, 303) << passed.body;
-        EXPECT_EQ(stored(here).state, State::live);
-        return here;
-    }
-
-    std::vector<web::TodayLine> waiting(const web::TestDesk& desk)
-    {
-        return portal_.core().read([&](db::Connection& core) {
-            const access::Actor actor = access::load_actor(core, desk.account, "");
-            return waiting_for(core, actor, *site::find_site(core, portal_.province()), portal_.clock().now());
-        });
-    }
-
-    // The hash of a file that the site has.
-    std::string in_library(SiteId site, const std::string& name, std::string_view text)
-    {
-        const auto path = files::write_file(portal_.folder() / name, text);
-        const auto file = media::take_in(portal_.core(), portal_.environment().blobs, path, name).value();
-        const auto added = portal_.core().write([&](db::Transaction& tx) -> Result<bool> {
-            return media::add_to_library(tx, portal_.clock().now(), site, writer_.account, file);
-        });
-        EXPECT_TRUE(added.value());
-        return file.hash;
-    }
-
-    web::TestPortal portal_{{media::feature(), feature()}};
-    web::TestDesk writer_, head_;
-};
 
 TEST_F(DocumentDesk, LeadsADocumentThroughTheGateToReaders)
 {
@@ -156,32 +69,6 @@ TEST_F(DocumentDesk, TakesTheTextAsItWasPasted)
     EXPECT_EQ(from_content(stored(from_word).content).value().text, "Điều 1. Phạm vi\n\nA\tB\nHết.");
 }
 
-TEST_F(DocumentDesk, TakesTextAndFactsFromAnAttachedFile)
-{
-    const std::string_view paper =
-        "ỦY BAN NHÂN DÂN TỈNH\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/CT-UBND\tTuyên Quang, ngày 02 tháng 3 năm 2026\n\n"
-        "CHỈ THỊ\nVề việc tiếp công dân\n\nĐiều 1. Lịch tiếp\n1. Sáng thứ Hai.\nĐiều 2. Chỉ thị này có hiệu lực từ ngày 05/3/2026.\n";
-    http::Upload upload;
-    upload.field = "file_upload";
-    upload.file_name = "chi-thi.txt";
-    upload.path = files::write_file(portal_.folder() / "chi-thi.txt", paper);
-    upload.size = static_cast<std::int64_t>(paper.size());
-    const web::TypedFields typed{{"action", "take"}, {"issuer", "Ủy ban nhân dân tỉnh"}, {"title", ""}, {"text", ""}};
-    const auto taken = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed, {upload});
-    EXPECT_EQ(taken.status, 200) << taken.body;
-    EXPECT_THAT(taken.body,
-                AllOf(HasSubstr("value=\"15/CT-UBND\""), HasSubstr("value=\"2026-03-02\""), HasSubstr("value=\"2026-03-05\""),
-                      HasSubstr("value=\"Ủy ban nhân dân tỉnh\""), HasSubstr("Điều 1. Lịch tiếp"), HasSubstr("chi-thi.txt"),
-                      HasSubstr("Đã lấy nội dung từ tệp"), HasSubstr(" data-unsaved=\"data-unsaved\"")))
-        << "the browser is told that nothing is saved";
-    EXPECT_THAT(portal_.get(writer_, "/tuyen-quang/van-ban").body, HasSubstr("Không có văn bản nào")) << "nothing is saved";
-
-    const auto none = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed);
-    EXPECT_EQ(none.status, 422);
-    EXPECT_THAT(none.body, HasSubstr("Chưa có tệp nào lấy được nội dung"));
-    EXPECT_EQ(portal_.post(writer_, "/tuyen-quang/van-ban/moi", {{"action", "take"}, {"text", "Điều 1. Có rồi"}}).status, 422);
-}
-
 TEST_F(DocumentDesk, TellsWhatItsFormCannotHold)
 {
     const std::string longest(longest_text_in_form, 'a');
@@ -191,27 +78,6 @@ TEST_F(DocumentDesk, TellsWhatItsFormCannotHold)
     EXPECT_THAT(portal_.get(writer_, "/tuyen-quang/van-ban/moi").body,
                 AllOf(HasSubstr("Dài nhất 1,5 MB"), Not(HasSubstr("data-unsaved"))));
     create({{"text", longest}});
-}
-
-TEST_F(DocumentDesk, TakesNothingFromAFileOfAnotherSite)
-{
-    const std::string file = in_library(portal_.commune(), "noi-bo.txt", "Điều 1. Chuyện riêng của xã");
-    const web::TypedFields typed{{"action", "take"}, {"text", ""}, {"file", file}, {"file_name", "noi-bo.txt"}};
-    const auto refused = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed);
-    EXPECT_EQ(refused.status, 422);
-    EXPECT_THAT(refused.body, AllOf(Not(HasSubstr("Chuyện riêng")), HasSubstr("không nằm trong thư viện của trang")));
-}
-
-TEST_F(DocumentDesk, AsksOnlyTheFirstFileForItsText)
-{
-    web::TypedFields typed{{"action", "take"}, {"text", ""}};
-    for (const auto& [name, text] : {std::pair{"trong.txt", " \n "}, {"co-chu.txt", "Điều 1. Có chữ"}}) {
-        typed.emplace_back("file", in_library(portal_.province(), name, text));
-        typed.emplace_back("file_name", name);
-    }
-    const auto refused = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed);
-    EXPECT_EQ(refused.status, 422);
-    EXPECT_THAT(refused.body, AllOf(HasSubstr("Tệp trong.txt"), Not(HasSubstr("Điều 1. Có chữ"))));
 }
 
 TEST_F(DocumentDesk, WhoOnlyReadsSeesTheWholeRecord)

@@ -105,13 +105,7 @@ TEST_F(Gazette, ADocumentsNumberIsFreeAgainToo)
 TEST_F(Gazette, ANumberStaysTakenUntilReadersSeeItNoMore)
 {
     publish("07/2011/QĐ-UBND");
-    const std::string next = portal.post(writer, published("12", "07/2011/QĐ-UBND") + "/ban-moi", {}).location();
-    const std::string here = next.substr(0, next.find('?'));
-    auto fields = issue("13", "07/2011/QĐ-UBND");
-    fields.emplace_back("publish_at", format_datetime_local(portal.clock().now() + days_us(1)));
-    fields.emplace_back("version", "1");
-    EXPECT_EQ(portal.post(writer, here, fields).status, 303);
-    EXPECT_THAT(decide(here, "duyet").location(), HasSubstr("xong=gazette_issues.scheduled"));
+    const std::string here = next_scheduled(published("12", "07/2011/QĐ-UBND"), issue("13", "07/2011/QĐ-UBND"));
     const std::string other = create(issue("12", "07/2011/QĐ-UBND"));
     const auto refused = decide(other, "duyet");
     EXPECT_EQ(refused.status, 409);
@@ -134,13 +128,7 @@ TEST_F(Gazette, ThePublicIssueHasItsNumberAgainWhenItsNextEditionIsSentBack)
     publish("07/2011/QĐ-UBND");
     const std::string first = published("12", "05/2010/QĐ-UBND");
     documents::withdraw_for_test(portal, portal.province(), document, "Đăng nhầm");   // does not take the number from the issue
-    const std::string next = portal.post(writer, first + "/ban-moi", {}).location();
-    const std::string here = next.substr(0, next.find('?'));
-    auto fields = issue("13", "07/2011/QĐ-UBND");
-    fields.emplace_back("publish_at", format_datetime_local(portal.clock().now() + days_us(1)));
-    fields.emplace_back("version", "1");
-    EXPECT_EQ(portal.post(writer, here, fields).status, 303);
-    EXPECT_THAT(decide(here, "duyet").location(), HasSubstr("xong=gazette_issues.scheduled"));
+    const std::string here = next_scheduled(first, issue("13", "07/2011/QĐ-UBND"));
     EXPECT_EQ(decide(here, "tra-lai", {{"reason", "In sai"}}).status, 303);
     EXPECT_EQ(decide(create(issue("12", "07/2011/QĐ-UBND")), "duyet").status, 409) << "readers have a number 12";
     EXPECT_EQ(decide(create(issue("13", "07/2011/QĐ-UBND")), "duyet").status, 303) << "nobody has a number 13";

@@ -62,6 +62,17 @@ class IssueTest : public testing::Test {
         EXPECT_THAT(decide(here, "duyet").location(), testing::HasSubstr("xong=gazette_issues.published"));
         return here;
     }
+    // The desk's page of the next edition of an issue, let through to come in a day.
+    std::string next_scheduled(const std::string& public_one, web::TypedFields fields)
+    {
+        const std::string next = portal.post(writer, public_one + "/ban-moi", {}).location();
+        const std::string here = next.substr(0, next.find('?'));
+        fields.emplace_back("publish_at", format_datetime_local(portal.clock().now() + days_us(1)));
+        fields.emplace_back("version", "1");
+        EXPECT_EQ(portal.post(writer, here, fields).status, 303);
+        EXPECT_THAT(decide(here, "duyet").location(), testing::HasSubstr("xong=gazette_issues.scheduled"));
+        return here;
+    }
     web::TestAnswer page(const std::string& path) { return portal.get("localhost", path); }
     std::int64_t issues_in_core()
     {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/tests/desk_test.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::documents {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+TEST_F(DocumentDesk, TakesTextAndFactsFromAnAttachedFile)
+{
+    const std::string_view paper =
+        "ỦY BAN NHÂN DÂN TỈNH\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/CT-UBND\tTuyên Quang, ngày 02 tháng 3 năm 2026\n\n"
+        "CHỈ THỊ\nVề việc tiếp công dân\n\nĐiều 1. Lịch tiếp\n1. Sáng thứ Hai.\nĐiều 2. Chỉ thị này có hiệu lực từ ngày 05/3/2026.\n";
+    http::Upload upload;
+    upload.field = "file_upload";
+    upload.file_name = "chi-thi.txt";
+    upload.path = files::write_file(portal_.folder() / "chi-thi.txt", paper);
+    upload.size = static_cast<std::int64_t>(paper.size());
+    const web::TypedFields typed{{"action", "take"}, {"issuer", "Ủy ban nhân dân tỉnh"}, {"title", ""}, {"text", ""}};
+    const auto taken = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed, {upload});
+    EXPECT_EQ(taken.status, 200) << taken.body;
+    EXPECT_THAT(taken.body,
+                AllOf(HasSubstr("value=\"15/CT-UBND\""), HasSubstr("value=\"2026-03-02\""), HasSubstr("value=\"2026-03-05\""),
+                      HasSubstr("value=\"Ủy ban nhân dân tỉnh\""), HasSubstr("Điều 1. Lịch tiếp"), HasSubstr("chi-thi.txt"),
+                      HasSubstr("Đã lấy nội dung từ tệp"), HasSubstr(" data-unsaved=\"data-unsaved\"")))
+        << "the browser is told that nothing is saved";
+    EXPECT_THAT(portal_.get(writer_, "/tuyen-quang/van-ban").body, HasSubstr("Không có văn bản nào")) << "nothing is saved";
+
+    const auto none = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed);
+    EXPECT_EQ(none.status, 422);
+    EXPECT_THAT(none.body, HasSubstr("Chưa có tệp nào lấy được nội dung"));
+    EXPECT_EQ(portal_.post(writer_, "/tuyen-quang/van-ban/moi", {{"action", "take"}, {"text", "Điều 1. Có rồi"}}).status, 422);
+}
+
+TEST_F(DocumentDesk, TakesNothingFromAFileOfAnotherSite)
+{
+    const std::string file = in_library(portal_.commune(), "noi-bo.txt", "Điều 1. Chuyện riêng của xã");
+    const web::TypedFields typed{{"action", "take"}, {"text", ""}, {"file", file}, {"file_name", "noi-bo.txt"}};
+    const auto refused = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, AllOf(Not(HasSubstr("Chuyện riêng")), HasSubstr("không nằm trong thư viện của trang")));
+}
+
+TEST_F(DocumentDesk, AsksOnlyTheFirstFileForItsText)
+{
+    web::TypedFields typed{{"action", "take"}, {"text", ""}};
+    for (const auto& [name, text] : {std::pair{"trong.txt", " \n "}, {"co-chu.txt", "Điều 1. Có chữ"}}) {
+        typed.emplace_back("file", in_library(portal_.province(), name, text));
+        typed.emplace_back("file_name", name);
+    }
+    const auto refused = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("Tệp trong.txt"), Not(HasSubstr("Điều 1. Có chữ"))));
+}
+
+}   // namespace
+}   // namespace tantrao::documents
