@@ -80,7 +80,7 @@ void add_history(view::Values& values, const web::DeskRequest& request, const st
 {
     for (const publication::HistoryLine& line : history) {
         view::Values& row = values.row("HISTORY");
-        row.set("ACT", request.ui.messages.get("vi", "event." + line.event)).set("NAME", line.actor_name);
+        row.set("ACT", request.ui.messages.get("vi", "event." + line.event)).set_if("NAME", line.actor_name);
         row.set("AT", format_date_time(line.at)).set("AT_ISO", format_local_rfc3339(line.at));
         row.set_if("REASON", line.reason).show_if(line.voided, "VOIDED");
     }

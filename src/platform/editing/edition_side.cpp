@@ -28,9 +28,11 @@ const HistoryLine* last_event(const std::vector<HistoryLine>& history, std::stri
     return found == history.end() ? nullptr : &*found;
 }
 
+// The portal itself, which publishes at its hour, has no name.
 void set_who(view::Values& row, const HistoryLine* line)
 {
-    row.set_if("WHO", line == nullptr ? "" : line->actor_name + ", " + format_date_time(line->at));
+    const std::string name = line == nullptr || line->actor_name.empty() ? "" : line->actor_name + ", ";
+    row.set_if("WHO", line == nullptr ? "" : name + format_date_time(line->at));
 }
 
 void add_steps(view::Values& values, const web::DeskRequest& request, const EditionView& view,
