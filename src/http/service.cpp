@@ -15,11 +15,11 @@ Service::Service(ServerOptions o, Server::Handler h, Server::FastPath f, Server:
 {
 }
 
-Response Service::error(int status, const std::string& request_id) const
+Response Service::error(int status, const std::string& request_id, std::string_view path) const
 {
     Response response;
     try {
-        response = error_page(status, request_id);
+        response = error_page(status, request_id, path);
     } catch (const std::exception& failure) {
         log_error("http.error_page", fmt::format("request {}, status {}: {}", request_id, status, failure.what()));
         response = text(std::string(reason_of(status)));
@@ -38,8 +38,8 @@ std::string_view Service::logged_path(std::string_view target) const
     if (options.secret_paths.empty())
         return path;
     // A secret is one in whatever spelling the route is found by; most paths have only one.
-    const bool plain = path.starts_with('/') && path.find('%') == std::string_view::npos && path.find("//") == std::string_view::npos &&
-                       path.find("/.") == std::string_view::npos;
+    const bool plain = path.starts_with('/') && path.find('%') == std::string_view::npos &&
+                       path.find("//") == std::string_view::npos && path.find("/.") == std::string_view::npos;
     std::optional<std::string> normal;
     if (!plain)
         if (const auto parts = split_target(target))
@@ -53,7 +53,7 @@ std::string_view Service::logged_path(std::string_view target) const
 
 Outcome Service::run(BodyReader& body, Request& request, const Wish& wish) const
 {
-    const std::string id = request.id;
+    const std::string id = request.id, path = request.path;
     Outcome outcome;
     int failed = 0;
     try {
@@ -62,7 +62,7 @@ Outcome Service::run(BodyReader& body, Request& request, const Wish& wish) const
         else if (const auto finished = body.finish(); !finished)
             failed = status_of(finished.error());
         else
-            outcome = run_handler(request, wish);
+            outcome = run_handler(request, path, wish);
     } catch (const std::exception& failure) {
         log_error("http.handler", fmt::format("request {}: {}", id, failure.what()));
         failed = 500;
@@ -72,11 +72,11 @@ Outcome Service::run(BodyReader& body, Request& request, const Wish& wish) const
     }
     request.form.reset();   // temporary files go here, not on the I/O thread
     if (failed != 0)
-        outcome.answer = {error(failed, id), nullptr, failed == 500 ? "failed" : "refused", 0};
+        outcome.answer = {error(failed, id, path), nullptr, failed == 500 ? "failed" : "refused", 0};
     return outcome;
 }
 
-Outcome Service::run_handler(Request& request, const Wish& wish) const
+Outcome Service::run_handler(Request& request, std::string_view path, const Wish& wish) const
 {
     const std::string id = request.id;
     Outcome outcome;
@@ -91,7 +91,7 @@ Outcome Service::run_handler(Request& request, const Wish& wish) const
     outcome.file = OpenFile::open(response.file);
     if (!outcome.file.is_open()) {
         log_error("http.file", fmt::format("request {}: no file {}", id, response.file.string()));
-        response = error(404, id);
+        response = error(404, id, path);
     }
     return outcome;
 }
@@ -105,4 +105,4 @@ int status_of(const Error& error)
     }
 }
 
-} // namespace tantrao::http
+}   // namespace tantrao::http

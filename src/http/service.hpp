@@ -23,7 +23,7 @@ class Service {
     Service(ServerOptions options, Server::Handler handler, Server::FastPath fast_path, Server::ErrorPage error_page);
 
     // The page for an error of the server itself, with the headers its status asks for. Never throws.
-    Response error(int status, const std::string& request_id) const;
+    Response error(int status, const std::string& request_id, std::string_view path) const;
 
     // On a worker: finishes the body, runs the handler, compresses. Never throws.
     Outcome run(BodyReader& body, Request& request, const Wish& wish) const;
@@ -43,10 +43,10 @@ class Service {
     std::atomic<bool> abandoned{false};   // the grace of stop() is over: what still waits for a worker is refused
 
   private:
-    Outcome run_handler(Request& request, const Wish& wish) const;
+    Outcome run_handler(Request& request, std::string_view path, const Wish& wish) const;
 };
 
 // The status for a body that could not be taken.
 int status_of(const Error& error);
 
-} // namespace tantrao::http
+}   // namespace tantrao::http

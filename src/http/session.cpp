@@ -12,10 +12,12 @@ namespace tantrao::http {
 namespace {
 
 constexpr std::size_t read_size = 4096;
-constexpr int handler_seconds = 120;        // after that the peer is not worth a connection; the handler has limits of its own
+constexpr int handler_seconds = 120;   // after that the peer is not worth a connection; the handler has limits of its own
 constexpr int linger_stall_seconds = 2, linger_seconds = 15;
 
-} // namespace
+std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
+
+}   // namespace
 
 Session::Session(Service& service, Loop& loop, Socket socket)
     : service_(service), loop_(loop), peer_(std::move(socket)), writer_(service, loop, peer_),
@@ -60,7 +62,7 @@ Task<> Session::run()
         if (refusal > 0) {
             Exchange exchange;
             exchange.begun = SteadyClock::now();
-            co_await refuse(exchange, refusal);
+            co_await refuse(exchange, refusal, path_begun(parser));
         }
         open = refusal == 0 && co_await answer(parser);
     }
@@ -117,6 +119,18 @@ Task<int> Session::read_head(Parser& parser)
     }
 }
 
+// The path of a head that was not read to its end: what the parser has of it, or what stands where it belongs.
+std::string_view Session::path_begun(const Parser& parser) const
+{
+    if (const auto target = parser.get().target(); !target.empty())
+        return path_of({target.data(), target.size()});
+    std::string_view line(static_cast<const char*>(buffer_.data().data()), buffer_.size());
+    line = line.substr(0, line.find('\n'));
+    line.remove_prefix(std::min(line.find(' '), line.size()));
+    line.remove_prefix(std::min<std::size_t>(1, line.size()));
+    return path_of(line.substr(0, line.find(' ')));
+}
+
 std::shared_ptr<const Prepared> Session::cached_page(const Parser& parser, const HeadView& head, std::string_view host) const
 {
     if (!service_.fast_path || !head.wish.reads || !parser.is_done() || !head.wish.range.empty() || !head.target.starts_with('/'))
@@ -136,7 +150,7 @@ Task<bool> Session::answer(Parser& parser)
     exchange.http10 = head.http10;
     exchange.head_only = head.method == Method::head;
     if (const int status = refusal_of(head, service_.options.limits); status != 0)
-        co_return co_await refuse(exchange, status);
+        co_return co_await refuse(exchange, status, path_of(head.target));
     // Held until the write has ended: the cache may let go of the page meanwhile.
     if (const auto page = cached_page(parser, head, exchange.host)) {
         exchange.cached = true;
@@ -152,17 +166,17 @@ Task<bool> Session::answer_on_worker(Exchange& exchange, Parser& parser, const H
     int refusal = fill_request(parser.get(), head, peer_, service_.options.trusted_proxies, request);
     exchange.request_id = request.id;
     if (refusal != 0)
-        co_return co_await refuse(exchange, refusal);
+        co_return co_await refuse(exchange, refusal, path_of(head.target));
     BodyReader body(request, service_.options.limits, service_.options.upload_dir);
     refusal = co_await read_body(parser, head, body);
     if (refusal != 0)
-        co_return refusal > 0 && co_await refuse(exchange, refusal);
+        co_return refusal > 0 && co_await refuse(exchange, refusal, request.path);
     await(Peer::Phase::worker, handler_seconds);
     Outcome outcome;
     const std::function<void()> work = [&] { outcome = service_.run(body, request, head.wish); };
     if (!co_await on_worker(service_.workers, work)) {
         loop_.busy.fetch_add(1, std::memory_order_relaxed);
-        outcome.answer = {service_.error(503, exchange.request_id), nullptr, "busy", 0};
+        outcome.answer = {service_.error(503, exchange.request_id, request.path), nullptr, "busy", 0};
     }
     exchange.route = std::move(outcome.answer.route);
     exchange.site = outcome.answer.site;
@@ -173,7 +187,7 @@ Task<bool> Session::answer_on_worker(Exchange& exchange, Parser& parser, const H
     co_return co_await writer_.send(exchange, outcome.answer.response);
 }
 
-Task<bool> Session::refuse(Exchange& exchange, int status)
+Task<bool> Session::refuse(Exchange& exchange, int status, std::string_view path)
 {
     if (exchange.request_id.empty())
         exchange.request_id = random_hex(6);
@@ -181,7 +195,7 @@ Task<bool> Session::refuse(Exchange& exchange, int status)
     exchange.route = "refused";
     if (status == 503)
         loop_.busy.fetch_add(1, std::memory_order_relaxed);
-    const Response response = service_.error(status, exchange.request_id);
+    const Response response = service_.error(status, exchange.request_id, path);
     if (co_await writer_.send(exchange, response); peer_.socket.is_open())
         co_await linger();
     co_return false;
@@ -200,4 +214,4 @@ Task<> Session::linger()
     }
 }
 
-} // namespace tantrao::http
+}   // namespace tantrao::http

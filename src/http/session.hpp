@@ -26,7 +26,8 @@ class Session {
     Task<bool> answer_on_worker(Exchange& exchange, Parser& parser, const HeadView& head);
     Task<int> read_body(Parser& parser, const HeadView& head, BodyReader& body);
     Task<int> feed(BodyReader& body, std::string_view bytes);
-    Task<bool> refuse(Exchange& exchange, int status);
+    Task<bool> refuse(Exchange& exchange, int status, std::string_view path);
+    std::string_view path_begun(const Parser& parser) const;
     Task<> linger();
     std::shared_ptr<const Prepared> cached_page(const Parser& parser, const HeadView& head, std::string_view host) const;
     void await(Peer::Phase phase, int seconds);
@@ -39,4 +40,4 @@ class Session {
     std::array<char, 1024> first_bytes_;   // most heads fit; reading at once spares a system call that only waits
 };
 
-} // namespace tantrao::http
+}   // namespace tantrao::http

@@ -122,9 +122,10 @@ int serve(const Arguments& arguments)
     program.start();
     web::Application& application = program.application();
     http::Server server(
-        options_of(program.config(), application), [&](http::Request&& request) { return application.answer(std::move(request)); },
+        options_of(program.config(), application),
+        [&](http::Request&& request) { return application.answer(std::move(request)); },
         [&](const http::Head& head) { return application.find(head); },
-        [&](int status, const std::string& id) { return application.server_error(status, id); });
+        [&](int status, const std::string& id, std::string_view path) { return application.server_error(status, id, path); });
     application.set_server(&server);
     try {
         server.start();

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/search/search_api.hpp"
 
+#include "base/text.hpp"
 #include "features/search/search_wish.hpp"
 #include "platform/web/feed.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace tantrao::search_pages {
 
 namespace {
 
-constexpr std::size_t usual_limit = 10, most_limit = 100;
+constexpr std::size_t usual_limit = 10, most_limit = 100, most_told = 10;
 
 newsstand::RenderedPage answer(http::Response response)
 {
@@ -21,15 +24,33 @@ newsstand::RenderedPage answer(http::Response response)
     return page;
 }
 
-newsstand::RenderedPage refused(const web::ReaderRequest& request, int status, std::string_view code,
-                                const std::vector<FieldError>& wrong)
+// The first sentence stands for all of them: programs often show only one.
+newsstand::RenderedPage refused(const web::ReaderRequest& request, const std::vector<FieldError>& wrong)
 {
     Json fields = Json::array();
     for (const FieldError& one : wrong)
         fields.push_back(
             {{"field", one.field}, {"code", one.code}, {"error", request.ui.messages.get(request.language, one.code, one.args)}});
-    return answer(http::json(
-        dump_json({{"error", request.ui.messages.get(request.language, code)}, {"code", code}, {"fields", fields}}), status));
+    const Json body{
+        {"error", fields.at(0).at("error")}, {"code", "form.invalid"}, {"request", request.http.id}, {"fields", fields}};
+    return answer(http::json(dump_json(body), 400));
+}
+
+// Names that mean nothing, and those that stand there twice: one of the two would be left out without a word.
+std::vector<FieldError> unknown_parameters(const http::Fields& typed)
+{
+    std::vector<FieldError> wrong;
+    std::set<std::string> seen;
+    for (const auto& [name, value] : typed.pairs()) {
+        const bool is_known = std::ranges::find(api_parameters, name) != api_parameters.end();
+        if (seen.insert(name).second ? is_known : !is_known)
+            continue;
+        const std::string shown = text::shorten(text::clean_line(name.substr(0, 400)), 60);
+        wrong.push_back({shown, is_known ? "search.wrong.twice" : "search.wrong.parameter", {shown}});
+        if (wrong.size() == most_told)
+            break;
+    }
+    return wrong;
 }
 
 // 0 for a number that cannot be one.
@@ -62,15 +83,17 @@ newsstand::RenderedPage answer(const Json& json) { return answer(http::json(dump
 Result<newsstand::RenderedPage> search_api(const web::ReaderRequest& request)
 {
     Asked asked = asked_for(request, api_names);
+    for (FieldError& one : unknown_parameters(request.http.query_fields()))
+        asked.wrong.push_back(std::move(one));
     const std::string_view typed_limit = request.query.get("limit");
     asked.wish.limit = typed_limit.empty() ? usual_limit : limit_of(typed_limit);
     if (asked.wish.limit == 0)
         asked.wrong.push_back({"limit", "search.wrong.limit", {std::to_string(most_limit)}});
     if (!asked.wrong.empty())
-        return refused(request, 400, "form.invalid", asked.wrong);
+        return refused(request, asked.wrong);
     const auto found = request.catalogue->find(request.live, request.directory, asked.wish, request.now);
     if (!found.is_ready)
-        return refused(request, 503, "search.not_ready", {});
+        return Error::of(ErrorKind::unavailable, "search.not_ready");
     Json items = Json::array();
     for (const catalogue::FoundItem& item : found.items)
         items.push_back(item_of(item));

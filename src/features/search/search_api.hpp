@@ -3,10 +3,16 @@
 #pragma once
 #include "platform/web/route.hpp"
 
+#include <array>
+
 namespace tantrao::search_pages {
 
+inline constexpr std::array<std::string_view, 11> api_parameters{"q",    "site", "kind",  "category", "field", "agency",
+                                                                 "from", "to",   "order", "limit",    "cursor"};
+
 // {"query","total","total_is_exact","chosen","items":[{"external_id","id","kind","site","url","title","snippet","published_at","score",
-// "all_words"}],"next_cursor","suggestion","cut"}; a parameter that means nothing is 400 with {"error","code","fields"}.
+// "all_words"}],"next_cursor","suggestion","cut"}; a parameter that means nothing, or of a name
+// nobody knows, is 400 with {"error","code","request","fields":[{"field","code","error"}]}.
 Result<newsstand::RenderedPage> search_api(const web::ReaderRequest& request);
 // Public titles for what is typed so far: {"items":[{"title","kind","site","url"}]}.
 Result<newsstand::RenderedPage> complete_page(const web::ReaderRequest& request);

@@ -33,7 +33,7 @@ class Page {
         values_.set("ICONS", request_.ui.assets.url("icons.svg"));
         add_kept();
         for (const FieldError& one : asked_.wrong)
-            values_.row("WRONG").set("SENTENCE", said(one.code, one.args));
+            values_.row("WRONG").set("SENTENCE", said(one.code, one.args) + instead_of(one));
         values_.show_if(!asked_.from.empty() || !asked_.to.empty() || asked_.is_newest, "OPEN")
             .show_if(asked_.is_newest, "IS_NEWEST");
         values_.show_if(found_.query.was_cut, "CUT").show_if(!found_.is_ready, "NOT_READY");
@@ -52,6 +52,12 @@ class Page {
     std::string said(std::string_view code, const std::vector<std::string>& args = {}) const
     {
         return request_.ui.messages.get(request_.language, code, args);
+    }
+    // What was done without the parameter.
+    std::string instead_of(const FieldError& wrong) const
+    {
+        const std::string code = "search.instead." + wrong.code.substr(wrong.code.rfind('.') + 1);
+        return request_.ui.messages.has(request_.language, code) ? " " + said(code) : "";
     }
     std::string href(std::string_view name, std::string_view value) const { return address_with(asked_, path, name, value); }
     std::string kind_name(std::string_view kind) const
@@ -289,6 +295,8 @@ Result<newsstand::RenderedPage> search_page(const web::ReaderRequest& request)
     auto page = web::site_page(request, head, web::render_part(request.ui, "features/search/templates/search.tpl", values), {},
                                found.is_ready ? 200 : 503);
     page.response.set("Cache-Control", "no-store");
+    if (!found.is_ready)
+        page.response.set("Retry-After", "5");
     page.cacheable = false;
     return page;
 }

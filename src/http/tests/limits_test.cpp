@@ -59,8 +59,9 @@ TEST(Limits, RefusesHeadsThatAreNoHttp)
 TEST(Limits, RefusesTricksWithThePath)
 {
     TestServer server;
-    for (const std::string& path : {"/../etc/passwd"s, "/%2e%2e/%2e%2e/etc/passwd"s, "/a%2f..%2fb"s, "/a%5c..%5cb"s, "/a%00b"s, "/%ff"s, "/%c0%ae%c0%ae/"s,
-                                    "/\xff"s, "/%"s, "/%zz"s, "/a%0d%0aSet-Cookie:x"s, "*"s, "a"s, "/echo?a=%00"s, "/echo?a=%ff"s, "/echo?%"s})
+    for (const std::string& path :
+         {"/../etc/passwd"s, "/%2e%2e/%2e%2e/etc/passwd"s, "/a%2f..%2fb"s, "/a%5c..%5cb"s, "/a%00b"s, "/%ff"s, "/%c0%ae%c0%ae/"s,
+          "/\xff"s, "/%"s, "/%zz"s, "/a%0d%0aSet-Cookie:x"s, "*"s, "a"s, "/echo?a=%00"s, "/echo?a=%ff"s, "/echo?%"s})
         EXPECT_EQ(status_of(server, get(path)), 400) << path;
 }
 
@@ -85,7 +86,8 @@ TEST(Limits, RefusesWhatLeavesTheEndOfTheBodyInDoubt)
 {
     TestServer server;
     const auto send = [&](const std::string& headers, const std::string& path = "/echo") {
-        return status_of(server, "POST " + path + " HTTP/1.1\r\nHost: t\r\n" + headers + "\r\n0\r\n\r\nGET /admin HTTP/1.1\r\nHost: t\r\n\r\n");
+        return status_of(server, "POST " + path + " HTTP/1.1\r\nHost: t\r\n" + headers +
+                                     "\r\n0\r\n\r\nGET /admin HTTP/1.1\r\nHost: t\r\n\r\n");
     };
     EXPECT_EQ(send("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n"), 400);
     EXPECT_EQ(send("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n"), 400);
@@ -120,6 +122,27 @@ TEST(Limits, HeadAndTarget)
     EXPECT_EQ(status_of(server, get("/echo", "Host: t\r\nX: " + std::string(100'000, 'a') + "\r\n")), 431);
 }
 
+TEST(Limits, RefusalsKnowThePathAsFarAsItCouldBeRead)
+{
+    ServerOptions options;
+    options.limits.head = 2048;
+    options.limits.target = 100;
+    TestServer server(options);
+    const auto body = [&](const std::string& bytes) { return RawClient(server.port()).ask(bytes).body; };
+    const std::string path = " /api/v1/search";
+    for (const auto& [bytes, status] :
+         {std::pair{get("/api/v1/search?q=" + std::string(200, 'a')), "414"},
+          std::pair{get("/api/v1/search?q=" + std::string(5000, 'a')), "414"},
+          std::pair{get("/api/v1/search?q=a", "Host: t\r\nX: " + std::string(5000, 'a') + "\r\n"), "431"},
+          std::pair{get("/api/v1/search?q=\x01"), "400"}, std::pair{get("/api/v1/search?q=a", ""), "400"},
+          std::pair{get("/api/v1/search?q=%FF"), "400"},
+          std::pair{post("/api/v1/search?q=a", "", std::string(3'000'000, 'a')), "413"},
+          std::pair{"BREW /api/v1/search HTTP/1.1\r\nHost: t\r\n\r\n"s, "405"}})
+        EXPECT_THAT(body(bytes), testing::AllOf(testing::StartsWith("error "s + status), testing::EndsWith(path)))
+            << bytes.substr(0, 80);
+    EXPECT_THAT(body("HELLO\r\n\r\n"), testing::EndsWith(" "));
+}
+
 TEST(Limits, EndlessHeadersEndSomewhere)
 {
     ServerOptions options;
@@ -152,7 +175,8 @@ TEST(Limits, Body)
     EXPECT_EQ(status_of(server, chunked + "3e8\r\n" + std::string(1000, 'a') + "\r\n1\r\na\r\n0\r\n\r\n"), 413);
     const std::string head = "Content-Type: multipart/form-data; boundary=XX\r\n";
     const auto part = [](const std::string& more, std::size_t size) {
-        return "--XX\r\nContent-Disposition: form-data; name=\"a\"" + more + "\r\n\r\n" + std::string(size, 'a') + "\r\n--XX--\r\n";
+        return "--XX\r\nContent-Disposition: form-data; name=\"a\"" + more + "\r\n\r\n" + std::string(size, 'a') +
+               "\r\n--XX--\r\n";
     };
     EXPECT_EQ(status_of(server, post("/form", head, part("; filename=\"f\"", 90'000))), 200);
     EXPECT_EQ(status_of(server, post("/form", head, part("; filename=\"f\"", 100'000))), 413);
@@ -165,8 +189,8 @@ TEST(Limits, RefusesBrokenChunks)
 {
     TestServer server;
     const std::string head = "POST /echo HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n";
-    for (const std::string& broken : {"z\r\n"s, "-1\r\na\r\n"s, "1\r\nab\r\n0\r\n\r\n"s, "fffffffffffffffff\r\n"s, "1\na\n"s, "0x1\r\na\r\n"s,
-                                      "1;" + std::string(40'000, 'x'), "0\r\nX: " + std::string(40'000, 'x')})
+    for (const std::string& broken : {"z\r\n"s, "-1\r\na\r\n"s, "1\r\nab\r\n0\r\n\r\n"s, "fffffffffffffffff\r\n"s, "1\na\n"s,
+                                      "0x1\r\na\r\n"s, "1;" + std::string(40'000, 'x'), "0\r\nX: " + std::string(40'000, 'x')})
         EXPECT_EQ(status_of(server, head + broken + "\r\n\r\n"), 400) << broken.substr(0, 30);
 }
 
@@ -239,5 +263,5 @@ TEST(Limits, AFullQueueIs503WithRetryAfter)
     EXPECT_EQ(refused.header("retry-after"), "5");
 }
 
-} // namespace
-} // namespace tantrao::http
+}   // namespace
+}   // namespace tantrao::http

@@ -44,7 +44,7 @@ Response show_form(const Request& request)
     return text(out);
 }
 
-} // namespace
+}   // namespace
 
 TemporaryDirectory::TemporaryDirectory() : path(std::filesystem::temp_directory_path() / ("tantrao-http-" + random_hex(8)))
 {
@@ -91,8 +91,11 @@ TestServer::TestServer(ServerOptions options)
     const auto fast_path = [this](const Head& head) -> std::shared_ptr<const Prepared> {
         return head.target == "/cached" && head.host == "t" && !head.has_cookie && !head.has_query ? cached_ : nullptr;
     };
-    const auto error_page = [](int status, const std::string& id) { return text(fmt::format("error {} {}", status, id), status); };
-    server_ = std::make_unique<Server>(options, [this](Request&& request) { return handle(std::move(request)); }, fast_path, error_page);
+    const auto error_page = [](int status, const std::string& id, std::string_view path) {
+        return text(fmt::format("error {} {} {}", status, id, path), status);
+    };
+    server_ = std::make_unique<Server>(
+        options, [this](Request&& request) { return handle(std::move(request)); }, fast_path, error_page);
     server_->start();
 }
 
@@ -167,4 +170,4 @@ std::string TestServer::file_content()
     return bytes;
 }
 
-} // namespace tantrao::http
+}   // namespace tantrao::http

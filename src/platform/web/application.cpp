@@ -25,7 +25,7 @@ bool is_read(http::Method method) { return method == http::Method::get || method
 
 http::Response not_allowed(const Ui& ui, const http::Request& request, std::string_view allow)
 {
-    http::Response response = plain_error(ui, 405, request.id);
+    http::Response response = bare_error(ui, request.path, 405, request.id);
     response.set("Allow", std::string(allow));
     return response;
 }
@@ -89,6 +89,8 @@ Answer Application::answer(http::Request&& request)
         return request.host == environment_.config.desk_host ? answer_desk(request) : answer_site(request);
     } catch (const db::DatabaseError& error) {
         log_error("web.database", fmt::format("request {}: {}", request.id, error.what()));
+        if (is_interface(request.path))
+            return plain(bare_error(environment_.ui, request.path, 503, request.id), "error");
         const bool full = error.kind == db::DatabaseError::Kind::full;
         const Error told = Error::of(ErrorKind::unavailable, full ? "error.full_form" : "error.database_script");
         return plain(wants_json(request) ? json_error(environment_.ui, told, request.id)
@@ -96,7 +98,7 @@ Answer Application::answer(http::Request&& request)
                      "error");
     } catch (const std::exception& error) {
         log_error("web.broken", fmt::format("request {}: {}", request.id, error.what()));
-        return plain(plain_error(environment_.ui, 500, request.id), "error");
+        return plain(bare_error(environment_.ui, request.path, 500, request.id), "error");
     }
 }
 
@@ -116,7 +118,7 @@ Answer Application::answer_site(const http::Request& request)
     const auto directory = environment_.directories.newest();
     const site::PublicSite* site = directory->by_host(request.host);
     if (site == nullptr)
-        return plain(plain_error(environment_.ui, 421, request.id), "unknown_host");
+        return plain(bare_error(environment_.ui, request.path, 421, request.id), "unknown_host");
     const SiteId id = site->site.id;
     auto found = site_routes_.find(request.method, request.path);
     if (found.route != nullptr && found.route->is_guest())
@@ -125,6 +127,8 @@ Answer Application::answer_site(const http::Request& request)
         return plain(not_allowed(environment_.ui, request, "GET, HEAD"), "method", id.value);
     if (request.path.size() > 1 && request.path.ends_with('/'))
         return plain(http::moved(canonical_target(request.path.substr(0, request.path.size() - 1), {})), "slash", id.value);
+    if (found.route == nullptr && is_interface(request.path))
+        return plain(bare_error(environment_.ui, request.path, 404, request.id), "none", id.value);
     static const Route no_route = [] {
         Route route = reader("/", "none", [](const ReaderRequest&) -> Result<newsstand::RenderedPage> {
             return Error::not_found("error.404.text");
@@ -143,7 +147,7 @@ Answer Application::read(const http::Request& request, const Route& route, const
         const auto directory = environment_.directories.of(live);
         const site::PublicSite* owner = directory->by_id(site);
         if (owner == nullptr)
-            return {plain_error(environment_.ui, 421, request.id), {}, {}, {}, false};
+            return {bare_error(environment_.ui, request.path, 421, request.id), {}, {}, {}, false};
         const ReaderRequest reading = reading_of({request, path, query}, live, *directory, *owner);
         auto page = std::get<ReaderHandler>(route.handler)(reading);
         newsstand::RenderedPage rendered = page ? std::move(*page) : site_error(reading, page.error());
@@ -210,9 +214,9 @@ std::vector<std::string> Application::secret_paths() const
     return patterns;
 }
 
-http::Response Application::server_error(int status, const std::string& request_id) const
+http::Response Application::server_error(int status, const std::string& request_id, std::string_view path) const
 {
-    return plain_error(environment_.ui, status, request_id);
+    return bare_error(environment_.ui, path, status, request_id);
 }
 
 }   // namespace tantrao::web

@@ -18,7 +18,7 @@ class Application {
     // The cached page, on the I/O thread.
     std::shared_ptr<const http::Prepared> find(const http::Head& head) const;
     // Errors the server itself answers.
-    http::Response server_error(int status, const std::string& request_id) const;
+    http::Response server_error(int status, const std::string& request_id, std::string_view path) const;
     const std::vector<Feature>& features() const { return features_; }
     // The patterns whose {token} opens something by itself: no log may hold such a path.
     std::vector<std::string> secret_paths() const;
@@ -36,7 +36,8 @@ class Application {
         const PathValues& path;
         const http::Fields& query;
     };
-    ReaderRequest reading_of(const Asked& asked, newsstand::LiveReader& live, const site::Directory& directory, const site::PublicSite& site) const;
+    ReaderRequest reading_of(const Asked& asked, newsstand::LiveReader& live, const site::Directory& directory,
+                             const site::PublicSite& site) const;
     http::Server::Answer answer_guest(const http::Request& request, const Route& route, const PathValues& path, SiteId site);
     Result<http::Response> run_desk(const http::Request& request, const Route& route, const PathValues& path);
     Result<http::Response> run_open(const http::Request& request, const Route& route, const PathValues& path);
@@ -51,4 +52,4 @@ class Application {
     std::atomic<bool> stopping_{false};
 };
 
-} // namespace tantrao::web
+}   // namespace tantrao::web

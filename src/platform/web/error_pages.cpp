@@ -26,8 +26,15 @@ Words words_of(const Ui& ui, std::string_view language, const Error& error)
             own ? ui.messages.get(language, error.code, error.args) : words_for(ui, language, status, "text")};
 }
 
-view::SafeHtml error_part(const Ui& ui, const Words& words, std::string_view home, std::string_view home_text, std::string_view request,
-                          std::string_view code)
+// It will not be so for long.
+void ask_to_come_back(http::Response& response)
+{
+    if (response.status == 503 || response.status == 429)
+        response.set("Retry-After", "5");
+}
+
+view::SafeHtml error_part(const Ui& ui, const Words& words, std::string_view home, std::string_view home_text,
+                          std::string_view request, std::string_view code)
 {
     view::Values values;
     values.set("TITLE", words.title).set("TEXT", words.text).set("HOME", home).set("HOME_TEXT", home_text);
@@ -35,7 +42,7 @@ view::SafeHtml error_part(const Ui& ui, const Words& words, std::string_view hom
     return render_part(ui, "platform/web/templates/error.tpl", values);
 }
 
-} // namespace
+}   // namespace
 
 int status_of(ErrorKind kind)
 {
@@ -55,6 +62,13 @@ int status_of(ErrorKind kind)
 
 newsstand::RenderedPage site_error(const ReaderRequest& request, const Error& error)
 {
+    if (is_interface(request.http.path)) {
+        newsstand::RenderedPage answer;
+        answer.response = json_error(request.ui, error, request.http.id);
+        answer.response.set("Cache-Control", "no-store");
+        answer.cacheable = false;
+        return answer;
+    }
     const Words words = words_of(request.ui, request.language, error);
     PageHead head;
     head.title = words.title;
@@ -66,6 +80,7 @@ newsstand::RenderedPage site_error(const ReaderRequest& request, const Error& er
                           {}, status_of(error.kind));
     page.cacheable = false;
     page.response.set("Cache-Control", "no-cache");
+    ask_to_come_back(page.response);
     return page;
 }
 
@@ -76,9 +91,10 @@ http::Response desk_error(const DeskRequest& request, const Error& error)
     const Words words = words_of(request.ui, "vi", error);
     DeskHead head;
     head.title = words.title;
-    return desk_response(request, head,
-                         error_part(request.ui, words, "/", request.ui.messages.get("vi", "error.to_desk"), request.http.id, error.code),
-                         status_of(error.kind));
+    return desk_response(
+        request, head,
+        error_part(request.ui, words, "/", request.ui.messages.get("vi", "error.to_desk"), request.http.id, error.code),
+        status_of(error.kind));
 }
 
 http::Response plain_error(const Ui& ui, int status, std::string_view request_id, std::string_view text)
@@ -90,8 +106,7 @@ http::Response plain_error(const Ui& ui, int status, std::string_view request_id
     values.set_if("REQUEST", request_id).set("FAVICON", ui.assets.url("favicon.svg")).set("SITE_CSS", ui.assets.url("site.css"));
     http::Response response = http::html(ui.templates.render("platform/web/templates/plain.tpl", values), status);
     response.set("Cache-Control", "no-store");
-    if (status == 503 || status == 429)
-        response.set("Retry-After", "5");
+    ask_to_come_back(response);
     add_security_headers(response, Policy::site, ui.config);
     return response;
 }
@@ -104,7 +119,25 @@ http::Response json_error(const Ui& ui, const Error& error, std::string_view req
         body["fields"][field.field] = sentence(ui, field);
     if (!error.fields.empty())
         body["error"] = sentence(ui, error.fields.front());
-    return http::json(dump_json(body), status_of(error.kind));
+    http::Response response = http::json(dump_json(body), status_of(error.kind));
+    ask_to_come_back(response);
+    return response;
+}
+
+bool is_interface(std::string_view path) { return path == "/api" || path.starts_with("/api/"); }
+
+http::Response bare_error(const Ui& ui, std::string_view path, int status, std::string_view request_id)
+{
+    if (!is_interface(path))
+        return plain_error(ui, status, request_id);
+    const std::string code = "error." + std::to_string(status);
+    const bool own = ui.messages.has("vi", code + ".program");
+    const std::string text = own ? ui.messages.get("vi", code + ".program") : words_for(ui, "vi", status, "text");
+    http::Response response = http::json(dump_json({{"error", text}, {"code", code}, {"request", request_id}}), status);
+    response.set("Cache-Control", "no-store");
+    ask_to_come_back(response);
+    add_security_headers(response, Policy::site, ui.config);
+    return response;
 }
 
 bool wants_json(const http::Request& request)
@@ -112,4 +145,4 @@ bool wants_json(const http::Request& request)
     return !request.header("x-requested-with").empty() || request.header("accept").starts_with("application/json");
 }
 
-} // namespace tantrao::web
+}   // namespace tantrao::web

@@ -218,9 +218,30 @@ TEST_F(SearchPages, RefuseParametersThatMeanNothing)
         EXPECT_EQ(answer.status, 400) << query;
         EXPECT_FALSE(parse_json(answer.body).value().at("fields").empty()) << query;
     }
-    EXPECT_THAT(page("q=abc&trang=nowhere"), HasSubstr("Không có trang thành phần “nowhere”"));
+    EXPECT_THAT(page("q=abc&trang=nowhere"), HasSubstr("Không có trang thành phần “nowhere”. Đã tìm trên mọi trang."));
     EXPECT_THAT(page("q=abc&tu=hôm-qua"), HasSubstr("không phải ngày"));
     EXPECT_THAT(page("q=abc&xep=cu"), HasSubstr("Không có thứ tự “cu”"));
+}
+
+TEST_F(SearchPages, TellProgramsOfNamesNobodyKnowsAndOfTwoValuesForOne)
+{
+    const auto refusal = [&](std::string_view query) {
+        const auto answer = portal.get("localhost", "/api/v1/search?" + std::string(query));
+        EXPECT_EQ(answer.status, 400) << query;
+        return parse_json(answer.body).value();
+    };
+    const Json unknown = refusal("qq=le+hoi");
+    EXPECT_EQ(json_text(unknown, "error"), "Không có tham số “qq”.");
+    EXPECT_EQ(json_text(unknown.at("fields").at(0), "field"), "qq");
+    EXPECT_FALSE(json_text(unknown, "request").empty());
+    EXPECT_EQ(json_text(refusal("q=a&kind=article&kind=document"), "error"), "Tham số “kind” được ghi nhiều lần.");
+    EXPECT_EQ(json_text(refusal("q=a&site=nowhere"), "error"), "Không có trang thành phần “nowhere”.");
+    EXPECT_EQ(refusal("a=&a=&" + std::string(2000, 'b')).at("fields").size(), 2u);
+    std::string many;
+    for (int i = 0; i < 500; ++i)
+        many += "x" + std::to_string(i) + "&";
+    EXPECT_EQ(refusal(many).at("fields").size(), 10u);
+    EXPECT_EQ(portal.get("localhost", "/tim-kiem?q=a&utm_source=thu").status, 200) << "links to the page come with anything";
 }
 
 TEST_F(SearchPages, LeaveOutAnEndBeforeTheBeginning)
@@ -263,6 +284,11 @@ TEST_F(SearchPages, SayThatTheyAreNotReadyWhereTheIndexIsGone)
     const auto answer = portal.get("localhost", "/tim-kiem?q=le+hoi");
     EXPECT_EQ(answer.status, 503);
     EXPECT_THAT(answer.body, HasSubstr("Bộ tìm kiếm đang được chuẩn bị"));
+    EXPECT_EQ(answer.response.header("Retry-After"), "5");
+    const auto refused = portal.get("localhost", "/api/v1/search?q=le+hoi");
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_EQ(refused.response.header("Retry-After"), "5");
+    EXPECT_EQ(json_text(parse_json(refused.body).value(), "code"), "search.not_ready");
     portal.environment().indexer.start();
     for (int i = 0; i < 1000 && portal.environment().catalogue.index() == nullptr; ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));

@@ -15,45 +15,53 @@ Feature sample()
     Feature feature;
     feature.name = "sample";
     feature.routes = {
-        reader("/", "sample.home", [](const ReaderRequest& request) -> Result<newsstand::RenderedPage> {
-            PageHead head;
-            head.canonical = "/";
-            return site_page(request, head, {"<h1>Xin chào</h1>"}, {});
-        }),
-        reader("/{category}", "sample.category", [](const ReaderRequest& request) -> Result<newsstand::RenderedPage> {
-            const auto* category = request.site.category(request.path.get("category"));
-            if (category == nullptr)
-                return Error::not_found("error.404.text");
-            PageHead head;
-            head.title = category->name;
-            head.canonical = "/" + category->slug;
-            head.crumbs = {{category->name, ""}};
-            head.category = category->id;
-            return site_page(request, head, {"<h1>x</h1><p>trang " + std::string(request.query.get("trang")) + "</p>"}, {});
-        }, {"trang"}),
-        reader("/hong", "sample.broken", [](const ReaderRequest&) -> Result<newsstand::RenderedPage> {
-            throw std::runtime_error("secret detail");
-        }),
-        desk_page("/", "sample.today", "", [](const DeskRequest& request) -> Result<http::Response> {
-            return desk_response(request, {"Hôm nay", "/"}, {"<h1>Hôm nay</h1>"});
-        }),
-        desk_page("/{site}/xem", "sample.view", "articles.view", [](const DeskRequest& request) -> Result<http::Response> {
-            return desk_response(request, {"Xem", "xem"}, {"<h1>Xem</h1>"});
-        }),
-        desk_action("/{site}/sua", "sample.edit", "sites.edit", [](const DeskRequest& request) -> Result<http::Response> {
-            return done(request.site_path("xem"), "saved");
-        }),
-        desk_action("/{site}/luu", "sample.store", "sites.edit", [](const DeskRequest& request) -> Result<http::Response> {
-            (void)request.core().write([&](db::Transaction& tx) -> Result<int> {
-                jobs::enter(tx, request.now, "sample", {{"text", std::string(request.form.fields.get("text"))}}, request.now);
-                return 0;
-            });
-            return done(request.site_path("xem"), "saved");
-        }),
-        open_page("/dang-nhap", "sample.sign_in", [](const OpenRequest& request) -> Result<http::Response> {
-            return open_response(request, "Đăng nhập", {"<h1>Đăng nhập</h1>"});
-        }),
-        open_action("/dang-nhap", "sample.sign_in.do", [](const OpenRequest&) -> Result<http::Response> { return http::see_other("/"); }),
+        reader("/", "sample.home",
+               [](const ReaderRequest& request) -> Result<newsstand::RenderedPage> {
+                   PageHead head;
+                   head.canonical = "/";
+                   return site_page(request, head, {"<h1>Xin chào</h1>"}, {});
+               }),
+        reader("/{category}", "sample.category",
+               [](const ReaderRequest& request) -> Result<newsstand::RenderedPage> {
+                   const auto* category = request.site.category(request.path.get("category"));
+                   if (category == nullptr)
+                       return Error::not_found("error.404.text");
+                   PageHead head;
+                   head.title = category->name;
+                   head.canonical = "/" + category->slug;
+                   head.crumbs = {{category->name, ""}};
+                   head.category = category->id;
+                   return site_page(request, head, {"<h1>x</h1><p>trang " + std::string(request.query.get("trang")) + "</p>"},
+                                    {});
+               },
+               {"trang"}),
+        reader("/hong", "sample.broken",
+               [](const ReaderRequest&) -> Result<newsstand::RenderedPage> { throw std::runtime_error("secret detail"); }),
+        desk_page("/", "sample.today", "",
+                  [](const DeskRequest& request) -> Result<http::Response> {
+                      return desk_response(request, {"Hôm nay", "/"}, {"<h1>Hôm nay</h1>"});
+                  }),
+        desk_page("/{site}/xem", "sample.view", "articles.view",
+                  [](const DeskRequest& request) -> Result<http::Response> {
+                      return desk_response(request, {"Xem", "xem"}, {"<h1>Xem</h1>"});
+                  }),
+        desk_action("/{site}/sua", "sample.edit", "sites.edit",
+                    [](const DeskRequest& request) -> Result<http::Response> { return done(request.site_path("xem"), "saved"); }),
+        desk_action(
+            "/{site}/luu", "sample.store", "sites.edit",
+            [](const DeskRequest& request) -> Result<http::Response> {
+                (void)request.core().write([&](db::Transaction& tx) -> Result<int> {
+                    jobs::enter(tx, request.now, "sample", {{"text", std::string(request.form.fields.get("text"))}}, request.now);
+                    return 0;
+                });
+                return done(request.site_path("xem"), "saved");
+            }),
+        open_page("/dang-nhap", "sample.sign_in",
+                  [](const OpenRequest& request) -> Result<http::Response> {
+                      return open_response(request, "Đăng nhập", {"<h1>Đăng nhập</h1>"});
+                  }),
+        open_action("/dang-nhap", "sample.sign_in.do",
+                    [](const OpenRequest&) -> Result<http::Response> { return http::see_other("/"); }),
     };
     return feature;
 }
@@ -158,8 +166,9 @@ TEST_F(Pipeline, EveryAnswerCarriesTheSecurityHeaders)
     EXPECT_EQ(portal.get(desk, "/").response.header("Cache-Control"), "no-store");
 }
 
-constexpr std::string_view common = "connect-src 'self'; img-src 'self' data:; font-src 'self'; style-src 'self'; form-action 'self'; "
-                                    "base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+constexpr std::string_view common =
+    "connect-src 'self'; img-src 'self' data:; font-src 'self'; style-src 'self'; form-action 'self'; "
+    "base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
 TEST_F(Pipeline, PoliciesAllowNoMoreThanTheyShould)
 {
@@ -171,18 +180,46 @@ TEST_F(Pipeline, PoliciesAllowNoMoreThanTheyShould)
     ASSERT_NE(page, nullptr);
     EXPECT_THAT(page->identity.bytes, HasSubstr(line)) << "also on the fast path";
     EXPECT_THAT(page->gzip.bytes, HasSubstr(line));
-    EXPECT_THAT(page->not_modified.bytes, testing::AllOf(HasSubstr(" 304 "), testing::AnyOf(HasSubstr(line), Not(HasSubstr("Content-Security-Policy")))))
+    EXPECT_THAT(page->not_modified.bytes,
+                testing::AllOf(HasSubstr(" 304 "), testing::AnyOf(HasSubstr(line), Not(HasSubstr("Content-Security-Policy")))))
         << "a 304 keeps the policy of the page, or names the same one";
     const auto missing = portal.get("localhost", "/khong-co");
     EXPECT_THAT(missing.head + std::string(missing.response.header("Content-Security-Policy")), HasSubstr(readers));
     for (const char* host : {"khong-co.example", "localhost"})
         EXPECT_EQ(portal.ask(portal.request(http::Method::post, host, "/")).response.header("Content-Security-Policy"), readers);
-    EXPECT_EQ(portal.application().server_error(503, "x").header("Content-Security-Policy"), readers);
+    EXPECT_EQ(portal.application().server_error(503, "x", "/").header("Content-Security-Policy"), readers);
     const auto desk = portal.sign_in(portal.account("p@vidu.example", {}));
     EXPECT_EQ(portal.get(desk, "/").response.header("Content-Security-Policy"), staff);
     const std::string style = portal.environment().ui.assets.url("site.css");
-    EXPECT_THAT(portal.get("localhost", style).head,
-                HasSubstr("Content-Security-Policy: default-src 'none'; style-src 'self'; font-src 'self'; frame-ancestors 'none'\r\n"));
+    EXPECT_THAT(
+        portal.get("localhost", style).head,
+        HasSubstr("Content-Security-Policy: default-src 'none'; style-src 'self'; font-src 'self'; frame-ancestors 'none'\r\n"));
+}
+
+TEST_F(Pipeline, ProgramsAreToldOfErrorsInJson)
+{
+    const auto told = [](const http::Response& response, int status) {
+        EXPECT_EQ(response.status, status);
+        EXPECT_EQ(response.header("Content-Type"), "application/json; charset=utf-8");
+        EXPECT_EQ(response.header("Cache-Control"), "no-store");
+        EXPECT_EQ(response.header("X-Content-Type-Options"), "nosniff");
+        const Json body = parse_json(response.body).value();
+        EXPECT_EQ(json_text(body, "code"), "error." + std::to_string(status));
+        EXPECT_FALSE(json_text(body, "request").empty());
+        return json_text(body, "error");
+    };
+    EXPECT_EQ(told(portal.get("localhost", "/api/v2/khong-co").response, 404), "Không có giao diện nào ở địa chỉ này.");
+    told(portal.get("khong-co.example", "/api/v1/search").response, 421);
+    const auto posted = portal.ask(portal.request(http::Method::post, "localhost", "/api/v1/search"));
+    told(posted.response, 405);
+    EXPECT_EQ(posted.response.header("Allow"), "GET, HEAD");
+    for (const int status : {400, 408, 413, 414, 429, 431, 500, 503, 505}) {
+        const http::Response response = portal.application().server_error(status, "x", "/api/v1/search");
+        EXPECT_FALSE(told(response, status).empty());
+        EXPECT_EQ(response.header("Retry-After"), status == 429 || status == 503 ? "5" : "");
+    }
+    EXPECT_THAT(portal.application().server_error(414, "x", "/apis").body, HasSubstr("<h1>"));
+    EXPECT_THAT(portal.get("localhost", "/apis").body, HasSubstr("<h1>"));
 }
 
 TEST_F(Pipeline, AFullDiskIsSaidAndForgottenWhenThereIsRoom)
@@ -195,7 +232,8 @@ TEST_F(Pipeline, AFullDiskIsSaidAndForgottenWhenThereIsRoom)
     run("PRAGMA max_page_count = 1");   // no page more than there are
     const auto refused = portal.post(head, "/yen-phu/luu", text);
     EXPECT_EQ(refused.status, 503);
-    EXPECT_THAT(refused.body, HasSubstr("Máy chủ đã hết chỗ lưu nên nội dung bạn vừa gửi chưa được lưu. Hãy sao chép phần cần giữ"));
+    EXPECT_THAT(refused.body,
+                HasSubstr("Máy chủ đã hết chỗ lưu nên nội dung bạn vừa gửi chưa được lưu. Hãy sao chép phần cần giữ"));
     EXPECT_THAT(refused.body, Not(HasSubstr("sqlite")));
     EXPECT_EQ(portal.get(head, "/yen-phu/xem").status, 200) << "what is there can be read";
     run("PRAGMA max_page_count = 1000000");
@@ -274,8 +312,9 @@ TEST_F(Pipeline, HealthIsToldAndMetricsStayOnThisMachine)
     for (const char* name : {"page_cache_entries", "page_cache_bytes", "page_cache_hits_total", "page_cache_misses_total",
                              "page_cache_refused_total", "publication_number", "applied_number", "set_aside", "core_reachable",
                              "search_number", "search_documents", "search_rebuilding", "search_trouble"})
-        EXPECT_THAT(told, testing::ContainsRegex("# TYPE tantrao_" + std::string(name) + " (gauge|counter)\ntantrao_" + name + " [0-9]+\n"));
+        EXPECT_THAT(told, testing::ContainsRegex("# TYPE tantrao_" + std::string(name) + " (gauge|counter)\ntantrao_" + name +
+                                                 " [0-9]+\n"));
 }
 
-} // namespace
-} // namespace tantrao::web
+}   // namespace
+}   // namespace tantrao::web
