@@ -248,43 +248,6 @@ TEST(TextParser, APlanHasSectionsAndNoArticles)
     EXPECT_THAT(doubt_codes(text), testing::HasSubstr("no_articles"));
 }
 
-std::string effective_day_of(const std::string& last_article)
-{
-    return facts_of(parsed("UBND TỈNH TUYÊN QUANG\nSố: 12/2025/QĐ-UBND\nTuyên Quang, ngày 20 tháng 12 năm 2025\nQUYẾT ĐỊNH\n"
-                           "Về việc ban hành\n\nQUYẾT ĐỊNH:\nĐiều 1. Phạm vi\n1. Một.\nĐiều 2. Hiệu lực thi hành\n" +
-                           last_article))
-        .effective_on;
-}
-
-TEST(TextParser, TheDayOfEffectIsWhatTheTextSays)
-{
-    for (const char* from :
-         {"Quyết định này có hiệu lực từ ngày 01/01/2026.",
-          "Quyết định này có hiệu lực thi hành kể từ ngày 01 tháng 01 năm 2026.",
-          "1. Quyết định này có hiệu lực kể từ ngày 1-1-2026 và thay thế Quyết định số 5/2020/QĐ-UBND.\n2. Sở Tư pháp thi hành.",
-          "Nghị quyết này được Hội đồng nhân dân tỉnh thông qua ngày 20/12/2025 và có hiệu lực từ ngày 01/01/2026.",
-          "Quyết định này có hiệu lực thi hành sau 12 (mười hai) ngày, kể từ ngày ký ban hành."})
-        EXPECT_EQ(effective_day_of(from), "2026-01-01") << from;
-    for (const char* at_once :
-         {"Quyết định này có hiệu lực kể từ ngày ký.", "Quyết định này có hiệu lực thi hành từ ngày ban hành."})
-        EXPECT_EQ(effective_day_of(at_once), "2025-12-20") << at_once;
-}
-
-TEST(TextParser, ADayOfEffectThatIsNotSureIsLeftOut)
-{
-    const LegalText late =
-        parsed("Số: 1/QĐ-UBND\nTuyên Quang, ngày 31 tháng 12 năm 9999\nQUYẾT ĐỊNH\nVề việc thử\n\nQUYẾT ĐỊNH:\n"
-               "Điều 1. Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký.\n");
-    EXPECT_EQ(facts_of(late).issued_on, "9999-12-31");
-    EXPECT_EQ(facts_of(late).effective_on, "") << "there is no such day";
-    for (const char* unsure :
-         {"Khoản 2 Điều 1 Quyết định này có hiệu lực từ ngày 01/01/2026.", "Quyết định này có hiệu lực từ ngày 31/02/2026.",
-          "Quyết định này có hiệu lực.", "Quyết định này có hiệu lực sau 10 ngày làm việc kể từ ngày ký.",
-          "Luật Đất đai có hiệu lực từ ngày 01/01/2026.",
-          "Quyết định này có hiệu lực từ ngày 01/01/2026.\nQuyết định này có hiệu lực từ ngày 01/07/2026."})
-        EXPECT_EQ(effective_day_of(unsure), "") << unsure;
-}
-
 TEST(TextParser, ATableWhoseCellsBecameLinesIsADoubtOnce)
 {
     const LegalText text =
