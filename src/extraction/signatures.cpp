@@ -2,6 +2,7 @@
 #include "extraction/signatures.hpp"
 
 #include "base/text.hpp"
+#include "extraction/pdf_revisions.hpp"
 #include "extraction/signed_ranges.hpp"
 
 #include <algorithm>
@@ -30,6 +31,8 @@ struct Freed {
 };
 using Cms = std::unique_ptr<CMS_ContentInfo, Freed<CMS_ContentInfo_free>>;
 using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
+
+constexpr std::size_t most_compared = 256 << 20;   // bytes of files, for one answer
 
 unsigned value_of(char digit) { return static_cast<unsigned>(digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10); }
 
@@ -137,7 +140,6 @@ std::optional<Signature> signature_in(const SignedRange& range)
         return std::nullopt;
     Signature signature;
     signature.covers_all = range.covers_all;
-    signature.only_validation_added = range.only_validation_added;
     STACK_OF(CMS_SignerInfo)* const signers = CMS_get0_SignerInfos(cms.get());
     if (sk_CMS_SignerInfo_num(signers) != 1)
         return signature;
@@ -166,9 +168,19 @@ std::optional<Signature> signature_in(const SignedRange& range)
 std::vector<Signature> signatures_of(std::string_view pdf)
 {
     std::vector<Signature> signatures;
-    for (const SignedRange& range : signed_ranges_of(pdf, most_signatures))
-        if (auto signature = signature_in(range))
-            signatures.push_back(std::move(*signature));
+    std::size_t left = most_compared;
+    for (const SignedRange& range : signed_ranges_of(pdf, most_signatures)) {
+        auto signature = signature_in(range);
+        if (!signature)
+            continue;
+        if (!signature->covers_all && pdf.size() <= left) {
+            left -= pdf.size();
+            const Added added = added_after(pdf, range.end);
+            signature->only_validation_added = added == Added::validation;
+            signature->only_signed_further = added == Added::signatures;
+        }
+        signatures.push_back(std::move(*signature));
+    }
     ERR_clear_error();
     return signatures;
 }

@@ -29,7 +29,9 @@ std::optional<Signature> signature_from(const Json& json)
     signature.name = json.at("name").get<std::string>();
     signature.organisation = json.at("organisation").get<std::string>();
     signature.covers_all = json.at("covers_all").get<bool>();
-    signature.only_validation_added = json.value("only_validation_added", false);   // older readings do not tell
+    // Older readings do not tell.
+    signature.only_validation_added = json.value("only_validation_added", false);
+    signature.only_signed_further = json.value("only_signed_further", false);
     if (const auto at = json.find("signed_at"); at != json.end()) {
         if (!at->is_number_integer())   // a fraction that is too large for an integer would be converted all the same
             return std::nullopt;
@@ -56,6 +58,8 @@ std::string to_json(const std::vector<Signature>& signatures)
                  {"covers_all", signature.covers_all}};
         if (signature.only_validation_added)
             one["only_validation_added"] = true;
+        if (signature.only_signed_further)
+            one["only_signed_further"] = true;
         if (signature.signed_at)
             one["signed_at"] = signature.signed_at->us;
         list.push_back(std::move(one));

@@ -3,8 +3,10 @@
 #pragma once
 #include "extraction/testing.hpp"
 
+#include <algorithm>
 #include <ctime>
 #include <fmt/format.h>
+#include <map>
 #include <memory>
 #include <openssl/cms.h>
 #include <openssl/evp.h>
@@ -106,8 +108,9 @@ inline std::string signed_pdf(std::string pdf, const Signer& signer = {})
     pdf += fmt::format("{0} 0 obj\n<</Type/Annot/Subtype/Widget/FT/Sig/T(Sig{0})/Rect[0 0 0 0]/V {1} 0 R>>\nendobj\n", field,
                        field + 1);
     const std::size_t value_at = pdf.size();
-    pdf += fmt::format("{} 0 obj\n<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/M({})/ByteRange [", field + 1,
-                       signer.stated);
+    const bool is_stamp = signer.content == NID_id_smime_ct_TSTInfo;
+    pdf += fmt::format("{} 0 obj\n<</Type/{}/Filter/Adobe.PPKLite/SubFilter/{}/M({})/ByteRange [", field + 1,
+                       is_stamp ? "DocTimeStamp" : "Sig", is_stamp ? "ETSI.RFC3161" : "adbe.pkcs7.detached", signer.stated);
     const std::size_t range_at = pdf.size();
     pdf += fmt::format("{}]/Contents ", no_range);
     const std::size_t gap = pdf.size();
@@ -123,20 +126,62 @@ inline std::string signed_pdf(std::string pdf, const Signer& signer = {})
     return pdf.replace(gap + 1, signature.size(), signature);
 }
 
-// One more revision with these objects, of which those from the file's size on are new, and the catalogue.
-inline std::string revised(std::string pdf, const std::vector<std::string>& objects, const std::string& catalogue)
+enum class References { table, stream };
+
+inline std::string big_endian(std::size_t number)
+{
+    std::string bytes;
+    for (int shift = 24; shift >= 0; shift -= 8)
+        bytes += static_cast<char>(number >> shift & 0xff);
+    return bytes;
+}
+
+// One more revision with these objects, by their number: of those that the file has, what they are from now on. Where references are a
+// stream, the objects that are none lie in one too.
+inline std::string with_revision(std::string pdf, const std::map<int, std::string>& objects, References kind = References::table)
 {
     const std::string previous = last_between(pdf, "startxref\n", "\n");
-    const int size = std::stoi(last_between(pdf, "/Size ", "/"));
-    std::string table = fmt::format("xref\n1 1\n{:010} 00000 n \n{} {}\n", pdf.size(), size, objects.size());
-    pdf += fmt::format("1 0 obj\n{}\nendobj\n", catalogue);
-    for (std::size_t i = 0; i < objects.size(); ++i) {
-        table += fmt::format("{:010} 00000 n \n", pdf.size());
-        pdf += fmt::format("{} 0 obj\n{}\nendobj\n", size + i, objects[i]);
+    const int size = std::max(std::stoi(last_between(pdf, "/Size ", "/")), objects.rbegin()->first + 1);
+    std::string table, index, entries, heads, packed;
+    std::size_t count = 0;
+    for (const auto& [number, object] : objects) {
+        index += fmt::format("{} 1 ", number);
+        if (kind == References::stream && !object.ends_with("endstream")) {
+            heads += fmt::format("{} {} ", number, packed.size());
+            entries += '\2' + big_endian(static_cast<std::size_t>(size)) + static_cast<char>(count++);
+            packed += object + " ";
+            continue;
+        }
+        table += fmt::format("{} 1\n{:010} 00000 n \n", number, pdf.size());
+        entries += '\1' + big_endian(pdf.size()) + '\0';
+        pdf += fmt::format("{} 0 obj\n{}\nendobj\n", number, object);
     }
+    const auto stream = [&](int number, std::string_view dictionary, const std::string& content) {
+        index += fmt::format("{} 1 ", number);
+        entries += '\1' + big_endian(pdf.size()) + '\0';
+        pdf += fmt::format("{} 0 obj\n<<{}/Length {}>>\nstream\n", number, dictionary, content.size()) + content +
+               "\nendstream\nendobj\n";
+    };
+    if (kind == References::stream)
+        stream(size, fmt::format("/Type/ObjStm/N {}/First {}", count, heads.size()), heads + packed);
     const std::size_t at = pdf.size();
-    return pdf + table +
-           fmt::format("trailer\n<</Size {}/Root 1 0 R/Prev {}>>\nstartxref\n{}\n%%EOF\n", size + objects.size(), previous, at);
+    if (kind == References::table)
+        return pdf +
+               fmt::format("xref\n{}trailer\n<</Size {}/Root 1 0 R/Prev {}>>\nstartxref\n{}\n%%EOF\n", table, size, previous, at);
+    pdf += fmt::format("{} 0 obj\n<</Type/XRef/Size {}/W[1 4 1]/Index[{}]/Root 1 0 R/Prev {}/Length {}>>\nstream\n", size + 1,
+                       size + 2, index, previous, entries.size());
+    return pdf + entries + fmt::format("\nendstream\nendobj\nstartxref\n{}\n%%EOF\n", at);
+}
+
+// One more revision with this catalogue and with these objects, which are new.
+inline std::string revised(const std::string& pdf, const std::vector<std::string>& objects, const std::string& catalogue,
+                           References kind = References::table)
+{
+    std::map<int, std::string> numbered{{1, catalogue}};
+    int number = std::stoi(last_between(pdf, "/Size ", "/"));
+    for (const std::string& object : objects)
+        numbered.emplace(number++, object);
+    return with_revision(pdf, numbered, kind);
 }
 
 }   // namespace tantrao::extraction

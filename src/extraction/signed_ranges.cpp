@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "extraction/signed_ranges.hpp"
 
-#include "extraction/validation_data.hpp"
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -84,18 +82,8 @@ std::optional<SignedRange> range_at(std::string_view pdf, std::size_t place, con
     const std::string_view hexadecimal = pdf.substr(before + 1, end - before - 2);
     if (!is_signed_itself || !is_hexadecimal(hexadecimal))
         return std::nullopt;
-    const bool covers_all = end + after == pdf.size();
-    return SignedRange{pdf.substr(0, before),
-                       pdf.substr(end, after),
-                       hexadecimal,
-                       date_around(pdf, place),
-                       covers_all,
-                       !covers_all && adds_only_validation_data(pdf, end + after)};
-}
-
-std::size_t end_of(const SignedRange& range)
-{
-    return static_cast<std::size_t>(range.after.data() - range.before.data()) + range.after.size();
+    return SignedRange{pdf.substr(0, before), pdf.substr(end, after),   hexadecimal, date_around(pdf, place),
+                       end + after,           end + after == pdf.size()};
 }
 
 }   // namespace
@@ -133,7 +121,7 @@ std::vector<SignedRange> signed_ranges_of(std::string_view pdf, std::size_t most
             ranges.push_back(*range);
         }
     }
-    std::ranges::sort(ranges, {}, end_of);
+    std::ranges::sort(ranges, {}, &SignedRange::end);
     return ranges;
 }
 

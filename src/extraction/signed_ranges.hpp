@@ -4,6 +4,7 @@
 #pragma once
 #include "base/time.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,8 @@ struct SignedRange {
     std::string_view before, after;     // what is signed
     std::string_view hexadecimal;       // the signature; zeros may follow it
     std::optional<Instant> stated_at;   // by the dictionary of the signature, which is signed too
-    bool covers_all = false, only_validation_added = false;
+    std::size_t end = 0;                // of what is signed
+    bool covers_all = false;
 };
 
 // The first `most` in the file, sorted by how much they sign. Signatures that sign the same bytes are one.

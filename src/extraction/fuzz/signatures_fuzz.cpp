@@ -1,7 +1,7 @@
 // Signatures of any bytes, and what the reading process may tell of them: no crash, and what is found can be told.
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "extraction/pdf_revisions.hpp"
 #include "extraction/signatures.hpp"
-#include "extraction/validation_data.hpp"
 
 #include <cstdlib>
 
@@ -17,6 +17,6 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
         told && extraction::parse_signatures(extraction::to_json(*told)) != told)
         std::abort();
     if (size > 0)   // the first byte says how much was signed
-        extraction::adds_only_validation_data(bytes.substr(1), (size - 1) * data[0] / 256);
+        extraction::added_after(bytes.substr(1), (size - 1) * data[0] / 256);
     return 0;
 }

@@ -56,6 +56,8 @@ SignatureNote note_of(const Signature& signature, bool is_all_covered, const Sen
         return {signer + sentence("media.signature.unchanged"), false};
     if (signature.only_validation_added)
         return {signer + sentence("media.signature.validation_added"), false};
+    if (signature.only_signed_further)
+        return {signer + sentence("media.signature.only_signed_further"), false};
     return {signer + sentence(is_all_covered ? "media.signature.signed_further" : "media.signature.added_to"), !is_all_covered};
 }
 

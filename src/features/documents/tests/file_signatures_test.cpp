@@ -77,7 +77,11 @@ TEST_F(FileSignatures, WhatWasAddedIsAWarningUnlessItWasSignedToo)
     EXPECT_THAT(page_with(once + "% more\n"),
                 AllOf(HasSubstr(warning), HasSubstr("được thêm phần không có chữ ký số nào bảo đảm.")));
     EXPECT_THAT(page_with(extraction::signed_pdf(once)),
-                AllOf(HasSubstr("Phần đã ký không thay đổi; sau đó tệp được ký tiếp.</p>"),
+                AllOf(HasSubstr("Nội dung không thay đổi sau khi ký; sau đó tệp chỉ được ký tiếp.</p>"),
+                      HasSubstr("Nội dung không thay đổi sau khi ký.</p>"), Not(HasSubstr(warning))));
+    const std::string another_text = extraction::with_revision(once, {{5, "<</Length 3>>\nstream\nq Q\nendstream"}});
+    EXPECT_THAT(page_with(extraction::signed_pdf(another_text)),
+                AllOf(HasSubstr("Phần đã ký không thay đổi; sau đó tệp có thể được thêm nội dung khác và được ký tiếp.</p>"),
                       HasSubstr("Nội dung không thay đổi sau khi ký.</p>"), Not(HasSubstr(warning))));
 }
 
