@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/api.hpp"
 #include "features/documents/tests/store_test.hpp"
 #include "platform/publication/publication_store.hpp"
 
@@ -17,6 +18,10 @@ class DocumentNumbers : public DocumentsStoreTest {
         EXPECT_TRUE(done) << done.error().code;
         return ask(
             [&](db::Connection& core) { return publication::find_by_external_id(core, site_, kind, external_id).value(); });
+    }
+    std::vector<ItemId> named(const std::string& number, const std::string& issued_on = "")
+    {
+        return ask([&](db::Connection& core) { return items_of_number(core, site_, number, issued_on); });
     }
     bool is_free(const std::string& number, ItemId item = {})
     {
@@ -41,6 +46,24 @@ TEST_P(DocumentNumbers, StayTakenAsLongAsReadersSeeThem)
     ASSERT_TRUE(act([&](db::Transaction& tx) { return publication::publish_due(tx, clock_.now(), next); }));
     EXPECT_TRUE(is_free("07/2011/QĐ-UBND")) << "nobody has it any longer";
     EXPECT_FALSE(is_free("08/2011/QĐ-UBND"));
+}
+
+TEST_P(DocumentNumbers, BothNameADocumentWhoseNextEditionWaits)
+{
+    const ItemId item = import_as("1", "07/2011/QĐ-UBND", clock_.now());
+    const ItemId other = import_as("2", "09/2011/QĐ-UBND", clock_.now());
+    import_as("1", "08/2011/QĐ-UBND", clock_.now() + days_us(1));
+    EXPECT_EQ(named("7/2011/QD-UBND"), std::vector{item}) << "what readers see";
+    EXPECT_EQ(named("08/2011/QĐ-UBND"), std::vector{item}) << "what waits";
+    EXPECT_EQ(named("09/2011/QĐ-UBND"), std::vector{other});
+    EXPECT_EQ(named("07/2011/QĐ-UBND", sample("").issued_on), std::vector{item});
+    EXPECT_TRUE(named("07/2011/QĐ-UBND", "2010-01-01").empty());
+    import_as("2", "09/2011/QĐ-UBND", clock_.now());
+    EXPECT_EQ(named("09/2011/QĐ-UBND"), std::vector{other}) << "once";
+    const EditionId next = ask([&](db::Connection& core) { return publication::find_open_edition(core, item).value().id; });
+    clock_.advance(days_us(1));
+    ASSERT_TRUE(act([&](db::Transaction& tx) { return publication::publish_due(tx, clock_.now(), next); }));
+    EXPECT_TRUE(named("07/2011/QĐ-UBND").empty());
 }
 
 TANTRAO_ON_ALL_STORES(DocumentNumbers);

@@ -74,7 +74,7 @@ TEST_P(RelationRules, EachNumberIsLookedUpOnce)
         EXPECT_TRUE(relations_may_be_published(core, site_, document));
         return core.statements_run() - before;
     });
-    EXPECT_EQ(statements, 4) << "the number, and the item, its edition and that one's files";
+    EXPECT_EQ(statements, 5) << "the number, what waits, and the item, its edition and that one's files";
     const Document unknown = made("9/2011/QĐ-UBND", "2011-01-01", {relation(RelationKind::suspends, "8/2011/QĐ-UBND")});
     const auto refused = ask([&](db::Connection& core) { return relations_may_be_published(core, site_, unknown); });
     ASSERT_FALSE(refused);
