@@ -2,6 +2,8 @@
 #include "features/documents/list_views.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "features/documents/as_of.hpp"
+#include "platform/web/form_values.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -25,6 +27,8 @@ constexpr std::array<Part, 11> parts{{{"loai", "type", "TYPES", &Filter::type},
                                       {"hieu-luc-den", "", "", &Filter::effective_to}}};
 constexpr std::array<std::string Filter::*, 4> days{&Filter::issued_from, &Filter::issued_to, &Filter::effective_from,
                                                     &Filter::effective_to};
+
+bool is_day(const Part& part) { return std::ranges::find(days, part.value) != days.end(); }
 
 std::string word(const web::ReaderRequest& request, const std::string& code, const std::vector<std::string>& args = {})
 {
@@ -63,24 +67,26 @@ void add_validities(view::Values& values, const web::ReaderRequest& request, con
     }
 }
 
-// What was typed as a day and is none is said, for it is not asked.
+// What was typed as a day and is none is said at its field, for it is not asked.
 void add_typed(view::Values& values, const web::ReaderRequest& request, const Filter& filter)
 {
-    values.set("NUMBER_TYPED", filter.document_number)
-        .set("ISSUED_FROM", filter.issued_from)
-        .set("ISSUED_TO", filter.issued_to)
-        .set("EFFECTIVE_FROM", filter.effective_from)
-        .set("EFFECTIVE_TO", filter.effective_to);
+    std::vector<FieldError> unreadable;
     bool any = !filter.document_number.empty();
     for (const Part& part : parts) {
-        if (std::ranges::find(days, part.value) == days.end())
-            continue;
         const std::string typed = text::clean_line(request.query.get(part.parameter));
-        any |= !typed.empty();
-        if (!typed.empty() && (filter.*part.value).empty())
-            values.row("UNREADABLE").set("SENTENCE", word(request, "documents.as_of.unreadable", {text::shorten(typed, 40)}));
+        if (typed.empty() || !is_day(part))
+            continue;
+        any = true;
+        if ((filter.*part.value).empty())
+            unreadable.push_back({std::string(part.parameter), "documents.as_of.unreadable", {text::shorten(typed, 40)}});
     }
-    values.show_if(any, "MORE_OPEN");
+    const Error error = Error::fields_invalid(std::move(unreadable));
+    for (const Part& part : parts)
+        if (is_day(part)) {
+            const std::string& day = filter.*part.value;
+            web::set_field(values, request.ui, part.parameter, day.empty() ? request.query.get(part.parameter) : day, &error);
+        }
+    values.set("NUMBER_TYPED", filter.document_number).show_if(any, "MORE_OPEN");
 }
 
 void add_shelves(view::Values& values, const web::ReaderRequest& request, const ListPage& list)
@@ -113,8 +119,7 @@ Filter filter_in(const http::Fields& query)
     if (number_key(filter.document_number).empty())
         filter.document_number.clear();
     for (const auto day : days)
-        if (!is_civil_date(filter.*day))
-            (filter.*day).clear();
+        filter.*day = day_in(filter.*day);
     return filter;
 }
 

@@ -166,9 +166,15 @@ TEST_F(DocumentLists, FiltersByNumberAndByDays)
                       HasSubstr("/van-ban/feed.rss?so=7%2F2026&amp;ban-hanh-tu=2026-02-01"), HasSubstr("content=\"noindex\"")));
     EXPECT_THAT(get("/van-ban?nam=2026"), Not(HasSubstr("<details class=\"search-more\" open>")))
         << "what is seldom asked is folded";
-    EXPECT_THAT(get("/van-ban?ban-hanh-tu=31/02/2026&so=%21"),
-                AllOf(HasSubstr("<details class=\"search-more\" open>"), HasSubstr("Ngày “31/02/2026” chưa đúng."),
-                      HasSubstr(" 07/2026/"), HasSubstr(" 17/2026/")));
+    EXPECT_THAT(
+        get("/van-ban?ban-hanh-tu=31/02/2026&so=%21"),
+        AllOf(HasSubstr("<details class=\"search-more\" open>"),
+              HasSubstr("name=\"ban-hanh-tu\" value=\"31/02/2026\" aria-describedby=\"ban-hanh-tu-loi\" aria-invalid=\"true\">"
+                        "<p class=\"field-error\" id=\"ban-hanh-tu-loi\">Ngày “31/02/2026” chưa đúng."),
+              Not(HasSubstr("ban-hanh-den-loi")), HasSubstr(" 07/2026/"), HasSubstr(" 17/2026/")));
+    EXPECT_THAT(get("/van-ban?ban-hanh-tu=20/02/2026"),
+                AllOf(second_only, HasSubstr("name=\"ban-hanh-tu\" value=\"2026-02-20\""), Not(HasSubstr("aria-invalid"))))
+        << "as people write it";
 }
 
 TEST_F(DocumentLists, OnlyListsOfOneTypeOrFieldAreForSearchEngines)
