@@ -2,7 +2,10 @@
 #include "law/provision_words.hpp"
 
 #include "law/citations.hpp"
+#include "law/folded_text.hpp"
+#include "law/line_marks.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -87,6 +90,22 @@ std::vector<std::string> ids_in(std::string_view words)
             if (!id.starts_with("dieu-nay"))
                 ids.push_back(id);
     return ids;
+}
+
+bool names_provision(std::string_view words) { return !ids_in(words).empty() || appendix_mark(words); }
+
+bool is_broken_provision(std::string_view words)
+{
+    static constexpr std::array<std::string_view, 10> beginnings{"dieu", "khoan", "diem",    "chuong",   "tieu muc",
+                                                                 "muc",  "phan",  "toan bo", "toan van", "ca van ban"};
+    const FoldedText text(words);
+    const std::size_t begin = text.skip_blanks(0);
+    const std::string_view first = std::string_view(text.letters()).substr(begin, text.end_of_word(begin) - begin);
+    const bool is_number = first.find_first_not_of("0123456789ivxlc") == std::string_view::npos;
+    const bool is_like_one = is_number || std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) {
+                                 return text.after(begin, beginning) != 0;
+                             });
+    return is_like_one && !names_provision(words);
 }
 
 std::string_view holder_of(std::string_view id)

@@ -1,6 +1,7 @@
 // For other features: the document itself (import makes some), and lists of documents for their pages, which read live only.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include "features/documents/catalogue.hpp"
 #include "features/documents/document.hpp"
 #include "features/documents/document_actions.hpp"
 #include "features/documents/validity.hpp"
@@ -118,7 +119,8 @@ struct Touched {
 };
 std::vector<Touched> touched_by(newsstand::LiveReader& live, const Published& document);
 
-// In core: the site's documents that have this number, those of one day if it is given.
+// In core: the site's documents that have this number, those of one day if it is given; by the edition that was let through last, or
+// by the one that readers have until that one's hour.
 std::vector<ItemId> items_of_number(db::Connection& core, SiteId site, std::string_view number, std::string_view issued_on);
 
 std::string document_tag(ItemId number);

@@ -42,7 +42,7 @@ std::vector<Field> read_fields()
 {
     std::vector<Field> all;
     for (const auto& row : rows_of("data/reference/fields.csv"))
-        all.push_back({row.at(2), row.at(1)});
+        all.push_back({row.at(0), row.at(2), row.at(1)});
     return all;
 }
 
@@ -69,11 +69,11 @@ const DocumentType* find_type(std::string_view name)
     return nullptr;
 }
 
-const Field* find_field(std::string_view slug_or_name)
+const Field* find_field(std::string_view name)
 {
-    const std::string slug = slug_or_name.empty() ? "" : text::slug(slug_or_name);
+    const std::string slug = name.empty() ? "" : text::slug(name);
     for (const Field& field : fields())
-        if (field.slug == slug_or_name || field.slug == slug || text::slug(field.name) == slug)
+        if (field.slug == slug || text::slug(field.name) == slug || text::slug(field.code) == slug)
             return &field;
     return nullptr;
 }
@@ -82,6 +82,12 @@ bool is_directive(std::string_view type, std::string_view number)
 {
     const DocumentType* found = find_type(type);
     return found != nullptr && found->administrative && (!found->normative || law::parse_document_number(number).year.empty());
+}
+
+bool makes_law(std::string_view type, std::string_view number)
+{
+    const DocumentType* found = find_type(type);
+    return found != nullptr && found->normative && !is_directive(type, number);
 }
 
 }   // namespace tantrao::documents

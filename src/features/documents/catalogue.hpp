@@ -13,19 +13,21 @@ struct DocumentType {
     bool administrative = false;            // and kinds that do not
 };
 struct Field {
-    std::string slug, name;
+    std::string code, slug, name;   // "LV01"
 };
 
 // In the order of the file; what a document calls itself, so the decisions of all levels are one type.
 const std::vector<DocumentType>& document_types();
 const std::vector<Field>& fields();
 
-// By name as written (case and marks do not matter), by slug or by abbreviation; null if there is none.
+// By name as written (case and marks do not matter), by slug or by abbreviation or code; null if there is none.
 const DocumentType* find_type(std::string_view name);
-const Field* find_field(std::string_view slug_or_name);
+const Field* find_field(std::string_view name);
 
 // Whether a document steers and makes no law (văn bản chỉ đạo, điều hành). Of types that may be both (quyết định, nghị quyết, chỉ thị)
 // the number says it: those that make law carry their year.
 bool is_directive(std::string_view type, std::string_view number);
+// Whether it makes law (quy phạm pháp luật): such a document has to say from when it has effect.
+bool makes_law(std::string_view type, std::string_view number);
 
 }   // namespace tantrao::documents

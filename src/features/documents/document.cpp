@@ -82,6 +82,9 @@ void clean(Document& document)
     for (Relation& relation : document.relations)
         relation.wording = text::clean_lines(relation.wording);
     drop_repetitions(document.relations);
+    for (std::string& field : document.fields)
+        if (const Field* known = find_field(field))
+            field = known->slug;
     std::ranges::sort(document.fields);
     // Not std::ranges::unique, which clang 14 (the fuzz targets) cannot read.
     document.fields.erase(std::unique(document.fields.begin(), document.fields.end()), document.fields.end());

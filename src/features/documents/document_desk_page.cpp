@@ -4,6 +4,7 @@
 #include "features/documents/document_desk.hpp"
 #include "features/documents/document_facts.hpp"
 #include "features/documents/document_structure.hpp"
+#include "features/documents/effect_note.hpp"
 #include "features/media/api.hpp"
 #include "law/legal_text.hpp"
 #include "platform/editing/edition_side.hpp"
@@ -122,7 +123,9 @@ http::Response edition_page(const web::DeskRequest& request, const EditionPage& 
     if (page.view != nullptr) {
         values.show("SIDE_IF");
         values.set("SIDE", side_part(request, page));
-        const auto changes = changes_part(request.ui, from_content(page.view->edition.content).value());
+        const Document saved = from_content(page.view->edition.content).value();
+        values.set_if("EFFECT_NOTE", effect_note(request.ui, saved));
+        const auto changes = changes_part(request.ui, saved);
         if (!changes.html.empty())
             values.show("CHANGES_IF").set("CHANGES", changes);
     }

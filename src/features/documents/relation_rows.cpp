@@ -2,8 +2,10 @@
 #include "features/documents/relation_rows.hpp"
 #include "base/legacy_encoding.hpp"
 #include "base/text.hpp"
+#include "features/documents/api.hpp"
 #include "features/documents/as_of.hpp"
 #include "features/documents/relation_numbers.hpp"
+#include "law/provision_words.hpp"
 #include "platform/web/form_values.hpp"
 #include <algorithm>
 #include <array>
@@ -37,6 +39,9 @@ bool is_empty(const RelationRow& row)
 
 bool is_unreadable_day(const std::string& typed) { return day_in(typed).empty() && !text::clean_line(typed).empty(); }
 
+// Where a provision is named, something follows for it.
+bool bears_on_provisions(RelationKind kind) { return ends_or_changes(kind) || kind == RelationKind::rectifies; }
+
 // Tells what is wrong with the fields of one row.
 class RowReader {
   public:
@@ -58,6 +63,8 @@ class RowReader {
         relation.wording = lines("relation_wording", row_.wording);
         if (!relation.wording.empty() && relation.provision.empty())
             add("relation_provision", "documents.relation.wording_of_what", {relation.number});
+        if (bears_on_provisions(relation.kind) && !relation.provision.empty() && law::is_broken_provision(relation.provision))
+            add("relation_provision", "documents.relation.provision", {relation.provision});
         relation.issued_on = date("relation_issued_on", row_.issued_on);
         relation.from = date("relation_from", row_.from);
         relation.until = date("relation_until", row_.until);
@@ -101,11 +108,13 @@ class RowReader {
 
 // The site's public documents and those of the portal with the numbers that are named.
 struct Holding {
+    SiteId site;
     std::string base_url;
     std::vector<Named> documents;
 };
 
-std::vector<Holding> holdings_of(const web::DeskRequest& request, const std::vector<RelationRow>& rows)
+std::vector<Holding> holdings_of(const web::DeskRequest& request, newsstand::LiveReader& live,
+                                 const std::vector<RelationRow>& rows)
 {
     std::vector<Holding> holdings;
     std::set<std::string> keys;
@@ -115,13 +124,37 @@ std::vector<Holding> holdings_of(const web::DeskRequest& request, const std::vec
     const auto directory = request.environment.directories.newest();
     if (keys.empty() || !directory)
         return holdings;
-    newsstand::LiveReader live = request.environment.live.reader();
     for (const site::PublicSite* site : sites_of_relations(request, *directory))
-        holdings.push_back({site->base_url, with_numbers(live, site->site.id, keys)});
+        holdings.push_back({site->site.id, site->base_url, with_numbers(live, site->site.id, keys)});
     return holdings;
 }
 
-void add_holding(view::Values& values, const std::vector<Holding>& holdings, const RelationRow& row)
+// Provisions that the row changes and the other document has neither from the beginning nor by a change that it was given since, in
+// words; "" where there are none.
+std::string missing_in(newsstand::LiveReader& live, SiteId site, const Named& other, const RelationRow& row)
+{
+    constexpr std::size_t most_looked_for = 20;
+    const auto kind = relation_kind_of(row.kind);
+    if (!kind || !bears_on_provisions(*kind))
+        return "";
+    std::vector<std::string> ids = law::ids_in(row.provision);
+    ids.resize(std::min(ids.size(), most_looked_for));
+    Document document;
+    document.number = other.document_number;
+    document.issued_on = other.issued_on;
+    const auto effects = ids.empty() ? std::vector<Effect>() : effects_on(live, site, document);
+    const auto is_given = [&](const std::string& id) {
+        return std::ranges::any_of(effects, [&](const Effect& effect) {
+            return effect.change.does != law::Amendment::Does::ends &&
+                   std::ranges::any_of(effect.change.provisions,
+                                       [&](const std::string& changed) { return law::is_within(id, changed); });
+        });
+    };
+    std::erase_if(ids, [&](const std::string& id) { return may_have_provision(live, other.number, id) || is_given(id); });
+    return law::words_of(ids);
+}
+
+void add_holding(view::Values& values, newsstand::LiveReader& live, const std::vector<Holding>& holdings, const RelationRow& row)
 {
     const std::string key = number_key(row.number), day = day_in(row.issued_on);
     if (key.empty())
@@ -136,6 +169,7 @@ void add_holding(view::Values& values, const std::vector<Holding>& holdings, con
                 values.show("HELD_IF");
                 values.set("HELD", fmt::format("{}, {}", name_of(one), format_civil_date(one.issued_on)));
                 values.set("HELD_TITLE", one.title).set("HELD_HREF", place.base_url + path_of(one.document_number, one.number));
+                values.set_if("NO_PROVISION", missing_in(live, place.site, one, row));
                 return;
             }
     values.show("NOT_HELD");
@@ -202,12 +236,13 @@ void add_relation_rows(view::Values& values, const web::DeskRequest& request, co
                        const Error* error)
 {
     values.set("NUMBERS", request.site_path("goi-y/van-ban"));
-    const auto holdings = holdings_of(request, rows);
+    newsstand::LiveReader live = request.environment.live.reader();
+    const auto holdings = holdings_of(request, live, rows);
     std::size_t number = 0;
     for (const RelationRow& row : rows) {
         view::Values& shown = values.row("RELATION_ROWS");
         add_row(shown, request.ui, row, ++number, error);
-        add_holding(shown, holdings, row);
+        add_holding(shown, live, holdings, row);
     }
     for (int empty = request.form.fields.get("action") == "look" ? 3 : 1; empty > 0; --empty)
         add_row(values.row("RELATION_ROWS"), request.ui, {}, ++number, error);

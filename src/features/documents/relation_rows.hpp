@@ -19,8 +19,8 @@ std::vector<RelationRow> read_relation_rows(const http::Fields& fields);
 std::vector<RelationRow> rows_of(const std::vector<Relation>& relations);
 
 // What the rows say; dates may be written 01/03/2010. Problems stand at the row's field, "relation_number-2", counted from 1:
-// "documents.relation.kind", "documents.relation.number", "documents.date.unreadable", "documents.relation.dates" (args: number), those
-// of text::decode_pasted.
+// "documents.relation.kind", "documents.relation.number", "documents.relation.provision" (args: what was typed; only where something
+// follows for the provision), "documents.date.unreadable", "documents.relation.dates" (args: number), those of text::decode_pasted.
 std::vector<Relation> relations_in(const std::vector<RelationRow>& rows, Problems& problems);
 
 // Rows RELATION_ROWS of the form's template, with an empty one at the end (three where more were asked for), and what the portal holds of them.

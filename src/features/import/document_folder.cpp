@@ -201,15 +201,11 @@ class Filling {
         if (facts_.signer.empty())
             note_value("signer", "");
     }
-    // A day before that of issue is more likely misread.
+    // One that does not fit is for the importer to tell.
     void effective_on()
     {
-        documents::Document& document = incoming_.document;
-        const bool fits = facts_.effective_on.empty() || facts_.effective_on >= document.issued_on;
-        if (fits)
-            document.effective_on = facts_.effective_on;
-        if (document.effective_on.empty())
-            note_value("effective_on", facts_.effective_on);
+        if (facts_.effective_on >= facts_.issued_on)
+            incoming_.document.effective_on = facts_.effective_on;
     }
 
   private:

@@ -2,7 +2,7 @@
 #include "features/import/document_importer.hpp"
 
 #include "features/import/folder_files.hpp"
-#include "law/legal_text.hpp"
+#include "law/effective_day.hpp"
 #include "platform/site/site_store.hpp"
 
 #include <fstream>
@@ -30,19 +30,38 @@ void note_unusable(const IncomingFile& file, Error why, std::vector<Error>& note
 }
 
 // Where the structure of the text is not sure.
-void note_doubts(std::string_view text, std::vector<Error>& notes)
+void note_doubts(const law::LegalText& text, std::vector<Error>& notes)
 {
     constexpr std::size_t most_doubts = 20;
-    if (text.empty())
-        return;
-    const auto parsed = law::parse_text(text);
-    if (!parsed)
-        return;
-    for (std::size_t i = 0; i < parsed->doubts.size() && i < most_doubts; ++i) {
-        const law::Doubt& doubt = parsed->doubts[i];
+    for (std::size_t i = 0; i < text.doubts.size() && i < most_doubts; ++i) {
+        const law::Doubt& doubt = text.doubts[i];
         notes.push_back(
             Error::invalid("import.note.doubt", {doubt.at.empty() ? "đầu văn bản" : doubt.at, doubt.quote, doubt.code}));
     }
+}
+
+// The day that the text says, where the record has none. One that does not fit is more likely misread.
+void fill_effective_day(documents::Document& document, const law::LegalText& text, std::vector<Error>& notes)
+{
+    const law::Node* body = law::find_part(text, law::Kind::body);
+    const std::string day =
+        body == nullptr || !document.effective_on.empty() ? "" : law::effective_day(*body, document.issued_on);
+    if (day.empty())
+        return;
+    const bool fits = day >= document.issued_on && (document.expires_on.empty() || day < document.expires_on);
+    notes.push_back(Error::invalid(fits ? "import.note.from_text" : "import.note.unsure", {"effective_on", day}));
+    if (fits)
+        document.effective_on = day;
+}
+
+void read_text(documents::Document& document, std::vector<Error>& notes)
+{
+    if (const auto text = law::parse_text(document.text); text && !text->empty()) {
+        fill_effective_day(document, *text, notes);
+        note_doubts(*text, notes);
+    }
+    if (document.effective_on.empty() && documents::makes_law(document.type, document.number))
+        notes.push_back(Error::invalid("import.note.no_effective_day"));
 }
 
 }   // namespace
@@ -104,7 +123,7 @@ Result<Ready> DocumentImporter::prepared(std::int64_t line, IncomingDocument& in
     documents::Document document = TANTRAO_TRY(documents::checked(std::move(incoming.document)));
     if (document.issued_on > civil_date(clock_.now()))
         incoming.notes.push_back(Error::invalid("import.note.future", {format_civil_date(document.issued_on)}));
-    note_doubts(document.text, incoming.notes);
+    read_text(document, incoming.notes);
     ready.import = [this, document, site = place.site, id = incoming.external_id,
                     at = incoming.published_at](db::Transaction& tx, const publication::Acting& acting) {
         return documents::import(tx, acting, site, plan_.instrument, id, document, at.value_or(acting.now));

@@ -6,7 +6,6 @@
 #include "base/legacy_encoding.hpp"
 #include "base/text.hpp"
 #include "body/body.hpp"
-#include "law/line_marks.hpp"
 #include "law/provision_words.hpp"
 
 #include <algorithm>
@@ -143,7 +142,7 @@ void read_files(Members& members, IncomingDocument& incoming)
 // Of a provision that nobody can name nothing follows for the other document.
 void doubt_provision(documents::Relation& relation, std::vector<Error>& notes)
 {
-    if (relation.provision.empty() || !law::ids_in(relation.provision).empty() || law::appendix_mark(relation.provision))
+    if (relation.provision.empty() || law::names_provision(relation.provision))
         return;
     notes.push_back(Error::invalid("import.note.provision", {relation.provision, relation.number}));
     if (documents::ends_or_changes(relation.kind))

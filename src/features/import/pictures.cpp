@@ -19,7 +19,7 @@ std::string last_part(std::string_view address)
     return std::string(address.substr(address.rfind('/') + 1));
 }
 
-} // namespace
+}   // namespace
 
 Pictures::Pictures(db::Store& core, files::BlobStore& blobs, fs::path folder, bool take_addresses)
     : core_(core), blobs_(blobs), folder_(fs::weakly_canonical(folder)), take_addresses_(take_addresses)
@@ -59,7 +59,9 @@ void Pictures::take(Incoming& incoming)
         std::optional<Error> problem;
         if (look(picture.src, problem) != nullptr)
             continue;
-        const std::string code = is_address(picture.src) ? "import.note.address" : problem ? "import.note.picture" : "import.note.no_file";
+        const std::string code = is_address(picture.src) ? "import.note.address"
+                                 : problem               ? "import.note.picture"
+                                                         : "import.note.no_file";
         incoming.notes.push_back(Error::invalid(code, {picture.src}));
     }
 }
@@ -82,4 +84,4 @@ std::vector<media::File> Pictures::taken()
     return files;
 }
 
-} // namespace tantrao::importing
+}   // namespace tantrao::importing

@@ -250,6 +250,59 @@ TEST_F(DocumentDesk, SaysWhichRelatedDocumentsThePortalHolds)
         << "another day, another document";
 }
 
+TEST_F(DocumentDesk, AProvisionThatNobodyCanNameIsRefusedWhereSomethingFollowsForIt)
+{
+    const auto row = [](const char* relation, const char* provision) {
+        return DocumentDesk::document(
+            {{"relation_kind", relation}, {"relation_number", "05/2010/QĐ-UBND"}, {"relation_provision", provision}});
+    };
+    for (const char* relation : {"repeals", "amends", "replaces", "suspends", "rectifies"}) {
+        const auto refused = portal_.post(writer_, "/tuyen-quang/van-ban/moi", row(relation, "Điều năm <x>"));
+        EXPECT_EQ(refused.status, 422) << relation;
+        EXPECT_THAT(refused.body, AllOf(HasSubstr("id=\"relation_provision-1-loi\""), HasSubstr("href=\"#relation_provision-1\""),
+                                        HasSubstr("Không rõ “Điều năm &lt;x&gt;” là điều, khoản, điểm nào."),
+                                        HasSubstr("name=\"relation_provision\" value=\"Điều năm &lt;x&gt;\"")));
+    }
+    EXPECT_EQ(portal_.post(writer_, "/tuyen-quang/van-ban/moi", row("refers_to", "Điều năm")).status, 303);
+    EXPECT_EQ(portal_.post(writer_, "/tuyen-quang/van-ban/moi", row("repeals", "Phụ lục II")).status, 303);
+    EXPECT_EQ(portal_.post(writer_, "/tuyen-quang/van-ban/moi", row("repeals", "Mẫu số 01")).status, 303) << "a part with a name";
+}
+
+TEST_F(DocumentDesk, SaysWhichProvisionsTheOtherDocumentDoesNotHave)
+{
+    live({{"number", "05/2010/QĐ-UBND"}, {"issued_on", "2010-03-01"}, {"text", "Điều 1. Một\n\n1. Làm.\n\nĐiều 2. Hai\n\nLàm."}});
+    const auto page_of = [&](const char* relation, const char* provision) {
+        return portal_
+            .get(writer_,
+                 create({{"relation_kind", relation}, {"relation_number", "5/2010/QD-UBND"}, {"relation_provision", provision}}))
+            .body;
+    };
+    EXPECT_THAT(page_of("repeals", "Điều 2, Điều 5x"), HasSubstr("Toàn văn trên cổng không có Điều 5x."));
+    for (const auto& [relation, provision] : {std::pair{"repeals", "khoản 1 Điều 1"}, {"repeals", ""}, {"refers_to", "Điều 9"}})
+        EXPECT_THAT(page_of(relation, provision), Not(HasSubstr("Toàn văn trên cổng không có"))) << relation << provision;
+    live({{"number", "06/2010/QĐ-UBND"},
+          {"issued_on", "2010-05-01"},
+          {"text", "Điều 1. Bổ sung Điều 1a vào sau Điều 1 như sau:\n“Điều 1a. Một nữa\n1. Làm thêm.”"},
+          {"relation_kind", "amends"},
+          {"relation_number", "05/2010/QĐ-UBND"}});
+    EXPECT_THAT(page_of("repeals", "khoản 1 Điều 1a"), Not(HasSubstr("Toàn văn trên cổng không có"))) << "it was put in";
+    EXPECT_THAT(page_of("repeals", "Điều 1b"), HasSubstr("Toàn văn trên cổng không có Điều 1b."));
+}
+
+TEST_F(DocumentDesk, NotesADayOfEffectThatIsMissingOrUnlikeTheText)
+{
+    const char* const text = "Điều 1. Một\n\nLàm.\n\nĐiều 2. Hiệu lực\n\nQuyết định này có hiệu lực sau 10 ngày kể từ ngày ký.";
+    const auto page_of = [&](const web::TypedFields& own) { return portal_.get(writer_, create(own)).body; };
+    EXPECT_THAT(page_of({}), HasSubstr("Văn bản quy phạm pháp luật phải ghi ngày này"));
+    EXPECT_THAT(page_of({{"text", text}}), HasSubstr("Theo toàn văn, văn bản có hiệu lực từ ngày 13/06/2011."));
+    EXPECT_THAT(page_of({{"text", text}, {"effective_on", "2011-06-20"}}),
+                HasSubstr("Theo toàn văn, văn bản có hiệu lực từ ngày 13/06/2011; ngày đã nhập là 20/06/2011."));
+    for (const web::TypedFields& good :
+         {web::TypedFields{{"text", text}, {"effective_on", "2011-06-13"}}, web::TypedFields{{"effective_on", "2011-06-20"}},
+          web::TypedFields{{"number", "12/QĐ-UBND"}}})
+        EXPECT_THAT(page_of(good), Not(HasSubstr("<p class=\"note-title\">Ngày có hiệu lực"))) << good.front().first;
+}
+
 TEST_F(DocumentDesk, ARelationIsLeftOutByItsTickOrByEmptyingIt)
 {
     web::TypedFields rows;

@@ -119,17 +119,7 @@ TEST_F(DocumentFolder, NamesAreHintsAndWhatIsUnsureIsNoted)
     std::filesystem::rename(folder.path() / "07-2011-qd-ubnd.txt", folder.path() / "07-2011-qd-ubnd.TXT");
     EXPECT_THAT(read().value().files, IsEmpty()) << "however its ending is written";
     EXPECT_THAT(notes_of(incoming), ElementsAre("from_name number", "unsure type", "from_name title", "not_found issuer",
-                                                "not_found issued_on", "not_found signer", "not_found effective_on"));
-}
-
-TEST_F(DocumentFolder, ADayOfEffectBeforeThatOfIssueIsUnsure)
-{
-    std::vector<std::string> other = decision;
-    other[12] = "Điều 2. Quyết định này có hiệu lực thi hành từ ngày 01/01/2011.";
-    add("a.docx", extraction::docx_of(other));
-    const IncomingDocument incoming = read({"Ủy ban nhân dân tỉnh Tuyên Quang"}).value();
-    EXPECT_EQ(incoming.document.effective_on, "");
-    EXPECT_THAT(notes_of(incoming), ElementsAre("unsure effective_on"));
+                                                "not_found issued_on", "not_found signer"));
 }
 
 TEST_F(DocumentFolder, AnAgencyThatNobodyKnowsIsUnsure)

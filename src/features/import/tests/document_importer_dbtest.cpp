@@ -40,6 +40,7 @@ class DocumentImport : public db::StoreTest {
                 {"issuer", "Ủy ban nhân dân tỉnh"},
                 {"title", "Về việc thử"},
                 {"issued_on", "2024-01-02"},
+                {"effective_on", "2024-01-12"},
                 {"text", "Điều 1. Thử."}};
     }
     Report import_lines(const std::vector<std::string>& lines)
@@ -218,6 +219,37 @@ TEST_P(DocumentImport, AProvisionThatNobodyCanNameEndsNothing)
     EXPECT_EQ(relations[0].provision, "Điều một nghìn gì đó");
     EXPECT_EQ(relations[1].kind, documents::RelationKind::repeals);
     EXPECT_EQ(relations[2].kind, documents::RelationKind::repeals);
+}
+
+TEST_P(DocumentImport, TheDayOfEffectIsTheRecordsElseTheTextsElseATask)
+{
+    Json said = line(1), too_early = line(2), silent = line(3), directive = line(4), own = line(5);
+    for (Json* one : {&said, &too_early, &silent, &directive})
+        one->erase("effective_on");
+    said["text"] = "Điều 1. Thử.\nĐiều 2. Hiệu lực\nQuyết định này có hiệu lực sau mười ngày kể từ ngày ký.";
+    too_early["text"] = "Điều 1. Thử.\nĐiều 2. Hiệu lực\nQuyết định này có hiệu lực từ ngày 01/01/2023.";
+    directive["number"] = "4/QĐ-UBND";
+    own["text"] = said["text"];
+    own["effective_on"] = "2024-03-01";
+    const Report report = import({said, too_early, silent, directive, own});
+    EXPECT_EQ(report.created, 5);
+    EXPECT_THAT(codes_of(report.notes), ElementsAre("import.note.from_text", "import.note.unsure", "import.note.no_effective_day",
+                                                    "import.note.no_effective_day"));
+    EXPECT_EQ(document_of("1").effective_on, "2024-01-12");
+    EXPECT_EQ(document_of("2").effective_on, "");
+    EXPECT_EQ(document_of("5").effective_on, "2024-03-01");
+    EXPECT_EQ(import({said}).unchanged, 1);
+}
+
+TEST_P(DocumentImport, AFieldMayBeNamedByItsCodeAndOneThatNobodyKnowsIsTold)
+{
+    Json coded = line(1), unknown = line(2);
+    coded["fields"] = Json::array({"lv01", "Văn thư, lưu trữ", "van-thu-luu-tru"});
+    unknown["fields"] = Json::array({"LV01", "LV999"});
+    const Report report = import({coded, unknown});
+    EXPECT_THAT(document_of("1").fields, ElementsAre("to-chuc-bo-may-can-bo-cong-chuc", "van-thu-luu-tru"));
+    ASSERT_THAT(codes_of(report.bad_lines), ElementsAre("documents.field.unknown"));
+    EXPECT_THAT(report.bad_lines[0].what.args, ElementsAre("LV999"));
 }
 
 TEST_P(DocumentImport, TellsWhichOfTwoTextsIsLeftOut)

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "features/documents/effect_note.hpp"
+#include "base/time.hpp"
+#include "features/documents/catalogue.hpp"
+#include "law/effective_day.hpp"
+
+namespace tantrao::documents {
+
+std::string effect_note(const web::Ui& ui, const Document& document)
+{
+    const auto word = [&](const char* code, const std::vector<std::string>& args = {}) {
+        return ui.messages.get("vi", std::string("documents.effect_note.") + code, args);
+    };
+    const auto parsed = law::parse_text(document.text);
+    const law::Node* body = parsed ? law::find_part(*parsed, law::Kind::body) : nullptr;
+    const std::string said = body == nullptr ? "" : law::effective_day(*body, document.issued_on);
+    const std::string shown = said.empty() ? "" : format_civil_date(said);
+    if (document.effective_on.empty()) {
+        const std::string missing = makes_law(document.type, document.number) ? word("missing") : "";
+        const std::string from_text = shown.empty() ? "" : word("said", {shown});
+        return missing + (missing.empty() || from_text.empty() ? "" : " ") + from_text;
+    }
+    return shown.empty() || said == document.effective_on ? ""
+                                                          : word("differs", {shown, format_civil_date(document.effective_on)});
+}
+
+}   // namespace tantrao::documents
