@@ -2,39 +2,21 @@
 #include "law/docx.hpp"
 
 #include "base/text.hpp"
+#include "law/docx_parts.hpp"
+#include "law/letters.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <numeric>
 
 namespace tantrao::law {
 
 namespace {
 
-constexpr std::string_view xml_declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-constexpr std::string_view word_namespace = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
-constexpr std::size_t longest_bookmark = 40;   // Word reads no longer ones
-
-struct Style {
-    std::string_view id, name, paragraph, run;   // inner XML of pPr and rPr
-};
-// Sizes in half points, lengths in twentieths of a point.
-constexpr Style styles[] = {
-    {"Heading1", "heading 1", "<w:keepNext/><w:jc w:val=\"center\"/><w:outlineLvl w:val=\"0\"/>", "<w:b/>"},
-    {"Heading2", "heading 2", "<w:keepNext/><w:jc w:val=\"center\"/><w:outlineLvl w:val=\"1\"/>", "<w:b/>"},
-    {"Heading3", "heading 3", "<w:keepNext/><w:ind w:firstLine=\"720\"/><w:outlineLvl w:val=\"2\"/>", "<w:b/>"},
-    {"LawText", "law text", "<w:ind w:firstLine=\"720\"/><w:jc w:val=\"both\"/>", ""},
-    {"LawBasis", "law basis", "<w:ind w:firstLine=\"720\"/><w:jc w:val=\"both\"/>", "<w:i/>"},
-    {"LawCentre", "law centre", "<w:jc w:val=\"center\"/>", ""},
-    {"LawStrong", "law strong", "<w:jc w:val=\"center\"/>", "<w:b/>"},
-    {"LawSignature", "law signature", "<w:ind w:left=\"4536\"/><w:jc w:val=\"center\"/>", "<w:b/>"},
-    {"LawRecipients", "law recipients", "<w:spacing w:after=\"0\"/>", "<w:sz w:val=\"22\"/>"},
-    {"LawNote", "law note",
-     "<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"auto\"/><w:left w:val=\"single\" w:sz=\"4\" w:space=\"4\" "
-     "w:color=\"auto\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"auto\"/><w:right w:val=\"single\" w:sz=\"4\" "
-     "w:space=\"4\" w:color=\"auto\"/></w:pBdr><w:jc w:val=\"both\"/>",
-     "<w:i/><w:sz w:val=\"24\"/>"},
-    {"LawCell", "law cell", "<w:spacing w:before=\"40\" w:after=\"40\"/>", "<w:sz w:val=\"24\"/>"},
-};
+constexpr std::size_t longest_bookmark = 40;                     // Word reads no longer ones
+constexpr int agency_width = 3231, half = docx_text_width / 2;   // twentieths of a point
+constexpr int narrowest_column = 700;
+constexpr std::string_view table_end = "</w:tbl>";
 
 class Writer {
   public:
@@ -42,20 +24,25 @@ class Writer {
     {
         for (const std::string& note : notes)
             paragraph("LawNote", run(note));
-        for (const Node& part : text.parts)
-            write_part(part);
+        if (!notes.empty())
+            gap();
+        sequence(text.parts, [&](const Node& part) { write_part(part); });
+        if (out_.ends_with(table_end))   // Word wants a paragraph there
+            gap();
         return std::move(out_);
     }
 
   private:
+    using Nodes = std::span<const Node>;
+
     void write_part(const Node& part)
     {
         switch (part.kind) {
-        case Kind::header: return blocks(part, "LawCentre");
-        case Kind::title: paragraph("LawStrong", run(part.heading)); return paragraph("LawStrong", run(part.text));
+        case Kind::header: return header(part);
+        case Kind::title: paragraph("LawTitle", run(part.heading)); return paragraph("LawStrong", run(part.text));
         case Kind::attachment:
         case Kind::appendix:
-            paragraph("Heading1", lines(part.mark, part.heading), part.id, Break::page_before);
+            paragraph("Heading1", lines(part.mark, part.heading), part.id, "<w:pageBreakBefore/>");
             paragraph("LawCentre", run(part.text));
             return blocks(part, "LawText");
         case Kind::recipients:
@@ -67,9 +54,109 @@ class Writer {
     // What a node holds, from its child `first` on; `style` is that of its plain paragraphs.
     void blocks(const Node& node, std::string_view style, std::size_t first = 0)
     {
-        for (std::size_t i = first; i < node.children.size(); ++i)
-            block(node.children[i], style);
+        sequence(std::span(node.children).subspan(first), [&](const Node& child) { block(child, style); });
     }
+
+    // One after the other, but a signature stands beside the recipients before it.
+    template <class Write>
+    void sequence(Nodes nodes, const Write& write)
+    {
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            const bool is_pair =
+                i + 1 < nodes.size() && nodes[i].kind == Kind::recipients && nodes[i + 1].kind == Kind::signature;
+            if (!is_pair) {
+                write(nodes[i]);
+                continue;
+            }
+            begin_layout(half);
+            cell(half, [&] { recipients(nodes[i]); });
+            cell(docx_text_width - half, [&] { signature(nodes[i + 1], "LawSigned"); });
+            end_layout();
+            ++i;
+        }
+    }
+
+    // The agency beside the country, the number beside place and day. In any other order the lines stand one below the other.
+    void header(const Node& node)
+    {
+        const Nodes lines(node.children);
+        const auto is = [&](std::size_t i, std::string_view beginning) {
+            return i < lines.size() && starts_with_fold(lines[i].text, beginning);
+        };
+        std::size_t country = 0;
+        while (country < lines.size() && !is(country, "cong hoa xa hoi"))
+            ++country;
+        const std::size_t number = country + (is(country + 1, "doc lap") ? 2 : 1);
+        if (country == 0 || number + 2 != lines.size() || !is(number, "so") ||
+            lines[number + 1].text.find("ngày") == std::string::npos)
+            return blocks(node, "LawCentre");
+        begin_layout(agency_width);
+        layout_cell(agency_width, "LawAgency", lines.first(country));
+        cell(docx_text_width - agency_width, [&] {
+            paragraph("LawAgency", run(lines[country].text));
+            if (number == country + 2)
+                paragraph("LawMotto", run(lines[country + 1].text));
+        });
+        out_ += "</w:tr><w:tr>";
+        layout_cell(agency_width, "LawNumber", lines.subspan(number, 1));
+        layout_cell(docx_text_width - agency_width, "LawPlace", lines.subspan(number + 1));
+        end_layout();
+    }
+
+    void recipients(const Node& node)
+    {
+        for (const Node& line : node.children)
+            paragraph(&line == &node.children.front() ? "LawRecipientsHead" : "LawRecipients", run(joined(line.mark, line.text)));
+        if (node.children.empty())
+            gap();
+    }
+
+    // With room above the name.
+    void signature(const Node& node, std::string_view style)
+    {
+        for (const Node& line : node.children) {
+            const bool is_remark = line.text.starts_with('('),
+                       is_name = &line == &node.children.back() && &line != &node.children.front();
+            out_ += paragraph_of(style, run(line.text, is_remark ? "<w:b w:val=\"0\"/><w:i/>" : ""),
+                                 is_name ? "<w:spacing w:before=\"720\"/>" : "");
+        }
+        if (node.children.empty())
+            gap();
+    }
+
+    // A table without lines, of two columns.
+    void begin_layout(int first_width)
+    {
+        begin_table();
+        out_ += fmt::format(
+            "<w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" "
+            "w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"{}\"/>"
+            "<w:gridCol w:w=\"{}\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>",
+            docx_text_width, first_width, docx_text_width - first_width);
+    }
+    void end_layout() { out_ += fmt::format("</w:tr>{}", table_end); }
+    template <class Write>
+    void cell(int width, const Write& write)
+    {
+        out_ += fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>", width);
+        write();
+        out_ += "</w:tc>";
+    }
+    void layout_cell(int width, std::string_view style, Nodes lines)
+    {
+        cell(width, [&] {
+            for (const Node& line : lines)
+                paragraph(style, run(line.text));
+        });
+    }
+    // Two tables that touch would be one.
+    void begin_table()
+    {
+        if (out_.ends_with(table_end))
+            gap();
+        out_ += "<w:tbl>";
+    }
+    void gap() { out_ += paragraph_of("LawGap", ""); }
 
     void block(const Node& node, std::string_view style)
     {
@@ -77,8 +164,8 @@ class Writer {
         case Kind::authority:
         case Kind::formula: return paragraph("LawStrong", run(node.text));
         case Kind::basis: return paragraph("LawBasis", run(node.text));
-        case Kind::recipients: return blocks(node, "LawRecipients");
-        case Kind::signature: return blocks(node, "LawSignature");
+        case Kind::recipients: return recipients(node);
+        case Kind::signature: return signature(node, "LawSignature");
         case Kind::table: return table(node);
         default:
             if (is_provision(node.kind))
@@ -104,28 +191,53 @@ class Writer {
         blocks(node, style, has_text ? 1 : 0);
     }
 
+    // Columns are as wide as their longest cells ask, within reason.
+    static std::vector<int> widths_of(const Node& node)
+    {
+        constexpr std::size_t narrowest = 5, widest = 60;   // letters
+        std::vector<std::size_t> letters;
+        for (const Node& row : node.children) {
+            letters.resize(std::max(letters.size(), row.children.size()), narrowest);
+            for (std::size_t i = 0; i < row.children.size(); ++i)
+                letters[i] = std::clamp(letter_count(row.children[i].text), letters[i], widest);
+        }
+        if (letters.empty())
+            return {};
+        const std::size_t all = std::accumulate(letters.begin(), letters.end(), std::size_t{0});
+        const int least = std::min(narrowest_column, docx_text_width / static_cast<int>(letters.size()));
+        const int shared = docx_text_width - least * static_cast<int>(letters.size());
+        std::vector<int> widths;
+        for (const std::size_t one : letters)
+            widths.push_back(least + static_cast<int>(shared * one / all));
+        return widths;
+    }
+
+    // The first row names the columns, and stands on every page.
     void table(const Node& node)
     {
-        std::size_t columns = 1;
-        for (const Node& row : node.children)
-            columns = std::max(columns, row.children.size());
-        out_ += "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>";
+        const std::vector<int> widths = widths_of(node);
+        if (widths.empty())
+            return;
+        begin_table();
+        out_ += fmt::format("<w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblBorders>", docx_text_width);
         for (const char* side : {"top", "left", "bottom", "right", "insideH", "insideV"})
             out_ += fmt::format("<w:{} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>", side);
         out_ += "</w:tblBorders></w:tblPr><w:tblGrid>";
-        for (std::size_t i = 0; i < columns; ++i)
-            out_ += "<w:gridCol/>";
+        for (const int width : widths)
+            out_ += fmt::format("<w:gridCol w:w=\"{}\"/>", width);
         out_ += "</w:tblGrid>";
         for (const Node& row : node.children) {
-            out_ += "<w:tr>";
-            for (std::size_t i = 0; i < columns; ++i) {
-                out_ += "<w:tc><w:tcPr/>";
-                out_ += paragraph_of("LawCell", i < row.children.size() ? run(row.children[i].text) : "");
-                out_ += "</w:tc>";
-            }
+            const bool is_first = &row == &node.children.front();
+            out_ += is_first ? "<w:tr><w:trPr><w:tblHeader/></w:trPr>" : "<w:tr>";
+            for (std::size_t i = 0; i < widths.size(); ++i)
+                cell(widths[i], [&] {
+                    out_ += paragraph_of(is_first ? "LawColumn" : "LawCell",
+                                         i < row.children.size() ? run(row.children[i].text) : "");
+                });
             out_ += "</w:tr>";
         }
-        out_ += "</w:tbl><w:p/>";   // two tables that touch would be one
+        out_ += table_end;
+        gap();
     }
 
     static std::string joined(const std::string& a, const std::string& b) { return a + (a.empty() || b.empty() ? "" : " ") + b; }
@@ -142,93 +254,36 @@ class Writer {
         return run(first) + (first.empty() || second.empty() ? "" : "<w:r><w:br/></w:r>") + run(second);
     }
 
-    enum class Break { none, page_before };
-    static std::string paragraph_of(std::string_view style, const std::string& runs, Break before = Break::none)
+    static std::string paragraph_of(std::string_view style, const std::string& runs, std::string_view properties = "")
     {
-        return fmt::format("<w:p><w:pPr><w:pStyle w:val=\"{}\"/>{}</w:pPr>{}</w:p>", style,
-                           before == Break::page_before ? "<w:pageBreakBefore/>" : "", runs);
+        return fmt::format("<w:p><w:pPr><w:pStyle w:val=\"{}\"/>{}</w:pPr>{}</w:p>", style, properties, runs);
     }
     // Nothing for a paragraph without text, unless a bookmark or a page begins there.
-    void paragraph(std::string_view style, const std::string& runs, const std::string& id = "", Break before = Break::none)
+    void paragraph(std::string_view style, const std::string& runs, const std::string& id = "", std::string_view properties = "")
     {
         if (runs.empty() && id.empty())
             return;
         std::string name = id;
         std::ranges::replace(name, '-', '_');
         if (name.empty() || name.size() > longest_bookmark)
-            out_ += paragraph_of(style, runs, before);
+            out_ += paragraph_of(style, runs, properties);
         else
             out_ += paragraph_of(style,
                                  fmt::format("<w:bookmarkStart w:id=\"{0}\" w:name=\"{1}\"/><w:bookmarkEnd w:id=\"{0}\"/>{2}",
                                              ++bookmarks_, name, runs),
-                                 before);
+                                 properties);
     }
 
     std::string out_;
     int bookmarks_ = 0;
 };
 
-std::string styles_xml()
-{
-    std::string out = fmt::format(
-        "{}<w:styles {}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" "
-        "w:cs=\"Times New Roman\" w:eastAsia=\"Times New Roman\"/><w:sz w:val=\"28\"/><w:lang w:val=\"vi-VN\"/></w:rPr></w:rPrDefault>"
-        "<w:pPrDefault><w:pPr><w:spacing w:before=\"60\" w:after=\"60\"/></w:pPr></w:pPrDefault></w:docDefaults>"
-        "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>",
-        xml_declaration, word_namespace);
-    for (const Style& style : styles)
-        out += fmt::format("<w:style w:type=\"paragraph\" w:styleId=\"{}\"><w:name w:val=\"{}\"/><w:basedOn w:val=\"Normal\"/>"
-                           "<w:pPr>{}</w:pPr><w:rPr>{}</w:rPr></w:style>",
-                           style.id, style.name, style.paragraph, style.run);
-    return out + "</w:styles>";
-}
-
-// A4 with the margins of the decree: 20 mm above and below, 30 mm left, 20 mm right.
-constexpr std::string_view page =
-    "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" "
-    "w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>";
-
-constexpr std::string_view content_types =
-    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-    "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-    "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-    "<Override PartName=\"/word/document.xml\" "
-    "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>"
-    "<Override PartName=\"/word/styles.xml\" "
-    "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>"
-    "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>";
-
-constexpr std::string_view package_relations =
-    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-    "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
-    "Target=\"word/document.xml\"/>"
-    "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" "
-    "Target=\"docProps/core.xml\"/></Relationships>";
-
-constexpr std::string_view document_relations =
-    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-    "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" "
-    "Target=\"styles.xml\"/></Relationships>";
-
-std::string declared(std::string_view xml) { return std::string(xml_declaration) + std::string(xml); }
-
 }   // namespace
 
 std::vector<std::pair<std::string, std::string>> to_docx(const LegalText& text, std::string_view title,
                                                          std::span<const std::string> notes)
 {
-    const std::string core = fmt::format(
-        "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
-        "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>",
-        text::escape_html(title));
-    const std::string document =
-        fmt::format("<w:document {}><w:body>{}{}</w:body></w:document>", word_namespace, Writer().write(text, notes), page);
-    return {{"[Content_Types].xml", declared(content_types)},
-            {"_rels/.rels", declared(package_relations)},
-            {"docProps/core.xml", declared(core)},
-            {"word/document.xml", declared(document)},
-            {"word/styles.xml", styles_xml()},
-            {"word/_rels/document.xml.rels", declared(document_relations)}};
+    return docx_parts(Writer().write(text, notes), title);
 }
 
 }   // namespace tantrao::law

@@ -120,7 +120,8 @@ bool Parser::preamble_line(Node& preamble)
         last_text_ = &add(preamble, Kind::basis, text).text;
         return true;
     }
-    if (is_authority(text) && !has_ground) {
+    const bool goes_on = !preamble.children.empty() && preamble.children.back().kind == Kind::authority && is_capitals(text);
+    if ((is_authority(text) || goes_on) && !has_ground) {   // "KHÓA XX, KỲ HỌP THỨ HAI" below a council
         last_text_ = &add(preamble, Kind::authority, text).text;
         return true;
     }
