@@ -127,7 +127,7 @@ Answer Application::answer_site(const http::Request& request)
         return plain(not_allowed(environment_.ui, request, "GET, HEAD"), "method", id.value);
     if (request.path.size() > 1 && request.path.ends_with('/'))
         return plain(http::moved(canonical_target(request.path.substr(0, request.path.size() - 1), {})), "slash", id.value);
-    if (found.route == nullptr && is_interface(request.path))
+    if (is_interface(request.path) && (found.route == nullptr || !is_interface(found.route->pattern)))
         return plain(bare_error(environment_.ui, request.path, 404, request.id), "none", id.value);
     static const Route no_route = [] {
         Route route = reader("/", "none", [](const ReaderRequest&) -> Result<newsstand::RenderedPage> {

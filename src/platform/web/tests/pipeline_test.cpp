@@ -209,6 +209,7 @@ TEST_F(Pipeline, ProgramsAreToldOfErrorsInJson)
         return json_text(body, "error");
     };
     EXPECT_EQ(told(portal.get("localhost", "/api/v2/khong-co").response, 404), "Không có giao diện nào ở địa chỉ này.");
+    EXPECT_EQ(told(portal.get("localhost", "/api").response, 404), "Không có giao diện nào ở địa chỉ này.") << "no category";
     told(portal.get("khong-co.example", "/api/v1/search").response, 421);
     const auto posted = portal.ask(portal.request(http::Method::post, "localhost", "/api/v1/search"));
     told(posted.response, 405);
