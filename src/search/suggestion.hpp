@@ -8,7 +8,8 @@
 
 namespace tantrao::search {
 
-// The query with the words that no document has, alone or side by side, replaced by the nearest of the titles. "" for nothing better.
+// The query with the words that no document has, alone or side by side, replaced: by what Telex or VNI keys stand for, by the words
+// that were written as one, by the nearest of the titles; with marks as they are most often written. "" for nothing better.
 std::string suggest(const Xapian::Database& database, const ParsedQuery& query);
 
 }   // namespace tantrao::search

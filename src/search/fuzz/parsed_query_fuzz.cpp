@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search/parsed_query.hpp"
 #include "search/snippet.hpp"
+#include "search/spellings.hpp"
 
 #include <cstdlib>
 
 using namespace tantrao::search;
+
+constexpr std::size_t most_spellings = 27 * 2 * 16;   // three vowels of three kinds, after d
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size)
 {
@@ -17,6 +20,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     for (const auto* pieces : {&query.wanted, &query.unwanted})
         for (const Piece& piece : *pieces) {
             words += piece.words.size();
+            for (const Word& word : piece.words)
+                if (spellings_of(word.folded).size() > most_spellings || spellings_of_keys(word.exact).size() > most_spellings)
+                    std::abort();
             if (piece.words.empty() || (piece.kind == Piece::Kind::number) == piece.number.empty())
                 std::abort();
         }

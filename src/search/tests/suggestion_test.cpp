@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/tests/index_test.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::search {
+namespace {
+
+TEST_F(SearchIndex, SuggestsForKeysOfAKeyboardAndForWordsWrittenAsOne)
+{
+    std::vector<Document> documents{document(1, "Du lịch Tuyên Quang"),
+                                    document(2, "Đất đai và đường giao thông"),
+                                    document(3, "Thủ tục hành chính"),
+                                    document(4, "Bỏng và hộc tủ"),
+                                    document(5, "Nghị quyết số 57 về đất"),
+                                    document(6, "Bồi dưỡng và mỗi thôn mỗi nhà"),
+                                    document(7, "Cái mới")};
+    for (int id = 10; id < 16; ++id)
+        documents.push_back(document(id, "Trao học bổng"));
+    fill(documents);
+    const std::shared_ptr<Index> all = index();
+    for (const auto& [typed, meant] :
+         std::vector<std::pair<const char*, const char*>>{{"du lichj", "du lịch"},
+                                                          {"du lich5", "du lịch"},
+                                                          {"duu lichh", "du lịch"},
+                                                          {"dduwowngf giao thoong", "đường giao thông"},
+                                                          {"d9u7o7ng2 giao tho6ng", "đường giao thông"},
+                                                          {"tuyeen quang", "tuyên quang"},
+                                                          {"ddaats ddai", "đất đai"},
+                                                          {"hoocj bongr", "học bổng"},
+                                                          {"thoon mowis", "thôn mới"},
+                                                          {"thutuc hanhchinh", "thủ tục hành chính"},
+                                                          {"thủtục hành chính", "thủ tục hành chính"}})
+        EXPECT_EQ(all->find(question(typed)).suggestion, meant) << typed;
+    EXPECT_EQ(all->find(question("nghi quyet 58")).suggestion, "") << "another number is another thing";
+    EXPECT_EQ(all->find(question("zzzz wwww 1111")).suggestion, "");
+}
+
+}   // namespace
+}   // namespace tantrao::search
