@@ -1,4 +1,4 @@
-// The index on disk (Xapian): one folder, written by one Writer and read by an Index, also from other processes. A commit is whole
+// The index on disk (Xapian): one folder, made by a Builder, written by one Writer and read by an Index, also from other processes. A commit is whole
 // or not there at all, and holds the mark of how far it has come.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
@@ -38,20 +38,36 @@ struct Mark {
 
 class Writer {
   public:
-    enum class Open { existing, fresh };   // fresh: replaces what is there
-    Writer(const std::filesystem::path& folder, Open how);
-    ~Writer();   // what was not committed is lost
+    explicit Writer(const std::filesystem::path& folder);   // of an index that is there
+    ~Writer();                                              // what was not committed is lost
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
     // Replaces what is indexed of the subject.
     void put(const Document& document);
-    // For an index that cannot hold the subject yet: spares looking for it.
-    void add(const Document& document);
     void remove(const Key& key);
     // Subjects that depend on this one as they are indexed now.
     std::vector<Key> depending_on(const Key& key);
     void commit(const Mark& mark);
+
+  private:
+    struct Inner;
+    std::unique_ptr<Inner> inner_;
+};
+
+// Makes a whole index, of any size: in parts that stay small, which are put together at the end. Needs twice the room on the disk
+// for that moment. Throws IndexError.
+class Builder {
+  public:
+    explicit Builder(const std::filesystem::path& folder);   // what is there goes
+    ~Builder();
+    Builder(const Builder&) = delete;
+    Builder& operator=(const Builder&) = delete;
+
+    // Each subject once.
+    void add(const Document& document);
+    // A second for each 100 MB of text or less; then the folder is an index.
+    void put_together(const Mark& mark);
 
   private:
     struct Inner;

@@ -12,4 +12,14 @@ bool is_broken(const Xapian::Error& error);
 // BrokenIndex or IndexError.
 [[noreturn]] void throw_as_index_error(const Xapian::Error& error);
 
+template <class F>
+auto guarded(F&& work)
+{
+    try {
+        return work();
+    } catch (const Xapian::Error& error) {
+        throw_as_index_error(error);
+    }
+}
+
 }   // namespace tantrao::search

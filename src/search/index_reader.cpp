@@ -47,8 +47,7 @@ class Asking {
         if (is_ranked && !queries_.together.empty()) {
             take_together();
         } else {
-            if (!is_ranked || !take_titled())
-                take_all();
+            take_in_turn(is_ranked ? std::vector{&queries_.titled, &queries_.all} : std::vector{&queries_.counted});
             const bool is_few = answer_.is_exact && answer_.matches < ranking_.few;
             if (is_ranked && is_few && !answer_.has_more && !queries_.near.empty())
                 take_near();
@@ -111,24 +110,21 @@ class Asking {
             answer_.by_category[facets.category] += documents;
         answer_.by_year[facets.year] += documents;
     }
-    void take_all()
+    // Of each the first that are on the page, and one more to know whether there are more.
+    void take_in_turn(const std::vector<const Xapian::Query*>& tiers)
     {
-        const auto first = static_cast<Xapian::doccount>(question_.first), limit = static_cast<Xapian::doccount>(question_.limit);
-        take(enquire(queries_.all).get_mset(first, limit + 1), false);
+        std::size_t first = question_.first;
+        for (const Xapian::Query* tier : tiers) {
+            const std::size_t missing = question_.limit + 1 - answer_.hits.size();
+            if (tier->empty() || missing == 0)
+                continue;
+            const Xapian::MSet found =
+                enquire(*tier).get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(missing));
+            take(found, false);
+            first -=
+                std::min<std::size_t>(first, found.get_matches_estimated());   // all were counted where the page has room left
+        }
         cut_to(question_.limit);
-    }
-    // Whether they fill the page.
-    bool take_titled()
-    {
-        if (queries_.titled.empty())
-            return false;
-        const auto first = static_cast<Xapian::doccount>(question_.first), limit = static_cast<Xapian::doccount>(question_.limit);
-        const Xapian::MSet found = enquire(queries_.titled).get_mset(first, limit + 1);
-        if (found.size() <= limit)
-            return false;
-        take(found, false);
-        cut_to(question_.limit);
-        return true;
     }
     // They follow the matches of all words, so they are counted on from there.
     void take_near()
@@ -232,6 +228,9 @@ struct Index::Inner {
                     return result;
                 } catch (const Xapian::DatabaseModifiedError&) {
                     if (tries == most_tries)
+                        throw;
+                } catch (const Xapian::DatabaseCorruptError&) {   // so Xapian takes a root that was written over meanwhile
+                    if (tries > 1)
                         throw;
                 }
         } catch (const Xapian::Error& error) {

@@ -100,10 +100,10 @@ Query phrase_query(const std::vector<Word>& words)
     return {Query::OP_FILTER, phrase, joined(Query::OP_AND, pairs)};
 }
 
-class Builder {
+class QueryBuilder {
   public:
-    Builder(const Question& question, const Xapian::Database& database, const Ranking& ranking,
-            const Abbreviations& abbreviations)
+    QueryBuilder(const Question& question, const Xapian::Database& database, const Ranking& ranking,
+                 const Abbreviations& abbreviations)
         : question_(question), query_(question.query), database_(database), ranking_(ranking), abbreviations_(abbreviations),
           is_long_(std::ranges::count(query_.wanted, Piece::Kind::word, &Piece::kind) >= ranking.long_question)
     {
@@ -125,9 +125,10 @@ class Builder {
             made.together = finished(ranked, {});
             return made;
         }
-        made.all = finished(required, with_bonuses(weighed));
-        if (const Query titled = titled_query(); !titled.empty())
+        const Query titled = titled_query();
+        if (!titled.empty())
             made.titled = finished(titled, with_all_bonuses(weighed));
+        made.all = finished(both(Query::OP_AND_NOT, required, titled), with_bonuses(weighed));
         if (words_.size() > 1 && !some_.empty()) {
             const Query near(Query::OP_FILTER, ranked, joined(Query::OP_OR, some_));
             made.near = finished(Query(Query::OP_AND_NOT, near, required), {});
@@ -199,7 +200,7 @@ class Builder {
             return;
         const std::string pair = term(prefix::folded_pair, folded_pair(words, i));
         weigh(ranking_.folded_pair, pair);
-        weigh(ranking_.title_pair, term(prefix::folded_title_pair, folded_pair(words, i)));
+        title_pairs_.push_back(scaled(ranking_.title_pair, Query(term(prefix::folded_title_pair, folded_pair(words, i)))));
         if (query_.has_marks)
             weigh(ranking_.exact_pair, term(prefix::exact_pair, exact_pair(words, i)));
         some_.emplace_back(pair);
@@ -232,10 +233,23 @@ class Builder {
             weights.push_back(bonus(title_exact_first, exact_in_title_));
         return weights;
     }
+    // Of very many titles only the words side by side are looked at: the whole texts of all of them would take too long.
     std::vector<Query> with_all_bonuses(std::vector<Query> weights) const
     {
+        if (titles_at_most() > ranking_.titles_weighed)
+            weights.clear();
+        weights.insert(weights.end(), title_pairs_.begin(), title_pairs_.end());
         weights.push_back(constant(title_first + (exact_.empty() ? 0 : exact_first + title_exact_first)));
         return weights;
+    }
+    std::int64_t titles_at_most() const
+    {
+        const auto& terms = exact_.empty() ? in_title_ : exact_in_title_;
+        std::int64_t least = database_.get_doccount();
+        for (const Query& one : terms)
+            for (auto at = one.get_terms_begin(); at != one.get_terms_end(); ++at)
+                least = std::min<std::int64_t>(least, database_.get_termfreq(*at));
+        return least;
     }
     // Those that stand before all others, found without looking through every text.
     Query titled_query() const
@@ -339,7 +353,7 @@ class Builder {
     const bool is_long_;
     std::vector<const Piece*> run_;
     std::vector<Word> words_;
-    std::vector<Query> required_, loose_, exact_, in_title_, exact_in_title_, some_, wholes_;
+    std::vector<Query> required_, loose_, exact_, in_title_, exact_in_title_, some_, wholes_, title_pairs_;
     bool reads_positions_ = false;
     struct Weighed {
         Xapian::doccount documents = 0;   // that have it
@@ -380,7 +394,7 @@ Query title_query(const Beginning& beginning)
 Queries queries_of(const Question& question, const Xapian::Database& database, const Ranking& ranking,
                    const Abbreviations& abbreviations)
 {
-    return Builder(question, database, ranking, abbreviations).build();
+    return QueryBuilder(question, database, ranking, abbreviations).build();
 }
 
 }   // namespace tantrao::search

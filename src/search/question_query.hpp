@@ -10,8 +10,8 @@ namespace tantrao::search {
 struct Queries {
     Xapian::Query counted;          // documents with every word, not weighed
     bool reads_positions = false;   // for a phrase: much more work a document
-    Xapian::Query all;              // the same, ranked, unless there is `together`
-    Xapian::Query titled;           // the first of `all`, for less work: those with all words in their titles; may be empty
+    Xapian::Query titled;           // ranked, those of them with all words in their titles; may be empty
+    Xapian::Query all;              // ranked, those that follow them; empty where there is `together`
     Xapian::Query near;             // ranked like `all`, with some of the words; empty where that would be the same
     // For a question of many words: both in one ranking, since a long text has all words by chance. Empty for others.
     Xapian::Query together;

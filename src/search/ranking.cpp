@@ -50,6 +50,7 @@ Result<Ranking> Ranking::from_toml(std::string_view toml)
     r.facets_counted = static_cast<std::int64_t>(reader.number("limits", "facets_counted"));
     r.few = static_cast<std::int64_t>(reader.number("limits", "few"));
     r.long_question = static_cast<std::int64_t>(reader.number("limits", "long_question"));
+    r.titles_weighed = static_cast<std::int64_t>(reader.number("limits", "titles_weighed"));
     r.looked_through = static_cast<std::int64_t>(reader.number("limits", "looked_through"));
     if (!reader.failed.empty())
         return Error::invalid(reader.code, {reader.failed});

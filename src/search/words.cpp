@@ -10,7 +10,7 @@ namespace tantrao::search {
 
 namespace {
 
-constexpr std::size_t most_known = 60'000;
+constexpr std::size_t most_known_of_a_thread = 10'000;
 
 struct Range {
     std::uint32_t first, last;
@@ -34,11 +34,17 @@ bool is_word_letter(std::uint32_t code)
 
 }   // namespace
 
+Splitter& Splitter::of_this_thread()
+{
+    static thread_local Splitter splitter(most_known_of_a_thread);
+    return splitter;
+}
+
 const Splitter::Forms& Splitter::forms_of(std::string_view word)
 {
     if (const auto found = known_.find(word); found != known_.end())
         return found->second;
-    if (known_.size() >= most_known)
+    if (known_.size() >= most_known_)
         known_.clear();
     // Far more bytes than a word has cannot matter: the forms are cut anyway.
     const std::string_view begin = word.substr(0, 4 * longest_word);

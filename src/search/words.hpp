@@ -21,6 +21,10 @@ inline constexpr std::size_t longest_word = 60;   // bytes; what is longer is cu
 // Splits texts and remembers the forms of words, since a language has few of them. Not thread-safe.
 class Splitter {
   public:
+    explicit Splitter(std::size_t most_known = 60'000) : most_known_(most_known) {}   // words it remembers, about 150 bytes each
+    // One that lasts as long as the thread: for what is asked again and again.
+    static Splitter& of_this_thread();
+
     // The first `most` words. Everything that is neither letter, digit nor combining mark separates: white space, punctuation,
     // control and direction characters. The text is UTF-8; broken bytes separate too.
     std::vector<Word> split(std::string_view text, std::size_t most = std::string_view::npos);
@@ -34,6 +38,7 @@ class Splitter {
         using is_transparent = void;
         std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
     };
+    std::size_t most_known_;
     std::unordered_map<std::string, Forms, Hash, std::equal_to<>> known_;
 };
 

@@ -125,11 +125,11 @@ class Built {
     explicit Built(const std::vector<std::string>& files)
         : folder_(fs::temp_directory_path() / fmt::format("search-eval-{}", ::getpid()))
     {
-        search::Writer writer(folder_, search::Writer::Open::fresh);
+        search::Builder builder(folder_);
         const auto begun = std::chrono::steady_clock::now();
         for (const std::string& file : files)
-            add(writer, file);
-        writer.commit({});
+            add(builder, file);
+        builder.put_together({});
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
         std::uintmax_t size = 0;
         for (const auto& entry : fs::directory_iterator(folder_))
@@ -144,7 +144,7 @@ class Built {
     const fs::path& folder() const { return folder_; }
 
   private:
-    void add(search::Writer& writer, const std::string& file)
+    void add(search::Builder& builder, const std::string& file)
     {
         auto in = opened(file);
         std::string line;
@@ -167,9 +167,7 @@ class Built {
             for (const char* plain : {"body", "body_text", "text"})
                 document.body += json_text(*json, plain);
             bytes_ += document.title.size() + document.summary.size() + document.body.size();
-            writer.add(document);
-            if (documents_ % 1000 == 0)
-                writer.commit({});
+            builder.add(document);
         }
     }
     const fs::path folder_;

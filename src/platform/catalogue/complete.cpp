@@ -32,8 +32,7 @@ std::vector<Completion> Catalogue::complete_in(const Serving& serving, newsstand
                                                const site::Directory& directory, const Beginning& typed, Instant now) const
 {
     std::vector<Completion> found;
-    search::Splitter splitter;
-    auto query = search::parse_query(typed.text, splitter);
+    auto query = search::parse_query(typed.text, search::Splitter::of_this_thread());
     if (serving.index == nullptr || is_too_short(query))
         return found;
     for (const search::Key& key : serving.index->complete(beginning_of(std::move(query), typed))) {

@@ -89,7 +89,7 @@ class Resolving {
     const Wish& wish_;
     const Instant now_;
     const newsstand::Position position_;
-    search::Splitter splitter_;
+    search::Splitter& splitter_ = search::Splitter::of_this_thread();
 };
 
 // Hits that may be shown, from question.first on.

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <fmt/format.h>
+#include <future>
 
 namespace tantrao::catalogue {
 
@@ -14,7 +15,8 @@ using newsstand::Position;
 namespace {
 
 constexpr auto poll = std::chrono::milliseconds(500);
-constexpr int batch_size = 500;
+constexpr auto between_looks = std::chrono::milliseconds(100);
+constexpr int batch_size = 200;
 
 Position position_of(const search::Mark& mark) { return {mark.number, mark.mark}; }
 
@@ -175,7 +177,7 @@ Indexer::Step Indexer::follow(const search::Index& index)
 void Indexer::apply(const search::Index& index, newsstand::LiveReader& live, const std::vector<newsstand::Entry>& entries)
 {
     if (writer_ == nullptr)
-        writer_ = std::make_unique<search::Writer>(index.folder(), search::Writer::Open::existing);
+        writer_ = std::make_unique<search::Writer>(index.folder());
     std::set<newsstand::Subject> subjects;
     for (const newsstand::Entry& entry : entries) {
         subjects.insert(entry.subject);
@@ -215,13 +217,12 @@ void Indexer::add_depending(std::set<newsstand::Subject>& subjects, newsstand::L
 void Indexer::rebuild()
 {
     const auto place = catalogue_.place_to_build();
-    std::filesystem::remove_all(place);
     const auto started = std::chrono::steady_clock::now();
     search::Mark mark;
     bool is_whole = false;
     std::uintmax_t text = 0;
     {
-        search::Writer writer(place, search::Writer::Open::fresh);
+        search::Builder builder(place);
         std::int64_t generation = 0;
         {
             auto live = rows();
@@ -230,9 +231,9 @@ void Indexer::rebuild()
             mark = {begun.number, begun.mark, name_of_live(live)};
         }
         // What changes from here on is in the log after this position and is applied again.
-        is_whole = fill(writer, generation, text);
+        is_whole = fill(builder, generation, text);
         if (is_whole)
-            writer.commit(mark);
+            put_together(builder, mark);
     }
     if (is_whole) {
         writer_.reset();
@@ -245,7 +246,7 @@ void Indexer::rebuild()
 }
 
 // False if live was built anew meanwhile, or the program ends.
-bool Indexer::fill(search::Writer& writer, std::int64_t generation, std::uintmax_t& text)
+bool Indexer::fill(search::Builder& builder, std::int64_t generation, std::uintmax_t& text)
 {
     for (const Source& source : catalogue_.sources())
         for (std::int64_t after = 0;;) {
@@ -260,16 +261,24 @@ bool Indexer::fill(search::Writer& writer, std::int64_t generation, std::uintmax
             for (const std::int64_t id : ids)
                 if (auto document = source.document(live, id)) {
                     document->key = {source.kind, id};
-                    writer.add(*document);
+                    builder.add(*document);
                     text += document->title.size() + document->summary.size() + document->body.size();
                 }
-            writer.commit({});
             after = ids.back();
             follow_meanwhile();
             if (batch_done_)
                 batch_done_();
         }
     return true;
+}
+
+// Takes seconds for a large index; what is published meanwhile does not wait for it.
+void Indexer::put_together(search::Builder& builder, const search::Mark& mark)
+{
+    auto done = std::async(std::launch::async, [&] { builder.put_together(mark); });
+    while (done.wait_for(between_looks) != std::future_status::ready)
+        follow_meanwhile();
+    done.get();
 }
 
 // What is published during a rebuild is found in the index that serves, unless that one is broken.

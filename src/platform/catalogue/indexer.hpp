@@ -47,7 +47,8 @@ class Indexer {
     void apply(const search::Index& index, newsstand::LiveReader& live, const std::vector<newsstand::Entry>& entries);
     void add_depending(std::set<newsstand::Subject>& subjects, newsstand::LiveReader& live, const newsstand::Subject& subject);
     void rebuild();
-    bool fill(search::Writer& writer, std::int64_t generation, std::uintmax_t& text);
+    bool fill(search::Builder& builder, std::int64_t generation, std::uintmax_t& text);
+    void put_together(search::Builder& builder, const search::Mark& mark);
     void follow_meanwhile();
     newsstand::LiveReader rows();
     std::string name_of_live(const newsstand::LiveReader& live) const;

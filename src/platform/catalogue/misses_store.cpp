@@ -13,12 +13,11 @@ void add_misses(db::Transaction& tx, std::string_view day, const std::vector<Mis
 
 std::vector<Miss> misses_of(db::Connection& core, SiteId site, std::string_view since_day, int limit)
 {
-    return core.all(
-        "SELECT query, sum(count) AS total, max(day) FROM search_misses WHERE site_id = :site AND day >= :since "
-        "GROUP BY query ORDER BY total DESC, query LIMIT :limit",
-        {{"site", site}, {"since", since_day}, {"limit", limit}}, [&](const db::Row& row) {
-            return Miss{site, row.str(0), row.i64(1), row.str(2)};
-        });
+    return core.all("SELECT query, sum(count) AS total, max(day) FROM search_misses WHERE site_id = :site AND day >= :since "
+                    "GROUP BY query ORDER BY total DESC, query LIMIT :limit",
+                    {{"site", site}, {"since", since_day}, {"limit", limit}}, [&](const db::Row& row) {
+                        return Miss{site, row.str(0), row.i64(1), row.str(2)};
+                    });
 }
 
 void drop_misses_before(db::Transaction& tx, std::string_view day)

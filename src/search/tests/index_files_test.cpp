@@ -16,7 +16,7 @@ TEST_F(SearchIndex, ReplacesAndRemoves)
     fill({document(1, "Lễ hội"), document(2, "Lễ hội")});
     const auto reader = index();
     EXPECT_EQ(reader->find(question("lễ hội")).matches, 2);
-    Writer writer(folder_, Writer::Open::existing);
+    Writer writer(folder_);
     writer.put(document(1, "Thời tiết"));
     writer.remove({"article", 2});
     writer.remove({"article", 99});
@@ -31,7 +31,7 @@ TEST_F(SearchIndex, WhatWasNotCommittedIsNotThere)
 {
     fill({document(1, "Lễ hội")});
     {
-        Writer writer(folder_, Writer::Open::existing);
+        Writer writer(folder_);
         writer.put(document(2, "Lễ hội"));
     }
     EXPECT_THAT(found("lễ hội"), ElementsAre(1));
@@ -41,8 +41,8 @@ TEST_F(SearchIndex, WhatWasNotCommittedIsNotThere)
 TEST_F(SearchIndex, OneWriterOnly)
 {
     fill({});
-    Writer first(folder_, Writer::Open::existing);
-    EXPECT_THROW(Writer(folder_, Writer::Open::existing), IndexError);
+    Writer first(folder_);
+    EXPECT_THROW(Writer{folder_}, IndexError);
 }
 
 TEST_F(SearchIndex, WithoutAnIndexThereIsAnError)
@@ -58,9 +58,9 @@ TEST_F(SearchIndex, BrokenOneIsToldFromTroubleThatPasses)
     EXPECT_EQ(damage_of(folder_), "");
     const auto reader = index();
     {
-        Writer writer(folder_, Writer::Open::existing);
+        Writer writer(folder_);
         try {
-            Writer second(folder_, Writer::Open::existing);
+            Writer second(folder_);
             FAIL() << "two writers";
         } catch (const BrokenIndex&) {
             FAIL() << "it is only in use";
@@ -88,7 +88,7 @@ TEST_F(SearchIndex, AWriterThatFailsTouchesTheIndexNoMore)
     for (const int put_before : {0, 1, 20})
         for (const int size : {3, 8192, 20000}) {
             std::filesystem::copy(whole, folder_);
-            auto writer = std::make_unique<Writer>(folder_, Writer::Open::existing);
+            auto writer = std::make_unique<Writer>(folder_);
             const auto put = [&](int i) { writer->put(document(i * 7, "Lễ hội khác lần " + std::to_string(i))); };
             for (int i = 1; i <= put_before; ++i)
                 put(i);
@@ -119,7 +119,7 @@ TEST_F(SearchIndex, AnswersWhileAWriterCommits)
     const auto reader = index();
     std::atomic<bool> done{false};
     std::jthread writing([&] {
-        Writer writer(folder_, Writer::Open::existing);
+        Writer writer(folder_);
         for (int round = 0; round < 40; ++round) {
             for (int i = 1; i <= 300; i += 7)
                 writer.put(document(i, "Lễ hội lần " + std::to_string(round)));

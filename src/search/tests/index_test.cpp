@@ -235,7 +235,7 @@ TEST_F(SearchIndex, TellsWhatDependsOnASubject)
     first.depends_on = {{"article", 9}, {"article", 2}};
     second.depends_on = {{"article", 9}};
     fill({first, second});
-    Writer writer(folder_, Writer::Open::existing);
+    Writer writer(folder_);
     EXPECT_THAT(writer.depending_on({"article", 9}), ElementsAre(Key{"article", 1}, Key{"article", 2}));
     EXPECT_THAT(writer.depending_on({"article", 1}), IsEmpty());
     first.depends_on.clear();
@@ -261,7 +261,7 @@ TEST_F(SearchIndex, PagesFollowEachOtherWithoutGapOrTwice)
     EXPECT_EQ(seen.size(), 25u);
 }
 
-// The first pages come from titles alone, the others from all texts: they are pages of one and the same order.
+// Those with all words in their titles are a question of their own, which the others follow: they are pages of one and the same order.
 TEST_F(SearchIndex, PagesOfTitlesAreTheBeginningOfAllPages)
 {
     std::vector<Document> documents;
@@ -292,6 +292,28 @@ TEST_F(SearchIndex, PagesOfTitlesAreTheBeginningOfAllPages)
     }
 }
 
+TEST_F(SearchIndex, OfManyTitlesThoseSideBySideComeFirstThenTheNewest)
+{
+    fill({document(1, "Hội làng mùa lễ"), document(2, "Lễ hội làng"), document(3, "Lễ hội xã"), document(4, "Hội thi mùa lễ"),
+          document(5, "Tin trong ngày", "lễ hội lễ hội lễ hội")});
+    EXPECT_THAT(ids(index_of_titles(1)->find(question("lễ hội"))), ElementsAre(3, 2, 4, 1, 5));
+}
+
+TEST_F(SearchIndex, OfManyPartsIsWhole)
+{
+    std::vector<Document> many;
+    for (int i = 1; i <= 5'003; ++i)
+        many.push_back(document(i, "Lễ hội số " + std::to_string(i)));
+    fill(many);
+    EXPECT_EQ(damage_of(folder_), "");
+    EXPECT_EQ(index()->mark(), (Mark{7, "m", "live"}));
+    EXPECT_EQ(index()->size(), 5'003);
+    EXPECT_THAT(ids(index()->find(question("số 1"))), ElementsAre(1));
+    EXPECT_THAT(ids(index()->find(question("số 5003"))), ElementsAre(5'003));
+    EXPECT_EQ(index()->find(question("lễ hộn")).suggestion, "lễ hội") << "words of all parts";
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "part-1")) << "parts do not stay";
+}
+
 TEST_F(SearchIndex, PagesOfAnySizeHoldEveryMatchOnce)
 {
     const std::vector<std::string> words = {"bán", "bàn", "ban", "cây", "cấy", "chè", "che", "đất", "dat", "rừng", "rung", "xã"};
@@ -314,8 +336,9 @@ TEST_F(SearchIndex, PagesOfAnySizeHoldEveryMatchOnce)
             documents.back().without_force.push_back({"2026-01-01", id % 16 == 0 ? "9999-12-31" : "2026-02-01"});
     }
     fill(documents);
-    const auto all = index();
-    for (int number = 0; number < 36; ++number) {
+    const auto weighed = index(), from_titles = index_of_titles(5);
+    for (int number = 0; number < 72; ++number) {
+        const auto& all = number < 36 ? weighed : from_titles;
         auto asked = question(some_words(1 + static_cast<std::size_t>(number) % 3) + (number % 3 == 0 ? "07/2011/QĐ-UBND" : ""));
         if (number % 2 == 0)
             asked.own_site = SiteId{2};
@@ -341,7 +364,7 @@ TEST_F(SearchIndex, SuggestsWhatMayHaveBeenMeantAndForgetsItWithTheLastDocument)
     EXPECT_EQ(index()->find(question("ket hom")).suggestion, "kết hôn") << "as it is written";
     EXPECT_EQ(index()->find(question("kết hôm")).suggestion, "kết hôn");
     EXPECT_EQ(index()->find(question("kết hôn")).suggestion, "");
-    Writer writer(folder_, Writer::Open::existing);
+    Writer writer(folder_);
     writer.remove({"article", 1});
     writer.commit({8, "n", "live"});
     EXPECT_EQ(index()->find(question("ket hom")).suggestion, "");

@@ -34,15 +34,21 @@ class SearchIndex : public testing::Test {
     }
     void fill(const std::vector<Document>& documents)
     {
-        Writer writer(folder_, Writer::Open::fresh);
+        Builder builder(folder_);
         for (const Document& one : documents)
-            writer.add(one);
-        writer.commit({7, "m", "live"});
+            builder.add(one);
+        builder.put_together({7, "m", "live"});
     }
-    std::unique_ptr<Index> index() const
+    std::unique_ptr<Index> index(const Ranking& ranking = Ranking::built_in()) const
     {
-        return std::make_unique<Index>(folder_, Ranking::built_in(),
-                                       std::make_shared<const Abbreviations>(Abbreviations::built_in()));
+        return std::make_unique<Index>(folder_, ranking, std::make_shared<const Abbreviations>(Abbreviations::built_in()));
+    }
+    // Where the texts are not weighed of more titles than so many.
+    std::unique_ptr<Index> index_of_titles(std::int64_t weighed) const
+    {
+        Ranking ranking = Ranking::built_in();
+        ranking.titles_weighed = weighed;
+        return index(ranking);
     }
     Question question(std::string_view typed)
     {

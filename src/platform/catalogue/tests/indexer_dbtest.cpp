@@ -188,7 +188,7 @@ TEST_P(Indexing, PositionThatCoreDoesNotHoldBuildsAnew)
     catch_up();
     const auto mark = catalogue_->index()->mark();
     {
-        search::Writer writer(catalogue_->index()->folder(), search::Writer::Open::existing);
+        search::Writer writer(catalogue_->index()->folder());
         writer.remove({"note", 1});
         writer.commit({mark.number, "of another history", mark.live});
     }
