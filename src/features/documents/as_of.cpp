@@ -4,18 +4,6 @@
 
 namespace tantrao::documents {
 
-std::string day_in(std::string_view typed)
-{
-    const std::string day = text::clean_line(typed);
-    if (is_civil_date(day))
-        return day;
-    constexpr std::size_t length = 10;   // 11/03/2026
-    if (day.size() != length || day[2] != '/' || day[5] != '/')
-        return "";
-    const std::string turned = day.substr(6) + "-" + day.substr(3, 2) + "-" + day.substr(0, 2);
-    return is_civil_date(turned) ? turned : "";
-}
-
 AsOf as_of(const web::ReaderRequest& request)
 {
     AsOf out;
@@ -78,7 +66,9 @@ std::string notice_of(const web::ReaderRequest& request, const AsOf& as_of, cons
         return request.ui.messages.get(request.language, std::string("documents.as_of.") + code, args);
     };
     const std::string unread = unread_note(request, with_ids(request.live, unread_changes(timeline, as_of.day)));
-    return word(text, {format_civil_date(as_of.day)}) + (unread.empty() ? "" : " " + unread) + " " + word("unofficial", {});
+    const std::string to_come = as_of.day > civil_date(request.now) ? " " + word("to_come", {}) : "";
+    return word(text, {format_civil_date(as_of.day)}) + (unread.empty() ? "" : " " + unread) + " " + word("unofficial", {}) +
+           to_come;
 }
 
 std::optional<DayText> text_on_day(newsstand::LiveReader& live, const LiveDocument& document, const Timeline& timeline,

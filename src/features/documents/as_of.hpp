@@ -52,7 +52,4 @@ Instant next_midnight(Instant now);
 Instant end_of(const Timeline& timeline, std::string_view today);
 Instant end_of(const Timeline& timeline, const AsOf& as_of, Instant now);
 
-// A day as people give it: 2026-03-11, or 11/03/2026 where the browser has no calendar; "" if it is none.
-std::string day_in(std::string_view typed);
-
 }   // namespace tantrao::documents

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "base/whole_number.hpp"
 #include "features/documents/catalogue.hpp"
+#include "law/provision_words.hpp"
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -54,7 +55,7 @@ bool has_date(Problems& problems, const std::string& date, std::string field)
         return false;
     if (is_civil_date(date))
         return true;
-    problems.add(std::move(field), "documents.date.unreadable");
+    problems.add(std::move(field), "documents.date.unreadable", {text::shorten(date, 40)});
     return false;
 }
 
@@ -68,6 +69,20 @@ void drop_repetitions(std::vector<Relation>& relations)
     });
 }
 
+// Days as they are kept; what is none stays as it was typed.
+void clean_days(Document& document)
+{
+    const auto clean_day = [](std::string& day) {
+        if (std::string read = day_in(day); !read.empty())
+            day = std::move(read);
+    };
+    for (std::string* day : {&document.issued_on, &document.effective_on, &document.expires_on, &document.gazette_on})
+        clean_day(*day);
+    for (Relation& relation : document.relations)
+        for (std::string* day : {&relation.issued_on, &relation.from, &relation.until})
+            clean_day(*day);
+}
+
 void clean(Document& document)
 {
     for (std::string* line :
@@ -79,6 +94,7 @@ void clean(Document& document)
         for (std::string* line : {&relation.number, &relation.title, &relation.issued_on, &relation.provision, &relation.from,
                                   &relation.until, &relation.source})
             *line = text::clean_line(*line);
+    clean_days(document);
     for (Relation& relation : document.relations)
         relation.wording = text::clean_lines(relation.wording);
     drop_repetitions(document.relations);
@@ -90,6 +106,17 @@ void clean(Document& document)
     document.fields.erase(std::unique(document.fields.begin(), document.fields.end()), document.fields.end());
 }
 
+// Law of the councils and committees of localities has no effect from before it was issued (Luật 80/2015/QH13, Điều 152.3); that of
+// the state may, and so may what makes no law.
+bool may_reach_back(const Document& document)
+{
+    const std::string words = "-" + number_key(document.number) + "-" + issuer_key(document.issuer) + "-";
+    const auto names = [&](std::string_view part) { return words.find(part) != std::string::npos; };
+    const bool is_local =
+        names("-ubnd-") || names("-hdnd-") || names("-ub-") || names("-uy-ban-nhan-dan-") || names("-hoi-dong-nhan-dan-");
+    return !is_local || !makes_law(document.type, document.number);
+}
+
 void check_dates(const Document& document, Problems& problems)
 {
     required(problems, document.issued_on, "issued_on", "documents.date.missing");
@@ -97,7 +124,7 @@ void check_dates(const Document& document, Problems& problems)
     const bool effective = has_date(problems, document.effective_on, "effective_on");
     const bool expires = has_date(problems, document.expires_on, "expires_on");
     has_date(problems, document.gazette_on, "gazette_on");
-    if (issued && effective && document.effective_on < document.issued_on)
+    if (issued && effective && document.effective_on < document.issued_on && !may_reach_back(document))
         problems.add("effective_on", "documents.dates.before_issue");
     const std::string& start = effective ? document.effective_on : document.issued_on;
     if (expires && (issued || effective) && document.expires_on <= start)
@@ -133,26 +160,58 @@ void check_relation(const Document& document, const Relation& relation, Problems
     check_relation_dates(document, relation, problems);
 }
 
+// What a relation bears on, and from when.
+struct Bearing {
+    const Relation* relation;
+    std::vector<std::string> provisions;   // ids; empty for the whole document and for what is not understood
+    std::string from;
+};
+
+Bearing bearing_of(const Document& document, const Relation& relation)
+{
+    const std::string& own = document.effective_on.empty() ? document.issued_on : document.effective_on;
+    return {&relation, law::ids_in(relation.provision), relation.from.empty() ? own : relation.from};
+}
+
+// Whether all that `part` bears on is the other's too.
+bool covers(const Bearing& whole, const Bearing& part)
+{
+    if (whole.relation->provision.empty() || whole.relation->provision == part.relation->provision)
+        return true;
+    return !part.provisions.empty() && std::ranges::all_of(part.provisions, [&](const std::string& id) {
+        return std::ranges::any_of(whole.provisions, [&](const std::string& outer) { return law::is_within(id, outer); });
+    });
+}
+
+// Something is changed or ended on another way after it was ended.
+bool contradicts(const Bearing& end, const Bearing& other)
+{
+    const RelationKind kind = end.relation->kind;
+    return (kind == RelationKind::replaces || kind == RelationKind::repeals) && kind != other.relation->kind &&
+           ends_or_changes(other.relation->kind) && end.from <= other.from && covers(end, other);
+}
+
+bool says_the_same(const Relation& one, const Relation& other)
+{
+    return one.kind == other.kind && one.provision == other.provision && one.from == other.from && one.until == other.until;
+}
+
 // The same thing said twice in different words, and a document or provision that is ended and changed at once.
 void check_contradictions(const Document& document, Problems& problems)
 {
-    const auto ends = [](RelationKind relation) {
-        return relation == RelationKind::replaces || relation == RelationKind::repeals;
-    };
-    std::map<std::pair<std::string, std::string>, std::vector<const Relation*>> by_target;
+    std::map<std::string, std::vector<Bearing>> by_target;
     for (const Relation& relation : document.relations)
-        by_target[{number_key(relation.number), relation.provision}].push_back(&relation);
-    for (const auto& [target, relations] : by_target)
-        for (const Relation* one : relations)
-            for (const Relation* other : relations) {
-                const bool same_day = one->issued_on.empty() || other->issued_on.empty() || one->issued_on == other->issued_on;
-                if (one <= other || !same_day)
+        by_target[number_key(relation.number)].push_back(bearing_of(document, relation));
+    for (const auto& [target, bearings] : by_target)
+        for (const Bearing& one : bearings)
+            for (const Bearing& other : bearings) {
+                const Relation &a = *one.relation, &b = *other.relation;
+                if (&a == &b || (!a.issued_on.empty() && !b.issued_on.empty() && a.issued_on != b.issued_on))
                     continue;
-                if (one->kind == other->kind && one->from == other->from && one->until == other->until)
-                    return problems.add("relations", "documents.relation.twice", {one->number});
-                if (one->kind != other->kind && (ends(one->kind) || ends(other->kind)) && ends_or_changes(one->kind) &&
-                    ends_or_changes(other->kind))
-                    return problems.add("relations", "documents.relation.contrary", {one->number});
+                if (says_the_same(a, b))
+                    return problems.add("relations", "documents.relation.twice", {a.number});
+                if (contradicts(one, other))
+                    return problems.add("relations", "documents.relation.contrary", {a.number});
             }
 }
 
@@ -251,6 +310,18 @@ bool ends_or_changes(RelationKind relation)
 {
     using enum RelationKind;
     return relation == amends || relation == replaces || relation == repeals || relation == suspends;
+}
+
+std::string day_in(std::string_view typed)
+{
+    const std::string day = text::clean_line(typed);
+    if (is_civil_date(day))
+        return day;
+    constexpr std::size_t length = 10;   // 11/03/2026
+    if (day.size() != length || day[2] != '/' || day[5] != '/')
+        return "";
+    const std::string turned = day.substr(6) + "-" + day.substr(3, 2) + "-" + day.substr(0, 2);
+    return is_civil_date(turned) ? turned : "";
 }
 
 Result<Document> checked(Document document)

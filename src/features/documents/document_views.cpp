@@ -62,7 +62,8 @@ void add_as_of(view::Values& values, const web::ReaderRequest& request, const Li
     const AsOf& as_of = around.as_of;
     const std::string path = path_of(document.record.number, document.number);
     values.set("HERE", path).set("DAY", as_of.is_chosen ? as_of.day : "");
-    values.set_if("UNREADABLE", as_of.is_unreadable ? word(request, "documents.as_of.unreadable", {as_of.typed}) : "");
+    values.set_if("UNREADABLE",
+                  as_of.is_unreadable ? word(request, "documents.as_of.unreadable", {text::shorten(as_of.typed, 40)}) : "");
     if (as_of.is_chosen) {
         values.set_if("NOTICE", notice_of(request, as_of, document.record, around.timeline, around.day_text.has_value()));
     } else if (reads_otherwise(around.timeline, as_of.day)) {

@@ -20,8 +20,10 @@ std::string effect_note(const web::Ui& ui, const Document& document)
         const std::string from_text = shown.empty() ? "" : word("said", {shown});
         return missing + (missing.empty() || from_text.empty() ? "" : " ") + from_text;
     }
-    return shown.empty() || said == document.effective_on ? ""
-                                                          : word("differs", {shown, format_civil_date(document.effective_on)});
+    const std::string early = document.effective_on < document.issued_on ? word("before_issue") : "";
+    const bool differs = !shown.empty() && said != document.effective_on;
+    const std::string other = differs ? word("differs", {shown, format_civil_date(document.effective_on)}) : "";
+    return early + (early.empty() || other.empty() ? "" : " ") + other;
 }
 
 }   // namespace tantrao::documents

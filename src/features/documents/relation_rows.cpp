@@ -97,7 +97,7 @@ class RowReader {
     std::string date(std::string_view field, const std::string& typed)
     {
         if (is_unreadable_day(typed))
-            add(field, "documents.date.unreadable");
+            add(field, "documents.date.unreadable", {text::shorten(typed, 40)});
         return day_in(typed);
     }
 
@@ -154,7 +154,8 @@ std::string missing_in(newsstand::LiveReader& live, SiteId site, const Named& ot
     return law::words_of(ids);
 }
 
-void add_holding(view::Values& values, newsstand::LiveReader& live, const std::vector<Holding>& holdings, const RelationRow& row)
+void add_holding(view::Values& values, const web::DeskRequest& request, newsstand::LiveReader& live,
+                 const std::vector<Holding>& holdings, const RelationRow& row)
 {
     const std::string key = number_key(row.number), day = day_in(row.issued_on);
     if (key.empty())
@@ -169,6 +170,10 @@ void add_holding(view::Values& values, newsstand::LiveReader& live, const std::v
                 values.show("HELD_IF");
                 values.set("HELD", fmt::format("{}, {}", name_of(one), format_civil_date(one.issued_on)));
                 values.set("HELD_TITLE", one.title).set("HELD_HREF", place.base_url + path_of(one.document_number, one.number));
+                const auto standing = standings_of(live, {one.number}, civil_date(request.now));
+                if (const auto known = standing.find(one.number); known != standing.end())
+                    values.set_if("HELD_STATE", request.ui.messages.get("vi", "documents.validity." +
+                                                                                  std::string(name_of(known->second.validity))));
                 values.set_if("NO_PROVISION", missing_in(live, place.site, one, row));
                 return;
             }
@@ -242,7 +247,7 @@ void add_relation_rows(view::Values& values, const web::DeskRequest& request, co
     for (const RelationRow& row : rows) {
         view::Values& shown = values.row("RELATION_ROWS");
         add_row(shown, request.ui, row, ++number, error);
-        add_holding(shown, live, holdings, row);
+        add_holding(shown, request, live, holdings, row);
     }
     for (int empty = request.form.fields.get("action") == "look" ? 3 : 1; empty > 0; --empty)
         add_row(values.row("RELATION_ROWS"), request.ui, {}, ++number, error);

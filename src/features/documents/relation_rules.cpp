@@ -84,6 +84,20 @@ class Chain {
     std::set<ItemId> seen_;
 };
 
+// A later document of the number cannot be meant where there is an earlier one.
+Result<void> means_one(Records& records, const Document& document, const Relation& relation)
+{
+    std::size_t later = 0, others = 0;
+    for (const ItemId number : records.named_by(relation))
+        if (const Document* other = records.find(number))
+            ++(other->issued_on > document.issued_on ? later : others);
+    if (others == 0 && later > 0)
+        return Error::conflict("documents.relation.later", {relation.number});
+    if (others > 1 && relation.issued_on.empty())
+        return Error::conflict("documents.relation.ambiguous", {relation.number});
+    return {};
+}
+
 }   // namespace
 
 bool needs_its_target(RelationKind relation)
@@ -100,12 +114,10 @@ Result<void> relations_fit(db::Connection& core, SiteId site, const Document& do
     for (const Relation& relation : document.relations) {
         if (unheld == Unheld::is_refused && needs_its_target(relation.kind) && records.named_by(relation).empty())
             return Error::conflict("documents.relation.unknown", {relation.number});
-        if (!ends_or_changes(relation.kind))
+        if (!needs_its_target(relation.kind))
             continue;
-        for (const ItemId number : records.named_by(relation))
-            if (const Document* other = records.find(number); other != nullptr && other->issued_on > document.issued_on)
-                return Error::conflict("documents.relation.later", {relation.number});
-        if (chain.comes_back_from(relation))
+        TANTRAO_TRY(means_one(records, document, relation));
+        if (ends_or_changes(relation.kind) && chain.comes_back_from(relation))
             return Error::conflict("documents.relation.circular", {relation.number});
     }
     return {};

@@ -96,7 +96,7 @@ Result<TaskText> checked(TaskText text)
     if (text::length(text.assignee) > longest_assignee)
         problems.add("assignee", "documents.field.too_long", {std::to_string(longest_assignee)});
     if (!text.due_on.empty() && !is_civil_date(text.due_on))
-        problems.add("due_on", "documents.date.unreadable");
+        problems.add("due_on", "documents.date.unreadable", {text::shorten(text.due_on, 40)});
     if (!problems.none())
         return problems.error();
     return text;

@@ -11,31 +11,36 @@ namespace {
 
 struct Found {
     Effect effect;
-    std::string target_issued_on;
+    std::string target_issued_on, source_issued_on;
 };
 
 Found read_effect(const db::Row& row)
 {
     const auto what = relation_kind_of(row.text(1)).value_or(RelationKind::refers_to);
-    return {{row.id<ItemId>(0), what, row.str(2), row.str(3), row.str(4), row.str(6), change_from_json(row.text(7))}, row.str(5)};
+    return {{row.id<ItemId>(0), what, row.str(2), row.str(3), row.str(4), row.str(6), change_from_json(row.text(7))},
+            row.str(5),
+            row.str(8)};
 }
 
 // Thousands of documents may be based on one law; what only names it bears on nothing.
 std::vector<Found> effects_by_key(db::Connection& live, SiteId site, std::string_view key)
 {
     return live.all(
-        "SELECT source, kind, provision, from_on, until_on, target_issued_on, source_provision, text_change "
+        "SELECT source, kind, provision, from_on, until_on, target_issued_on, source_provision, text_change, "
+        "coalesce((SELECT issued_on FROM live_documents WHERE number = source), '') "
         "FROM live_document_effects WHERE site_id = :site AND target_key = :key AND kind NOT IN ('based_on', 'refers_to') "
         "ORDER BY from_on, source, position",
         {{"site", site}, {"key", key}}, read_effect);
 }
 
-// Of two documents with one number, an effect that names a day means the one of that day.
+// Of two documents with one number, an effect that names a day means the one of that day; one of a document that is older than this one
+// means another. An archive of numbers without years has many of both.
 std::vector<Effect> for_day(const std::vector<Found>& found, std::string_view issued_on)
 {
     std::vector<Effect> effects;
     for (const Found& one : found)
-        if (one.target_issued_on.empty() || one.target_issued_on == issued_on)
+        if ((one.target_issued_on.empty() || one.target_issued_on == issued_on) &&
+            (one.source_issued_on.empty() || one.source_issued_on >= issued_on))
             effects.push_back(one.effect);
     return effects;
 }
@@ -78,7 +83,7 @@ Mentions mentions_of(newsstand::LiveReader& live, SiteId site, const Document& d
 {
     const std::string key = number_key(document.number);
     const auto found = live.db().all(
-        "SELECT source, kind, provision, from_on, until_on, target_issued_on, source_provision, text_change "
+        "SELECT source, kind, provision, from_on, until_on, target_issued_on, source_provision, text_change, '' "
         "FROM live_document_effects WHERE site_id = :site AND target_key = :key AND kind = :kind "
         "AND target_issued_on IN ('', :day) ORDER BY from_on DESC, source DESC, position LIMIT :limit",
         {{"site", site}, {"key", key}, {"kind", name_of(relation)}, {"day", document.issued_on}, {"limit", limit}}, read_effect);

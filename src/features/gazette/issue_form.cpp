@@ -16,15 +16,6 @@ namespace {
 constexpr std::size_t longest_line = 200, longest_file_name = 200;
 constexpr std::string_view pdf = "application/pdf";
 
-// "03/06/2011" or "2011-06-03"; "" for what is no day.
-std::string day_in(std::string_view text)
-{
-    std::string day(text);
-    if (text.size() == 10 && text[2] == '/' && text[5] == '/')
-        day = std::string(text.substr(6)) + "-" + std::string(text.substr(3, 2)) + "-" + std::string(text.substr(0, 2));
-    return is_civil_date(day) ? day : "";
-}
-
 bool is_public(db::Connection& core, SiteId site, ItemId document)
 {
     const auto item = publication::find_item(core, document);
@@ -195,7 +186,7 @@ std::optional<DocumentLine> read_line(std::string_view line)
     const auto at = line.rfind(mark);
     if (at == std::string_view::npos)
         return DocumentLine{text::trim(line), ""};
-    DocumentLine read{text::trim(line.substr(0, at)), day_in(text::trim(line.substr(at + mark.size())))};
+    DocumentLine read{text::trim(line.substr(0, at)), documents::day_in(line.substr(at + mark.size()))};
     return read.issued_on.empty() ? std::nullopt : std::optional(std::move(read));
 }
 

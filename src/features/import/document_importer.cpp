@@ -60,6 +60,8 @@ void read_text(documents::Document& document, std::vector<Error>& notes)
         fill_effective_day(document, *text, notes);
         note_doubts(*text, notes);
     }
+    if (!document.effective_on.empty() && document.effective_on < document.issued_on)
+        notes.push_back(Error::invalid("import.note.before_issue", {format_civil_date(document.effective_on)}));
     if (document.effective_on.empty() && documents::makes_law(document.type, document.number))
         notes.push_back(Error::invalid("import.note.no_effective_day"));
 }

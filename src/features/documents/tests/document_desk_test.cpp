@@ -243,7 +243,7 @@ TEST_F(DocumentDesk, SaysWhichRelatedDocumentsThePortalHolds)
     const std::string path = path_of("05/2010/QĐ-UBND", stored(old).item);
     const std::string here = create({{"relation_kind", "replaces"}, {"relation_number", "5/2010/QD-UBND"}});
     const auto page = portal_.get(writer_, here).body;
-    EXPECT_THAT(page, AllOf(HasSubstr("Có trên cổng:"), HasSubstr(path), HasSubstr("Về quy chế cũ")));
+    EXPECT_THAT(page, AllOf(HasSubstr("Có trên cổng:"), HasSubstr(path), HasSubstr("</a> (Còn hiệu lực). Về quy chế cũ")));
     const std::string other =
         create({{"relation_kind", "replaces"}, {"relation_number", "5/2010/QD-UBND"}, {"relation_issued_on", "2010-03-02"}});
     EXPECT_THAT(portal_.get(writer_, other).body, AllOf(HasSubstr("Chưa có trên cổng"), Not(HasSubstr(path))))
@@ -297,6 +297,8 @@ TEST_F(DocumentDesk, NotesADayOfEffectThatIsMissingOrUnlikeTheText)
     EXPECT_THAT(page_of({{"text", text}}), HasSubstr("Theo toàn văn, văn bản có hiệu lực từ ngày 13/06/2011."));
     EXPECT_THAT(page_of({{"text", text}, {"effective_on", "2011-06-20"}}),
                 HasSubstr("Theo toàn văn, văn bản có hiệu lực từ ngày 13/06/2011; ngày đã nhập là 20/06/2011."));
+    EXPECT_THAT(page_of({{"number", "12/QĐ-UBND"}, {"effective_on", "01/06/2011"}}),
+                HasSubstr("Văn bản có hiệu lực từ trước ngày ban hành."));
     for (const web::TypedFields& good :
          {web::TypedFields{{"text", text}, {"effective_on", "2011-06-13"}}, web::TypedFields{{"effective_on", "2011-06-20"}},
           web::TypedFields{{"number", "12/QĐ-UBND"}}})

@@ -59,8 +59,45 @@ TEST(Document, RefusesDatesThatAreNoneOrOutOfOrder)
     document.effective_on = "2011-06-13";
     document.expires_on = "2011-06-13";
     EXPECT_THAT(codes_of(document), ElementsAre("expires_on: documents.dates.end_before_start"));
-    document.expires_on = "03/06/2012";
+    document.expires_on = "31/02/2012";
     EXPECT_THAT(codes_of(document), ElementsAre("expires_on: documents.date.unreadable"));
+    EXPECT_THAT(checked(document).error().fields.front().args, ElementsAre("31/02/2012"));
+}
+
+TEST(Document, DaysMayBeWrittenAsPeopleDo)
+{
+    Document document = sample();
+    document.issued_on = " 03/06/2011 ";
+    document.effective_on = "13/06/2011";
+    document.relations = {{RelationKind::repeals, "05/2010/QĐ-UBND", "", "02/01/2010", "", "01/07/2011", "2012-01-01"}};
+    const auto good = checked(document);
+    ASSERT_TRUE(good) << good.error().fields.front().code;
+    EXPECT_EQ(good->issued_on, "2011-06-03");
+    EXPECT_EQ(good->effective_on, "2011-06-13");
+    EXPECT_EQ(good->relations[0].issued_on, "2010-01-02");
+    EXPECT_EQ(good->relations[0].from, "2011-07-01");
+    EXPECT_EQ(good->relations[0].until, "2012-01-01");
+}
+
+TEST(Document, OnlyTheLawOfLocalitiesHasNoEffectFromBeforeItsDay)
+{
+    struct Case {
+        const char *number, *type, *issuer;
+        bool may;
+    };
+    for (const Case& one :
+         {Case{"7/2011/QĐ-UBND", "Quyết định", "Ủy ban nhân dân tỉnh", false},
+          Case{"7/2011/NQ-HĐND", "Nghị quyết", "HĐND tỉnh", false},
+          Case{"7/2011/QĐ", "Quyết định", "Ủy ban nhân dân tỉnh", false},
+          Case{"7/QĐ-UBND", "Quyết định", "Ủy ban nhân dân tỉnh", true}, Case{"7/2011/NĐ-CP", "Nghị định", "Chính phủ", true},
+          Case{"7/2011/QH13", "Luật", "Quốc hội", true}}) {
+        Document document = sample();
+        document.number = one.number;
+        document.type = one.type;
+        document.issuer = one.issuer;
+        document.effective_on = "2011-01-01";
+        EXPECT_EQ(bool(checked(document)), one.may) << one.number;
+    }
 }
 
 TEST(Document, RefusesARelationToItselfAndOneThatEndsBeforeItBegins)
@@ -89,7 +126,19 @@ TEST(Document, RefusesRelationsThatContradictEachOther)
     again.kind = RelationKind::amends;
     EXPECT_THAT(with({replaces, again}), ElementsAre("relations: documents.relation.contrary"));
     again.provision = "Điều 5";
-    EXPECT_THAT(with({replaces, again}), IsEmpty()) << "a part may be dealt with by itself";
+    EXPECT_THAT(with({replaces, again}), ElementsAre("relations: documents.relation.contrary")) << "a part of what is ended";
+    Relation from_july = replaces;
+    from_july.from = "2011-07-01";
+    EXPECT_THAT(with({from_july, again}), IsEmpty()) << "changed first, ended then";
+    again.from = "2011-07-01";
+    EXPECT_THAT(with({from_july, again}), ElementsAre("relations: documents.relation.contrary"));
+    const auto part = [](RelationKind kind, const char* provision) {
+        return Relation{kind, "05/2010/QĐ-UBND", "", "", provision, "", ""};
+    };
+    EXPECT_THAT(with({part(RelationKind::repeals, "Điều 2"), part(RelationKind::amends, "khoản 1 điều 2")}),
+                ElementsAre("relations: documents.relation.contrary"));
+    for (const char* other : {"Điều 3", "khoản 1 Điều 20", "Mẫu số 01", ""})
+        EXPECT_THAT(with({part(RelationKind::repeals, "Điều 2"), part(RelationKind::amends, other)}), IsEmpty()) << other;
     again = replaces;
     again.kind = RelationKind::based_on;
     EXPECT_THAT(with({replaces, again}), IsEmpty());

@@ -70,6 +70,20 @@ TEST_F(ProvisionPages, TheChangeIsNotedAtTheProvisionAndFlipsOnItsDay)
     EXPECT_LT(after.find("Khoản này đã được sửa đổi"), after.find("id=\"dieu-5-khoan-2\""));
 }
 
+TEST_F(ProvisionPages, AnOlderDocumentMeansAnotherOneOfThatNumber)
+{
+    Document older = sample("03/2010/QĐ-UBND");
+    older.issued_on = older.effective_on = "2010-05-01";
+    older.relations = {{RelationKind::replaces, "07/2011/QĐ-UBND", "", "", "", "", ""},
+                       {RelationKind::guides, "07/2011/QĐ-UBND", "", "", "Điều 6", "2012-01-01", ""}};
+    publish(older);
+    EXPECT_THAT(page(regulation), AllOf(HasSubstr("data-validity=\"in_force\""), Not(HasSubstr("03/2010/QĐ-UBND"))));
+    EXPECT_THAT(page("/van-ban?hieu-luc=in_force"), HasSubstr("07/2011/QĐ-UBND"));
+    older.issued_on = older.effective_on = "2011-06-03";
+    publish(older);
+    EXPECT_THAT(page(regulation), AllOf(HasSubstr("data-validity=\"expired\""), HasSubstr("03/2010/QĐ-UBND"))) << "of one day";
+}
+
 TEST_F(ProvisionPages, NotesGoWithTheDocumentThatMadeThem)
 {
     const ItemId number = publish(amending(amendment));
@@ -99,8 +113,12 @@ TEST_F(ProvisionPages, ADayIsChosenWithoutAScript)
     const std::string earlier = page(regulation + "?ngay=10/03/2026");
     EXPECT_THAT(earlier, AllOf(HasSubstr("Văn bản tại ngày 10/03/2026, với nội dung như khi ban hành."),
                                HasSubstr("Báo cáo hằng năm."), Not(HasSubstr("hằng quý"))));
-    EXPECT_THAT(page(regulation + "?ngay=2010-01-01"),
-                AllOf(HasSubstr("khi văn bản chưa được ban hành"), HasSubstr("Chưa có hiệu lực")));
+    EXPECT_THAT(page(regulation + "?ngay=2010-01-01"), AllOf(HasSubstr("khi văn bản chưa được ban hành"),
+                                                             HasSubstr("Chưa có hiệu lực"), Not(HasSubstr("Ngày này chưa đến"))));
+    EXPECT_THAT(page(regulation + "?ngay=9999-12-31"),
+                HasSubstr("Ngày này chưa đến, nên mới tính những thay đổi đã đăng trên cổng."));
+    EXPECT_THAT(page(regulation + "?ngay=" + std::string(3000, '9')), Not(HasSubstr(std::string(100, '9'))))
+        << "as much as tells it";
 }
 
 TEST_F(ProvisionPages, LinksOfAPageOfADayCarryTheDay)

@@ -65,6 +65,24 @@ TEST_P(RelationRules, WhatWasIssuedLaterCannotBeChanged)
     EXPECT_EQ(refused(made("9/2012/QĐ-UBND", "2012-01-01", {relation(RelationKind::amends, "không có")})), "");
 }
 
+TEST_P(RelationRules, OneOfSeveralWithANumberIsMeantByItsDay)
+{
+    publish(made("1/QĐ-UBND", "2012-01-01", {}));
+    publish(made("01/QĐ-UBND", "2013-01-01", {}));
+    publish(made("001/QĐ-UBND", "2015-01-01", {}));
+    for (const RelationKind which : {RelationKind::repeals, RelationKind::rectifies})
+        EXPECT_EQ(refused(made("9/QĐ-UBND", "2014-01-01", {relation(which, "1/QĐ-UBND")})),
+                  "documents.relation.ambiguous 1/QĐ-UBND");
+    Relation with_day = relation(RelationKind::repeals, "1/QĐ-UBND");
+    with_day.issued_on = "2012-01-01";
+    EXPECT_EQ(refused(made("9/QĐ-UBND", "2014-01-01", {with_day})), "");
+    EXPECT_EQ(refused(made("9/QĐ-UBND", "2014-01-01", {relation(RelationKind::based_on, "1/QĐ-UBND")})), "") << "nothing follows";
+    EXPECT_EQ(refused(made("9/QĐ-UBND", "2012-06-01", {relation(RelationKind::repeals, "1/QĐ-UBND")})), "")
+        << "the others came later";
+    EXPECT_EQ(refused(made("9/QĐ-UBND", "2011-06-01", {relation(RelationKind::repeals, "1/QĐ-UBND")})),
+              "documents.relation.later 1/QĐ-UBND");
+}
+
 TEST_P(RelationRules, EachNumberIsLookedUpOnce)
 {
     publish(made("1/2011/QĐ-UBND", "2011-01-01", {}));

@@ -241,6 +241,19 @@ TEST_P(DocumentImport, TheDayOfEffectIsTheRecordsElseTheTextsElseATask)
     EXPECT_EQ(import({said}).unchanged, 1);
 }
 
+TEST_P(DocumentImport, EffectFromBeforeTheDayOfIssueIsNotedWhereLawAllowsIt)
+{
+    Json circular = line(1);
+    circular["number"] = "1/2024/TT-BTC";
+    circular["type"] = "Thông tư";
+    circular["issuer"] = "Bộ Tài chính";
+    circular["effective_on"] = "01/01/2024";
+    const Report report = import({circular});
+    EXPECT_EQ(report.created, 1);
+    EXPECT_THAT(codes_of(report.notes), ElementsAre("import.note.before_issue"));
+    EXPECT_EQ(document_of("1").effective_on, "2024-01-01");
+}
+
 TEST_P(DocumentImport, AFieldMayBeNamedByItsCodeAndOneThatNobodyKnowsIsTold)
 {
     Json coded = line(1), unknown = line(2);
