@@ -149,7 +149,9 @@ TEST_F(Alerts, DaysToComeAreToldAWeekAhead)
                 HasSubstr("TRONG BẢY NGÀY TỚI\n\n- Quyết định 07/2026/QĐ-UBND có hiệu lực từ ngày 20/01/2026.\n"));
     next_day();
     EXPECT_THAT(mails(), IsEmpty()) << "once";
-    publish(amending("08/2026/QĐ-UBND", "07/2026/QĐ-UBND", "Điều 1", "2026-01-30"));
+    auto change_to_come = amending("08/2026/QĐ-UBND", "07/2026/QĐ-UBND", "Điều 1", "2026-01-30");
+    change_to_come.issued_on = change_to_come.effective_on = "2026-01-13";
+    publish(change_to_come);
     EXPECT_THAT(mails().front().body, Not(HasSubstr("TRONG BẢY NGÀY TỚI")));
     portal.clock().set(parse_instant("2026-01-23T09:00:00+07:00").value());
     const auto change = mails();
