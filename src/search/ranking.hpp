@@ -12,7 +12,7 @@ struct Ranking {
            other_name = 1;
     double freshness = 0, freshness_half_life_days = 180, in_force = 0;
     double k1 = 1.2, b = 0.6;
-    std::int64_t facets_counted = 5000, few = 10, long_question = 9, looked_through = 100'000, titles_weighed = 2'000;
+    std::int64_t facets_counted = 3000, few = 10, long_question = 9, looked_through = 100'000, titles_weighed = 2'000;
 
     // Every weight must be there, and none below zero: "search.ranking.missing", "search.ranking.negative" (args: name).
     static Result<Ranking> from_toml(std::string_view toml);

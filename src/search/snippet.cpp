@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <cctype>
 #include <unordered_map>
 
 namespace tantrao::search {
@@ -21,19 +23,27 @@ struct Match {
 
 class Matching {
   public:
-    explicit Matching(const ParsedQuery& query) : marks_(query.has_marks)
+    Matching(std::string_view text, const ParsedQuery& query, Splitter& splitter)
+        : text_(text), splitter_(splitter), marks_(query.has_marks)
     {
         for (const Piece& piece : query.wanted)
-            for (const Word& word : piece.words)
+            for (const Word& word : piece.words) {
                 wanted_.try_emplace(word.folded, Wanted{wanted_.size(), {}}).first->second.exact.push_back(word.exact);
+                begins_.set(byte(word.folded.front()));
+                begins_.set(byte(static_cast<char>(std::toupper(byte(word.folded.front())))));
+            }
     }
-    Match match(const Word& word) const
+    // Most words are told from their first byte.
+    Match match(const Place& place) const
     {
-        const auto found = wanted_.find(word.folded);
+        if (const auto first = byte(text_[place.begin]); first < 0x80 && !begins_.test(first))
+            return {};
+        const auto& forms = splitter_.forms_of(text_.substr(place.begin, place.end - place.begin));
+        const auto found = wanted_.find(forms.folded);
         if (found == wanted_.end())
             return {};
         const Wanted& wanted = found->second;
-        return {wanted.which, marks_ && std::ranges::find(wanted.exact, word.exact) == wanted.exact.end() ? 1 : 2};
+        return {wanted.which, marks_ && std::ranges::find(wanted.exact, forms.exact) == wanted.exact.end() ? 1 : 2};
     }
     std::size_t words() const { return wanted_.size(); }
     int most() const { return 2 * static_cast<int>(wanted_.size()); }   // of a window with all words
@@ -43,7 +53,12 @@ class Matching {
         std::size_t which = 0;
         std::vector<std::string> exact;
     };
+    static unsigned char byte(char c) { return static_cast<unsigned char>(c); }
+
+    std::string_view text_;
+    Splitter& splitter_;
     std::unordered_map<std::string, Wanted> wanted_;   // by folded form
+    std::bitset<256> begins_;                          // first bytes of them, small and capital
     bool marks_;
 };
 
@@ -54,7 +69,7 @@ struct Window {
 
 // The window of at most `length` bytes whose different wanted words are worth most, from the first to the last of them; the first
 // of equals.
-Window best_window(const std::vector<Word>& words, const Matching& matching, std::size_t length)
+Window best_window(const std::vector<Place>& words, const Matching& matching, std::size_t length)
 {
     Window best;
     std::vector<Match> matches;   // of the words
@@ -85,7 +100,7 @@ Window best_window(const std::vector<Word>& words, const Matching& matching, std
 }
 
 // More text on both sides until the window has its length.
-Window widened(Window window, const std::vector<Word>& words, std::size_t length)
+Window widened(Window window, const std::vector<Place>& words, std::size_t length)
 {
     const auto room = [&](std::size_t first, std::size_t last) { return words[last - 1].end - words[first].begin <= length; };
     const std::size_t lead = length / 4;
@@ -117,7 +132,7 @@ void add(Snippet& snippet, std::string text, bool is_marked)
         snippet.push_back({std::move(text), is_marked});
 }
 
-Snippet parts_of(std::string_view text, const std::vector<Word>& words, Window window, const Matching& matching,
+Snippet parts_of(std::string_view text, const std::vector<Place>& words, Window window, const Matching& matching,
                  std::size_t begin, std::size_t end)
 {
     Snippet snippet;
@@ -135,7 +150,7 @@ Snippet parts_of(std::string_view text, const std::vector<Word>& words, Window w
     return snippet;
 }
 
-Snippet snippet_around(Window best, std::string_view text, const std::vector<Word>& words, const Matching& matching,
+Snippet snippet_around(Window best, std::string_view text, const std::vector<Place>& words, const Matching& matching,
                        std::size_t length)
 {
     const Window window = widened(best, words, length);
@@ -153,22 +168,22 @@ Snippet snippet_around(Window best, std::string_view text, const std::vector<Wor
 
 Snippet snippet_of(std::string_view text, const ParsedQuery& query, Splitter& splitter, std::size_t length)
 {
-    const Matching matching(query);
+    const Matching matching(text, query, splitter);
     if (const std::string_view look = beginning(text, first_look); look.size() < text.size()) {
-        const auto words = splitter.split(look);
+        const auto words = places_of_words(look);
         const Window best = best_window(words, matching, length);
         // No later place is better, and all of this one, with what is shown around it, was looked at.
         if (best.value == matching.most() && best.last < words.size() && words[best.first].begin + length < look.size())
             return snippet_around(best, text, words, matching, length);
     }
-    const auto words = splitter.split(text);
+    const auto words = places_of_words(text);
     return words.empty() ? Snippet{} : snippet_around(best_window(words, matching, length), text, words, matching, length);
 }
 
 Snippet marked(std::string_view text, const ParsedQuery& query, Splitter& splitter)
 {
-    const auto words = splitter.split(text);
-    return parts_of(text, words, {0, words.size()}, Matching(query), 0, text.size());
+    const auto words = places_of_words(text);
+    return parts_of(text, words, {0, words.size()}, Matching(text, query, splitter), 0, text.size());
 }
 
 std::string html_of(const Snippet& snippet)

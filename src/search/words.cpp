@@ -52,20 +52,28 @@ const Splitter::Forms& Splitter::forms_of(std::string_view word)
     return known_.emplace(std::string(word), Forms{form(text::canonical_tone(begin)), form(text::fold(begin))}).first->second;
 }
 
-std::vector<Word> Splitter::split(std::string_view text, std::size_t most)
+std::vector<Place> places_of_words(std::string_view text, std::size_t most)
 {
-    std::vector<Word> words;
-    words.reserve(std::min(most, text.size() / 6 + 1));   // a syllable with its space
-    for (std::size_t begin = 0, next = 0; begin < text.size() && words.size() < most; begin = next) {
+    std::vector<Place> places;
+    places.reserve(std::min(most, text.size() / 6 + 1));   // a syllable with its space
+    for (std::size_t begin = 0, next = 0; begin < text.size() && places.size() < most; begin = next) {
         next = begin;
         std::size_t end = begin;
         while (next < text.size() && is_word_letter(text::next_letter(text, next)))
             end = next;
-        if (end == begin)
-            continue;
-        const Forms& forms = forms_of(text.substr(begin, end - begin));
+        if (end > begin)
+            places.push_back({begin, end});
+    }
+    return places;
+}
+
+std::vector<Word> Splitter::split(std::string_view text, std::size_t most)
+{
+    std::vector<Word> words;
+    for (const Place& place : places_of_words(text, most)) {
+        const Forms& forms = forms_of(text.substr(place.begin, place.end - place.begin));
         if (!forms.exact.empty() && !forms.folded.empty())
-            words.push_back({forms.exact, forms.folded, begin, end});
+            words.push_back({forms.exact, forms.folded, place.begin, place.end});
     }
     return words;
 }

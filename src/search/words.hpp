@@ -16,6 +16,15 @@ struct Word {
     bool has_marks() const { return exact != folded; }
 };
 
+// Where a word stands in a text, in bytes.
+struct Place {
+    std::size_t begin = 0, end = 0;
+};
+
+// Everything that is neither letter, digit nor combining mark separates: white space, punctuation, control and direction characters.
+// The text is UTF-8; broken bytes separate too. The first `most` words.
+std::vector<Place> places_of_words(std::string_view text, std::size_t most = std::string_view::npos);
+
 inline constexpr std::size_t longest_word = 60;   // bytes; what is longer is cut
 
 // Splits texts and remembers the forms of words, since a language has few of them. Not thread-safe.
@@ -25,15 +34,16 @@ class Splitter {
     // One that lasts as long as the thread: for what is asked again and again.
     static Splitter& of_this_thread();
 
-    // The first `most` words. Everything that is neither letter, digit nor combining mark separates: white space, punctuation,
-    // control and direction characters. The text is UTF-8; broken bytes separate too.
+    // The first `most` words.
     std::vector<Word> split(std::string_view text, std::size_t most = std::string_view::npos);
 
-  private:
     struct Forms {
         std::string exact, folded;
     };
+    // Holds until the next word is asked for.
     const Forms& forms_of(std::string_view word);
+
+  private:
     struct Hash {
         using is_transparent = void;
         std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
