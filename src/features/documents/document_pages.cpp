@@ -65,6 +65,9 @@ RenderedPage shown(const web::ReaderRequest& request, const LiveDocument& docume
         web::site_page(request, head, document_part(request, document, looked.around, tools), std::move(looked.tags));
     page.valid_until = earlier(end_of(looked.around.timeline, looked.around.as_of, request.now),
                                tasks_hold_until(looked.around.tasks, civil_date(request.now)));
+    if (std::ranges::find(document.record.relations, RelationKind::consolidates, &Relation::kind) !=
+        document.record.relations.end())   // the page tells how those stand today
+        page.valid_until = earlier(page.valid_until, next_midnight(request.now));
     return page;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/document_views.hpp"
 #include "base/text.hpp"
+#include "features/documents/api.hpp"
 #include "features/documents/document_facts.hpp"
 #include "features/documents/document_formats.hpp"
 #include "features/documents/provision_notes.hpp"
@@ -10,6 +11,7 @@
 #include "features/media/api.hpp"
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace tantrao::documents {
 namespace {
@@ -40,6 +42,27 @@ void add_line(view::Values& row, const RelationGroup& group, const RelatedDocume
         .show_if(document.href.empty(), "NOT_HELD");
     row.set_if("PROVISION", document.provisions).set_if("TITLE", document.title);
     row.set_if("ON", format_civil_date(document.from)).set_if("UNTIL", format_civil_date(document.until));
+}
+
+// A consolidated text has no force of its own: what it was made of says whether it still holds.
+void add_consolidated(view::Values& values, const web::ReaderRequest& request, const Document& record, const Surroundings& around)
+{
+    std::set<ItemId> numbers;
+    for (const Relation& relation : record.relations)
+        for (const Named& one : around.own_site)
+            if (relation.kind == RelationKind::consolidates && one.key == number_key(relation.number) &&
+                (relation.issued_on.empty() || relation.issued_on == one.issued_on))
+                numbers.insert(one.number);
+    values.show_if(!numbers.empty(), "CONSOLIDATED_IF");
+    for (const auto& [number, standing] : standings_of(request.live, numbers, around.as_of.day)) {
+        const Named& one = *find_named(around.own_site, number);
+        const std::string validity(name_of(standing.validity));
+        values.row("CONSOLIDATED")
+            .set("HREF", path_of(one.document_number, number))
+            .set("NAME", name_of(one))
+            .set("VALIDITY", validity)
+            .set("VALIDITY_NAME", word(request, "documents.validity." + validity));
+    }
 }
 
 void add_relations(view::Values& values, const web::ReaderRequest& request, const LiveDocument& document,
@@ -115,6 +138,7 @@ view::SafeHtml document_part(const web::ReaderRequest& request, const LiveDocume
     values.set("NAME", name_of(record)).set("TITLE", record.title).set("ISSUER", record.issuer);
     add_facts(values, request.ui, request.language, record);
     add_status(values, request, around);
+    add_consolidated(values, request, record, around);
     add_as_of(values, request, document, around);
     add_relations(values, request, document, around);
     add_corrections(values, document);

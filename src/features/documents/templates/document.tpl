@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}<article class="article"><header><p class="kicker">{{ISSUER}}</p><h1>{{NAME}}</h1>
 <p class="summary">{{TITLE}}</p>
-<p class="meta"><span class="validity" data-validity="{{VALIDITY}}"><strong>{{VALIDITY_NAME}}</strong></span> <span>{{SINCE}}</span>{{#REASON_IF}} <span>{{REASON}} <a href="{{REASON_HREF}}">{{REASON_NAME}}</a>{{#REASON_PROVISION_IF}} ({{REASON_PROVISION}}){{/REASON_PROVISION_IF}}</span>{{/REASON_IF}}</p></header>
+<p class="meta"><span class="validity" data-validity="{{VALIDITY}}"><strong>{{VALIDITY_NAME}}</strong></span> <span>{{SINCE}}</span>{{#REASON_IF}} <span>{{REASON}} <a href="{{REASON_HREF}}">{{REASON_NAME}}</a>{{#REASON_PROVISION_IF}} ({{REASON_PROVISION}}){{/REASON_PROVISION_IF}}</span>{{/REASON_IF}}</p>
+{{#CONSOLIDATED_IF}}<p class="meta"><span>Hợp nhất từ</span>{{#CONSOLIDATED}}<span><a href="{{HREF}}">{{NAME}}</a> <span class="validity" data-validity="{{VALIDITY}}">{{VALIDITY_NAME}}</span></span>{{/CONSOLIDATED}}</p>{{/CONSOLIDATED_IF}}</header>
 {{#TOOLS_IF}}<form class="as-of" method="get" action="{{HERE}}"><div class="field{{#UNREADABLE_IF}} invalid{{/UNREADABLE_IF}}"><label for="ngay">Xem tại ngày</label><input type="date" id="ngay" name="ngay" value="{{DAY}}"{{#UNREADABLE_IF}} aria-describedby="ngay-loi" aria-invalid="true"{{/UNREADABLE_IF}}>{{#UNREADABLE_IF}}<p class="field-error" id="ngay-loi">{{UNREADABLE}}</p>{{/UNREADABLE_IF}}</div><button type="submit" class="secondary">Xem</button></form>{{/TOOLS_IF}}
 {{#NOTICE_IF}}<p class="note note-important">{{NOTICE}} <a href="{{HERE}}">Xem văn bản khi ban hành</a></p>{{/NOTICE_IF}}
 {{#TEXT_CHANGED}}<p class="note">Dưới đây là nội dung khi ban hành. Văn bản đã được sửa đổi. <a href="{{NOW}}">Xem nội dung hiện nay</a></p>{{/TEXT_CHANGED}}

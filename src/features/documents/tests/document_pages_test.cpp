@@ -175,6 +175,34 @@ TEST_F(DocumentPages, ComesIntoForceByItselfOnItsDay)
     EXPECT_THAT(list("?hieu-luc=in_force"), HasSubstr("09/2026"));
 }
 
+TEST_F(DocumentPages, AConsolidatedTextTellsHowThatStandsWhichItWasMadeOf)
+{
+    go_to("2026-03-01");
+    const std::string base = path_of("07/2011/QĐ-UBND", publish(sample("07/2011/QĐ-UBND")));
+    Document consolidated = sample("01/VBHN-UBND");
+    consolidated.type = "Văn bản hợp nhất";
+    consolidated.issued_on = "2012-01-01";
+    consolidated.effective_on = "";
+    consolidated.relations = {{RelationKind::consolidates, "7/2011/QD-UBND", "", "", "", "", ""},
+                              {RelationKind::consolidates, "không có", "", "", "", "", ""}};
+    const std::string path = path_of(consolidated.number, publish(consolidated));
+    const auto line = [&](const std::string& validity) {
+        return HasSubstr("Hợp nhất từ</span><span><a href=\"" + base +
+                         "\">Quyết định 07/2011/QĐ-UBND</a> <span class=\"validity\" data-validity=\"" + validity + "\">");
+    };
+    EXPECT_THAT(portal.get("localhost", path).body, line("in_force"));
+    EXPECT_THAT(portal.get("localhost", base).body, Not(HasSubstr("Hợp nhất từ")));
+    Document next = sample("10/2026/QĐ-UBND");
+    next.issued_on = "2026-03-01";
+    next.effective_on = "2026-03-11";
+    next.relations = {{RelationKind::replaces, "7/2011/QD-UBND", "", "", "", "", ""}};
+    publish(next);
+    EXPECT_THAT(portal.get("localhost", path).body, line("in_force"));
+    EXPECT_THAT(portal.get("localhost", path + "?ngay=2026-03-11").body, line("expired"));
+    go_to("2026-03-11");
+    EXPECT_THAT(portal.get("localhost", path).body, line("expired"));
+}
+
 TEST_F(DocumentPages, AReplacementEndsTheOldOneOnItsDayWithTheReason)
 {
     go_to("2026-03-01");
