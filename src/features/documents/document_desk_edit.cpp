@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/legacy_encoding.hpp"
+#include "base/problems.hpp"
 #include "features/documents/attached_text.hpp"
+#include "features/documents/document_actions.hpp"
 #include "features/documents/document_desk.hpp"
 #include "features/documents/document_live.hpp"
 #include "features/documents/document_pages.hpp"
@@ -15,31 +17,43 @@
 namespace tantrao::documents {
 namespace {
 
-// The document that the form holds. What is handed in has something to read, and was issued when it is published.
-Result<publication::Content> content_of(const web::DeskRequest& request, const DocumentForm& form, bool and_submit)
+// What is handed in has something to read, was issued when it is published, and would pass the last gate as far as is known now.
+Result<void> may_be_submitted(const web::DeskRequest& request, const DocumentForm& form, ItemId item, const Document& document)
+{
+    if (document.text.empty() && document.files.empty())
+        return Error::fields_invalid({{"text", "documents.content.missing", {}}});
+    if (document.issued_on > civil_date(std::max(request.now, document.publish_at.value_or(request.now))))
+        return Error::fields_invalid({{"issued_on", "documents.date.to_come", {format_civil_date(document.issued_on)}}});
+    return request.core().read([&](db::Connection& core) -> Result<void> {
+        Problems problems;
+        if (const auto free = number_is_free(core, request.site_id(), item, document); !free)
+            problems.add("number", free.error());
+        if (const auto fits = relations_fit(core, request.site_id(), document); !fits)
+            problems.add_new(at_row({"relations", fits.error().code, fits.error().args}, form.relations));
+        return problems.none() ? Result<void>() : Result<void>(problems.error());
+    });
+}
+
+// The document that the form holds, of an item that may be new.
+Result<publication::Content> content_of(const web::DeskRequest& request, const DocumentForm& form, ItemId item, bool and_submit)
 {
     const Document document =
         TANTRAO_TRY(request.core().read([&](db::Connection& core) { return to_document(core, request.site_id(), form); }));
-    if (and_submit && document.text.empty() && document.files.empty())
-        return Error::fields_invalid({{"text", "documents.content.missing", {}}});
-    if (and_submit && document.issued_on > civil_date(std::max(request.now, document.publish_at.value_or(request.now))))
-        return Error::fields_invalid({{"issued_on", "documents.date.to_come", {format_civil_date(document.issued_on)}}});
-    if (and_submit)   // told now, not only by the last gate
-        if (const auto fits =
-                request.core().read([&](db::Connection& core) { return relations_fit(core, request.site_id(), document); });
-            !fits)
-            return Error::fields_invalid({{"relations", fits.error().code, fits.error().args}});
+    if (and_submit)
+        TANTRAO_TRY(may_be_submitted(request, form, item, document));
     return to_content(document);
 }
 
 Result<EditionId> store_new(const web::DeskRequest& request, const DocumentForm& form)
 {
-    return editing::create(request, desk_kind(), TANTRAO_TRY(content_of(request, form, editing::wants_to_submit(request))));
+    return editing::create(request, desk_kind(), TANTRAO_TRY(content_of(request, form, {}, editing::wants_to_submit(request))));
 }
 
-Result<std::int64_t> store(const web::DeskRequest& request, EditionId id, const DocumentForm& form, bool and_submit)
+Result<std::int64_t> store(const web::DeskRequest& request, const publication::EditionView& view, const DocumentForm& form,
+                           bool and_submit)
 {
-    return editing::save(request, id, form.version, TANTRAO_TRY(content_of(request, form, and_submit)), and_submit);
+    return editing::save(request, view.edition.id, form.version, TANTRAO_TRY(content_of(request, form, view.item.id, and_submit)),
+                         and_submit);
 }
 
 // The form again, with all that was typed and what is wrong with it, if anything is.
@@ -114,8 +128,7 @@ Answer save(const web::DeskRequest& request)
         return again(request, &before, form, nullptr);
     if (wants_to_take(request))
         return taken_over(request, &before, form);
-    const auto saved =
-        web::unless_full([&] { return store(request, before.edition.id, form, editing::wants_to_submit(request)); });
+    const auto saved = web::unless_full([&] { return store(request, before, form, editing::wants_to_submit(request)); });
     if (!saved) {
         const auto view = TANTRAO_TRY(edition_of(request));   // as it is now
         return again(request, &view, form, &saved.error());
@@ -126,7 +139,7 @@ Answer save(const web::DeskRequest& request)
 Answer autosave(const web::DeskRequest& request)
 {
     const auto view = TANTRAO_TRY(edition_of(request));
-    return editing::autosaved(request, TANTRAO_TRY(store(request, view.edition.id, read_form(request.form.fields), false)));
+    return editing::autosaved(request, TANTRAO_TRY(store(request, view, read_form(request.form.fields), false)));
 }
 
 Answer preview(const web::DeskRequest& request)

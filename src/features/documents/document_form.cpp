@@ -145,7 +145,7 @@ Result<Document> to_document(db::Connection& core, SiteId site, const DocumentFo
     if (!result)
         for (const FieldError& each : result.error().fields)
             if (each.field != "relations" || of_rows.none())   // the rows say themselves what is wrong with them
-                problems.add_new(each);
+                problems.add_new(at_row(each, form.relations));
     if (!of_rows.none())
         problems.add_new(of_rows.error());
     return problems.none() ? std::move(result) : Result<Document>(problems.error());

@@ -237,6 +237,17 @@ std::vector<Relation> relations_in(const std::vector<RelationRow>& rows, Problem
     return relations;
 }
 
+FieldError at_row(FieldError error, const std::vector<RelationRow>& rows)
+{
+    if (error.field != "relations" || error.args.empty())
+        return error;
+    const auto row =
+        std::ranges::find_if(rows, [&](const RelationRow& each) { return text::clean_line(each.number) == error.args.front(); });
+    if (row != rows.end())
+        error.field = fmt::format("relation_number-{}", row - rows.begin() + 1);
+    return error;
+}
+
 void add_relation_rows(view::Values& values, const web::DeskRequest& request, const std::vector<RelationRow>& rows,
                        const Error* error)
 {

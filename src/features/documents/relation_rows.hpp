@@ -23,6 +23,9 @@ std::vector<RelationRow> rows_of(const std::vector<Relation>& relations);
 // follows for the provision), "documents.date.unreadable", "documents.relation.dates" (args: number), those of text::decode_pasted.
 std::vector<Relation> relations_in(const std::vector<RelationRow>& rows, Problems& problems);
 
+// What is wrong with the relations, at the row that names the number that it speaks of, if there is one.
+FieldError at_row(FieldError error, const std::vector<RelationRow>& rows);
+
 // Rows RELATION_ROWS of the form's template, with an empty one at the end (three where more were asked for), and what the portal holds of them.
 void add_relation_rows(view::Values& values, const web::DeskRequest& request, const std::vector<RelationRow>& rows,
                        const Error* error);

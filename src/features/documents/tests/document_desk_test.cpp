@@ -156,12 +156,48 @@ TEST_F(DocumentDesk, KeepsWhatWasTypedAndSaysWhatIsWrong)
 
 TEST_F(DocumentDesk, TheGateRefusesASecondDocumentOfOneNumber)
 {
-    live();
     const std::string again = create_submitted({{"number", "7/2011/QD-UBND"}});
+    live();
     const auto refused = decide(head_, again, "/duyet");
     EXPECT_EQ(refused.status, 409);
     EXPECT_THAT(refused.body, HasSubstr("Trang đã có văn bản số 7/2011/QD-UBND"));
     EXPECT_EQ(stored(again).state, State::submitted);
+}
+
+TEST_F(DocumentDesk, ANumberThatIsTakenIsToldWhenADocumentIsHandedIn)
+{
+    const std::string first = live();
+    const auto refused =
+        portal_.post(writer_, "/tuyen-quang/van-ban/moi", document({{"number", "7/2011/QD-UBND"}, {"action", "submit"}}));
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("id=\"number-loi\">Trang đã có văn bản số 7/2011/QD-UBND"),
+                                    HasSubstr("value=\"7/2011/QD-UBND\"")));
+    create({{"number", "7/2011/QD-UBND"}});   // a draft may wait
+    const auto started = decide(writer_, first, "/ban-moi");
+    ASSERT_EQ(started.status, 303);
+    const std::string second = started.location().substr(0, started.location().find('?'));
+    EXPECT_EQ(portal_.post(writer_, second, document({{"version", std::to_string(stored(second).version)}, {"action", "submit"}}))
+                  .status,
+              303)
+        << "its own number";
+}
+
+TEST_F(DocumentDesk, WhatIsWrongWithARelationIsToldAtItsRow)
+{
+    live({{"number", "05/2010/QĐ-UBND"}, {"issued_on", "2010-03-01"}});
+    live({{"number", "05/2010/QĐ-UBND"}, {"issued_on", "2011-03-01"}});
+    web::TypedFields typed = document({{"action", "submit"}});
+    for (const auto& [relation, number] : {std::pair{"based_on", "64/2007/NĐ-CP"}, {"repeals", " 5/2010/QD-UBND "}}) {
+        typed.emplace_back("relation_kind", relation);
+        typed.emplace_back("relation_number", number);
+    }
+    const auto ambiguous = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed);
+    EXPECT_EQ(ambiguous.status, 422);
+    EXPECT_THAT(ambiguous.body, AllOf(HasSubstr("id=\"relation_number-2-loi\">Trang có nhiều văn bản số 5/2010/QD-UBND."),
+                                      HasSubstr("href=\"#relation_number-2\""), Not(HasSubstr("id=\"relations-loi\""))));
+    typed.back().second = "07/2011/QĐ-UBND";
+    EXPECT_THAT(portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed).body,
+                HasSubstr("id=\"relation_number-2-loi\">Văn bản 07/2011/QĐ-UBND không thể liên quan đến chính nó."));
 }
 
 TEST_F(DocumentDesk, TheGateAsksForTheDocumentThatIsAmended)
