@@ -3,6 +3,7 @@
 
 #include "features/documents/api.hpp"
 #include "features/search/search_wish.hpp"
+#include "platform/catalogue/best_bets.hpp"
 #include "platform/web/site_frame.hpp"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ using catalogue::Found;
 using catalogue::FoundItem;
 
 constexpr std::size_t page_size = 10, most_choices = 8;
+constexpr int most_offered = 20;   // queries, while nothing is asked yet
 constexpr std::string_view path = "/tim-kiem";
 
 class Page {
@@ -29,15 +31,16 @@ class Page {
     view::Values values()
     {
         values_.set("RESULTS", view::SafeHtml{});
-        values_.set("Q", found_.query.text).set("FROM", asked_.from).set("TO", asked_.to);
+        values_.set("Q", found_.query.text).set("FROM", asked_.from).set("TO", typed_day(page_names.to));
         values_.set("ICONS", request_.ui.assets.url("icons.svg"));
         add_kept();
         for (const FieldError& one : asked_.wrong)
             values_.row("WRONG").set("SENTENCE", said(one.code, one.args) + instead_of(one));
-        values_.show_if(!asked_.from.empty() || !asked_.to.empty() || asked_.is_newest, "OPEN")
+        values_.show_if(!asked_.from.empty() || !typed_day(page_names.to).empty() || asked_.is_newest, "OPEN")
             .show_if(asked_.is_newest, "IS_NEWEST");
         values_.show_if(found_.query.was_cut, "CUT").show_if(!found_.is_ready, "NOT_READY");
         values_.show_if(found_.is_ready && found_.query.empty(), "NO_QUERY");
+        add_offered();
         if (!found_.is_ready || found_.query.empty())
             return std::move(values_);
         add_chosen();
@@ -64,6 +67,41 @@ class Page {
     {
         const catalogue::Source* source = request_.catalogue->source(kind);
         return source == nullptr ? std::string(kind) : said(source->name);
+    }
+    // Stays in its field though it is not used.
+    std::string_view typed_day(std::string_view name) const
+    {
+        const std::string_view day = request_.query.get(name);
+        return is_civil_date(day) ? day : std::string_view{};
+    }
+    // What the board has results for: offered below the field as letters are typed, and by links while nothing is asked.
+    void add_offered()
+    {
+        const auto queries = catalogue::chosen_queries(request_.live, request_.site.site.id, most_offered);
+        values_.show_if(!queries.empty(), "OFFERED_IF");
+        for (const std::string& query : queries)
+            values_.row("OFFERED").set("QUERY", query);
+        values_.show_if(found_.query.empty() && !queries.empty(), "OFFERED_LINKS_IF");
+        if (found_.query.empty())
+            for (const std::string& query : queries)
+                values_.row("OFFERED_LINKS").set("QUERY", query).set("HREF", href(page_names.q, query));
+    }
+    // Titles that begin with what was typed: who could not see them while typing finds them here.
+    void add_titles()
+    {
+        catalogue::Beginning typed;
+        typed.text = found_.query.text;
+        typed.here = &request_.site;
+        const auto titles = request_.catalogue->complete(request_.live, request_.directory, typed, request_.now);
+        results_.show_if(!titles.empty(), "TITLES_IF");
+        for (const catalogue::Completion& one : titles) {
+            const bool is_here = one.site->site.id == request_.site.site.id;
+            results_.row("TITLES")
+                .set("HREF", (is_here ? "" : one.site->base_url) + one.card.path)
+                .set("TITLE", one.card.title)
+                .set("KIND", kind_name(one.kind))
+                .set_if("SITE", is_here ? "" : one.site->site.details.name);
+        }
     }
     // Choices made by links stay when the form is sent again.
     void add_kept()
@@ -119,12 +157,16 @@ class Page {
             .show_if(near > 0, "NEAR_IF")
             .show_if(found_.items.empty() && found_.chosen.empty(), "NOTHING");
         results_.show_if(found_.items.empty() && chosen_ > 0, "CHOSEN_TOO_MUCH");
+        if (found_.items.empty() && found_.chosen.empty() && chosen_ == 0)
+            add_titles();
         for (const FoundItem& item : found_.items)
             add_hit(results_.row(is_near(item) ? "NEAR" : "HITS"), item);
         if (!found_.suggestion.empty())
             values_.set("SUGGESTION_HREF", href(page_names.q, found_.suggestion)).set_if("SUGGESTION", found_.suggestion);
-        const bool is_first = asked_.wish.start == 0;
-        results_.show_if(!is_first || found_.next, "PAGER_IF").set_if("FIRST", is_first ? "" : href("", ""));
+        const std::size_t start = asked_.wish.start;
+        results_.show_if(start > 0 || found_.next, "PAGER_IF").set_if("FIRST", start == 0 ? "" : href("", ""));
+        results_.set_if("PLACE", start == 0 ? "" : grouped(static_cast<std::int64_t>(start) + 1));
+        results_.set_if("BEFORE", start <= page_size ? "" : href(page_names.cursor, std::to_string(start - page_size)));
         results_.set_if("NEXT", found_.next ? href(page_names.cursor, std::to_string(*found_.next)) : "");
     }
     void add_hit(view::Values& row, const FoundItem& item) const
@@ -288,6 +330,8 @@ Result<newsstand::RenderedPage> search_page(const web::ReaderRequest& request)
     const auto& messages = request.ui.messages;
     head.title = found.query.empty() ? messages.get(request.language, "search.title")
                                      : messages.get(request.language, "search.title_of", {found.query.text});
+    if (asked.wish.start > 0)
+        head.title = messages.get(request.language, "search.title_from", {head.title, std::to_string(asked.wish.start + 1)});
     head.canonical = path;
     head.crumbs = {{messages.get(request.language, "search.title"), ""}};
     head.indexable = false;

@@ -105,7 +105,7 @@ class Reading {
         asked_.from = read_day(names_.from, 0, asked_.wish.from);
         asked_.to = read_day(names_.to, days_us(1), asked_.wish.to);   // the day itself belongs to it
         if (asked_.wish.from && asked_.wish.to && *asked_.wish.to <= *asked_.wish.from) {
-            wrong(names_.to, "search.wrong.period", asked_.to);
+            wrong(names_.to, "search.wrong.period", format_civil_date(asked_.to));
             asked_.to.clear();
             asked_.wish.to.reset();
         }

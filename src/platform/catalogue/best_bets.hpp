@@ -35,5 +35,7 @@ Result<void> remove_best_bet(db::Transaction& tx, Instant now, SiteId site, std:
 
 newsstand::Projection best_bets_projection();
 std::vector<search::Key> chosen_now(newsstand::LiveReader& live, SiteId site, const search::ParsedQuery& query);
+// What the board has chosen results for, the newest first: what is worth asking there.
+std::vector<std::string> chosen_queries(newsstand::LiveReader& live, SiteId site, int limit);
 
 }   // namespace tantrao::catalogue

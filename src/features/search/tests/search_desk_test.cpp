@@ -84,6 +84,20 @@ TEST_F(SearchDesk, WhatTheBoardChoseStandsFirst)
     EXPECT_THAT(portal.get(head, "/tuyen-quang/tim-kiem").body, HasSubstr("Cấp giấy chứng nhận quyền sử dụng đất"));
 }
 
+TEST_F(SearchDesk, QueriesOfTheBoardAreOfferedBeforeAnythingIsTyped)
+{
+    EXPECT_THAT(portal.get("localhost", "/tim-kiem").body, Not(HasSubstr("datalist")));
+    const std::string address = publish("Cấp giấy chứng nhận quyền sử dụng đất");
+    for (const char* query : {"Sổ đỏ", "Đất <ở>"})
+        EXPECT_EQ(portal.post(head, "/tuyen-quang/tim-kiem", {{"query", query}, {"items", address}}).status, 303);
+    EXPECT_THAT(portal.get("localhost", "/tim-kiem").body,
+                AllOf(HasSubstr("list=\"thuong-tim\""),
+                      HasSubstr("<option value=\"Đất &lt;ở&gt;\"></option><option value=\"Sổ đỏ\">"),
+                      HasSubstr("<a href=\"/tim-kiem?q=S%E1%BB%95%20%C4%91%E1%BB%8F\">Sổ đỏ</a>")));
+    EXPECT_THAT(search("abc"), AllOf(HasSubstr("<option value=\"Sổ đỏ\">"), Not(HasSubstr("Ban Biên tập gợi ý tìm"))));
+    EXPECT_THAT(portal.get("yenphu.localhost", "/tim-kiem").body, Not(HasSubstr("datalist"))) << "of another site";
+}
+
 TEST_F(SearchDesk, WhatIsWithdrawnIsChosenNoMore)
 {
     const std::string address = publish("Lịch tiếp dân");
@@ -125,10 +139,11 @@ TEST_F(SearchDesk, SynonymsWorkAtOnceAndWithoutANewIndex)
 {
     publish("Cấp giấy chứng nhận quyền sử dụng đất");
     EXPECT_TRUE(api("giấy+hoa+chè").at("items").empty());
-    EXPECT_EQ(
-        portal.post(head, "/tu-dong-nghia", {{"term", "Giấy hoa chè"}, {"others", "sổ đỏ\r\ngiấy chứng nhận quyền sử dụng đất\r\n"}})
-            .status,
-        303);
+    EXPECT_EQ(portal
+                  .post(head, "/tu-dong-nghia",
+                        {{"term", "Giấy hoa chè"}, {"others", "sổ đỏ\r\ngiấy chứng nhận quyền sử dụng đất\r\n"}})
+                  .status,
+              303);
     EXPECT_EQ(api("giay+hoa+che").at("items").size(), 1u);
     EXPECT_EQ(portal.environment().indexer.health().why_rebuilt, "there is none");
     const std::string path = edit_path(head, "/tu-dong-nghia");

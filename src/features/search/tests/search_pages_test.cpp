@@ -98,6 +98,9 @@ TEST_F(SearchPages, WithNothingFoundHelp)
     EXPECT_THAT(body, HasSubstr("Không có trang nào chứa đủ các từ “ket hom”"));
     EXPECT_THAT(body, HasSubstr("/tim-kiem?q=k%E1%BA%BFt%20h%C3%B4n\"><strong>kết hôn</strong>"));
     EXPECT_THAT(page("q=xyzzy"), HasSubstr("Mời bạn thử cách khác"));
+    EXPECT_THAT(page("q=ho"), testing::AllOf(HasSubstr("Tiêu đề bắt đầu như vậy"), HasSubstr(">Đăng ký kết hôn</a>")));
+    EXPECT_THAT(page("q=ho&loai=article"), Not(HasSubstr("Tiêu đề bắt đầu như vậy")))
+        << "it is the limit that hides it";
 }
 
 TEST_F(SearchPages, EscapeWhatWasTypedAndWhatWasFound)
@@ -206,7 +209,11 @@ TEST_F(SearchPages, GoOnWithACursor)
     }
     EXPECT_EQ(seen.size(), 12u);
     EXPECT_EQ(titles("q=le+hoi&limit=100").size(), 12u);
-    EXPECT_THAT(page("q=le+hoi"), HasSubstr("/tim-kiem?q=le%20hoi&amp;tiep=10"));
+    const std::string first = page("q=le+hoi"), second = page("q=le+hoi&tiep=10"), third = page("q=le+hoi&tiep=11");
+    EXPECT_THAT(first, testing::AllOf(HasSubstr("/tim-kiem?q=le%20hoi&amp;tiep=10"), Not(HasSubstr("từ kết quả thứ"))));
+    EXPECT_THAT(second, testing::AllOf(HasSubstr("12 kết quả cho “le hoi”, từ kết quả thứ 11"), HasSubstr(">Về đầu</a>"),
+                                       Not(HasSubstr(">Trang trước</a>")), HasSubstr("<title>Tìm “le hoi”, từ kết quả thứ 11")));
+    EXPECT_THAT(third, HasSubstr("tiep=1\" rel=\"prev\">Trang trước</a>"));
 }
 
 TEST_F(SearchPages, RefuseParametersThatMeanNothing)
@@ -248,9 +255,10 @@ TEST_F(SearchPages, LeaveOutAnEndBeforeTheBeginning)
 {
     publish("Lễ hội");
     const std::string body = page("q=le+hoi&tu=" + civil_date(day) + "&den=2020-01-01");
-    EXPECT_THAT(body, HasSubstr("Ngày kết thúc 2020-01-01 đứng trước ngày bắt đầu"));
+    EXPECT_THAT(body, HasSubstr("Ngày kết thúc 01/01/2020 đứng trước ngày bắt đầu. Ngày kết thúc không được dùng."));
     EXPECT_THAT(body, HasSubstr("1 kết quả cho"));
     EXPECT_THAT(body, Not(HasSubstr("den=2020-01-01")));
+    EXPECT_THAT(body, HasSubstr("name=\"den\" value=\"2020-01-01\"")) << "what was typed stays to be mended";
 }
 
 TEST_F(SearchPages, AnswerHostileQueries)
