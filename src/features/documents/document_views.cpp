@@ -49,19 +49,17 @@ void add_consolidated(view::Values& values, const web::ReaderRequest& request, c
 {
     std::set<ItemId> numbers;
     for (const Relation& relation : record.relations)
-        for (const Named& one : around.own_site)
-            if (relation.kind == RelationKind::consolidates && one.key == number_key(relation.number) &&
-                (relation.issued_on.empty() || relation.issued_on == one.issued_on))
-                numbers.insert(one.number);
-    values.show_if(!numbers.empty(), "CONSOLIDATED_IF");
-    for (const auto& [number, standing] : standings_of(request.live, numbers, around.as_of.day)) {
+        if (const Named* one =
+                relation.kind == RelationKind::consolidates ? meant_by(around.own_site, record, relation) : nullptr)
+            numbers.insert(one->number);
+    const auto standings = standings_of(request.live, numbers, around.as_of.day);
+    values.show_if(!standings.empty(), "CONSOLIDATED_IF");
+    for (const auto& [number, standing] : standings) {
         const Named& one = *find_named(around.own_site, number);
-        const std::string validity(name_of(standing.validity));
         values.row("CONSOLIDATED")
             .set("HREF", path_of(one.document_number, number))
             .set("NAME", name_of(one))
-            .set("VALIDITY", validity)
-            .set("VALIDITY_NAME", word(request, "documents.validity." + validity));
+            .set("STATE", word(request, "documents.validity." + std::string(name_of(standing.validity))));
     }
 }
 

@@ -8,19 +8,11 @@ namespace {
 
 constexpr std::size_t most_provisions = 12;   // named in one line
 
-const Named* find_target(const std::vector<Named>& all, const Relation& relation)
+RelatedDocument target_of(const web::ReaderRequest& request, const Document& document, const Relation& relation,
+                          const Surroundings& around)
 {
-    const std::string key = number_key(relation.number);
-    const auto found = std::ranges::find_if(all, [&](const Named& one) {
-        return one.key == key && (relation.issued_on.empty() || relation.issued_on == one.issued_on);
-    });
-    return found == all.end() ? nullptr : &*found;
-}
-
-RelatedDocument target_of(const web::ReaderRequest& request, const Relation& relation, const Surroundings& around)
-{
-    const Named* own = find_target(around.own_site, relation);
-    const Named* other = own == nullptr ? find_target(around.portal, relation) : nullptr;
+    const Named* own = meant_by(around.own_site, document, relation);
+    const Named* other = own == nullptr ? meant_by(around.portal, document, relation) : nullptr;
     const Named* target = own != nullptr ? own : other;
     const std::string base = other != nullptr ? request.directory.portal()->base_url : "";
     if (target == nullptr)
@@ -43,12 +35,26 @@ void sort_by_kind(std::vector<RelationGroup>& groups) { std::ranges::stable_sort
 
 }   // namespace
 
+const Named* meant_by(const std::vector<Named>& all, const Document& document, const Relation& relation)
+{
+    const std::string key = number_key(relation.number);
+    const Named* found = nullptr;
+    for (const Named& one : all) {
+        const bool may_be = one.key == key && one.issued_on <= document.issued_on &&
+                            (relation.issued_on.empty() || relation.issued_on == one.issued_on);
+        if (may_be && found != nullptr)
+            return nullptr;
+        found = may_be ? &one : found;
+    }
+    return found;
+}
+
 std::vector<RelationGroup> outgoing_groups(const web::ReaderRequest& request, const Document& document,
                                            const Surroundings& around)
 {
     std::vector<RelationGroup> groups;
     for (const Relation& relation : document.relations)
-        group_of(groups, request, relation.kind, false).documents.push_back(target_of(request, relation, around));
+        group_of(groups, request, relation.kind, false).documents.push_back(target_of(request, document, relation, around));
     sort_by_kind(groups);
     return groups;
 }

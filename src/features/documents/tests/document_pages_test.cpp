@@ -186,21 +186,57 @@ TEST_F(DocumentPages, AConsolidatedTextTellsHowThatStandsWhichItWasMadeOf)
     consolidated.relations = {{RelationKind::consolidates, "7/2011/QD-UBND", "", "", "", "", ""},
                               {RelationKind::consolidates, "không có", "", "", "", "", ""}};
     const std::string path = path_of(consolidated.number, publish(consolidated));
-    const auto line = [&](const std::string& validity) {
-        return HasSubstr("Hợp nhất từ</span><span><a href=\"" + base +
-                         "\">Quyết định 07/2011/QĐ-UBND</a> <span class=\"validity\" data-validity=\"" + validity + "\">");
+    const auto line = [&](const std::string& state) {
+        return HasSubstr("Hợp nhất từ</span><span><a href=\"" + base + "\">Quyết định 07/2011/QĐ-UBND</a> (" + state +
+                         ")</span></p>");
     };
-    EXPECT_THAT(portal.get("localhost", path).body, line("in_force"));
+    EXPECT_THAT(portal.get("localhost", path).body, line("Còn hiệu lực"));
     EXPECT_THAT(portal.get("localhost", base).body, Not(HasSubstr("Hợp nhất từ")));
     Document next = sample("10/2026/QĐ-UBND");
     next.issued_on = "2026-03-01";
     next.effective_on = "2026-03-11";
     next.relations = {{RelationKind::replaces, "7/2011/QD-UBND", "", "", "", "", ""}};
     publish(next);
-    EXPECT_THAT(portal.get("localhost", path).body, line("in_force"));
-    EXPECT_THAT(portal.get("localhost", path + "?ngay=2026-03-11").body, line("expired"));
+    EXPECT_THAT(portal.get("localhost", path).body, line("Còn hiệu lực"));
+    for (const char* day : {"?ngay=2026-03-11", "?ngay=9999-12-31"})
+        EXPECT_THAT(portal.get("localhost", path + day).body, line("Hết hiệu lực toàn bộ")) << day;
     go_to("2026-03-11");
-    EXPECT_THAT(portal.get("localhost", path).body, line("expired"));
+    EXPECT_THAT(portal.get("localhost", path).body, line("Hết hiệu lực toàn bộ"));
+}
+
+TEST_F(DocumentPages, ARelationLinksOnlyTheOneDocumentThatItMayMean)
+{
+    const auto of_day = [&](const char* number, const char* day) {
+        Document document = sample(number);
+        document.issued_on = document.effective_on = day;
+        return path_of(document.number, publish(document));
+    };
+    const std::string first = of_day("5/QĐ-UBND", "2010-01-01"), later = of_day("05/QĐ-UBND", "2014-01-01");
+    Document naming = sample("6/QĐ-UBND");
+    naming.relations = {{RelationKind::refers_to, "5/QĐ-UBND", "", "", "", "", ""}};
+    const std::string path = path_of(naming.number, publish(naming));
+    EXPECT_THAT(portal.get("localhost", path).body,
+                AllOf(HasSubstr("Dẫn chiếu <a href=\"" + first + "\">"), Not(HasSubstr(later))));
+    const std::string second = of_day("005/QĐ-UBND", "2011-01-01");
+    EXPECT_THAT(portal.get("localhost", path).body, AllOf(HasSubstr("Dẫn chiếu 5/QĐ-UBND"), Not(HasSubstr(second))))
+        << "nobody knows which of the two";
+    naming.relations[0].issued_on = "2011-01-01";
+    publish(naming);
+    EXPECT_THAT(portal.get("localhost", path).body, HasSubstr("Dẫn chiếu <a href=\"" + second + "\">"));
+}
+
+TEST_F(DocumentPages, TheDayOfAnEndIsNoLongerOfTheEffect)
+{
+    const std::string stopped = path_of("07/2011/QĐ-UBND", publish(sample("07/2011/QĐ-UBND")));
+    Document stopping = sample("08/2011/QĐ-UBND");
+    stopping.relations = {{RelationKind::suspends, "7/2011/QD-UBND", "", "", "", "2026-03-01", "2026-03-11"}};
+    const std::string path = path_of(stopping.number, publish(stopping));
+    for (const std::string& page : {stopped, path, stopped + "/quan-he"})
+        EXPECT_THAT(portal.get("localhost", page).body, HasSubstr("đến trước ngày 11/03/2026")) << page;
+    go_to("2026-03-10");
+    EXPECT_THAT(portal.get("localhost", stopped).body, HasSubstr("data-validity=\"suspended\""));
+    go_to("2026-03-11");
+    EXPECT_THAT(portal.get("localhost", stopped).body, HasSubstr("data-validity=\"in_force\""));
 }
 
 TEST_F(DocumentPages, AReplacementEndsTheOldOneOnItsDayWithTheReason)
