@@ -67,6 +67,13 @@ test('the same without scripts', () => visit(browser, { javaScriptEnabled: false
   await assertClean(page);
 }));
 
+test('a word typed with the keyboard switched off is understood', () => visit(browser, { viewport: phone, javaScriptEnabled: false }, async (page) => {
+  await page.goto(portal.node.url('localhost', '/tim-kiem?q=leex+hooij'));
+  await Promise.all([page.waitForNavigation(), page.getByText('Có phải bạn muốn tìm').getByRole('link', { name: 'lễ hội' }).click()]);
+  await page.getByText(/kết quả cho “lễ hội”/).waitFor();
+  await assertClean(page);
+}));
+
 test('the board chooses what stands first', async () => {
   const { page } = admin;
   await page.goto(portal.node.desk('/tuyen-quang/tim-kiem'));
@@ -84,6 +91,22 @@ test('the board chooses what stands first', async () => {
     const box = reader.getByRole('region', { name: 'Được Ban Biên tập chọn' });
     assert.equal(await box.getByRole('heading', { level: 3 }).textContent(), chosen.title);
     await assertClean(reader);
+  });
+  // Offered by the browser itself where scripts are off; with them titles take that place.
+  await visit(browser, { viewport: phone, javaScriptEnabled: false }, async (reader) => {
+    await reader.goto(portal.node.url('localhost', '/tim-kiem'));
+    const field = reader.locator('#tim');
+    assert.deepEqual(await field.evaluate((input) => [...input.list.options].map((option) => option.value)), ['lễ hội']);
+    await assertClean(reader);
+    await Promise.all([reader.waitForNavigation(), reader.getByRole('region', { name: 'Ban Biên tập gợi ý tìm' }).getByRole('link', { name: 'lễ hội' }).click()]);
+    await reader.getByText(/kết quả cho “lễ hội”/).waitFor();
+    await Promise.all([reader.waitForURL(/#thu-hep$/), reader.getByRole('link', { name: 'Thu hẹp kết quả' }).click()]);
+    await assertClean(reader);
+  });
+  await visit(browser, {}, async (reader) => {
+    await reader.goto(portal.node.url('localhost', '/tim-kiem'));
+    await reader.getByRole('combobox', { name: 'Từ cần tìm' }).waitFor();
+    assert.equal(await reader.locator('#tim').getAttribute('list'), null);
   });
   await page.getByRole('link', { name: 'lễ hội', exact: true }).click();
   await assertClean(page);
