@@ -13,7 +13,7 @@ import searching
 from portal import Portals
 from rows import Table
 
-PARTS = {"articles": reading.cached_articles, "homes": reading.cached_homes, "uncached": reading.uncached, "visible": publishing.visible, "nodes": publishing.nodes,
+PARTS = {"articles": reading.cached_articles, "homes": reading.cached_homes, "uncached": reading.uncached, "long": reading.long_text, "visible": publishing.visible, "nodes": publishing.nodes,
          "rename": publishing.renaming, "desk": publishing.desk, "memory": reading.memory, "start": reading.start,
          "rebuild": publishing.rebuild, "idle": reading.idle, "import": administering.importing, "sites": administering.sites,
          "scheduled": administering.scheduled, "search": searching.search}

@@ -45,6 +45,38 @@ class Portals:
             done.write_text(f"{count / (time.monotonic() - begun):.0f}\n")
         return data
 
+    def with_long_document(self):
+        """Half a megabyte of legal text, and a second document that changes a clause of 40 of its articles two years later."""
+        data = self.empty("long-document", "--no-demo")
+        words = (Path(__file__).resolve().parents[2] / "README.vi.md").read_text().split()
+        plain = [word for word in words if word.isalpha()]
+
+        def sentence(count, begin):
+            return " ".join(plain[(begin * 7 + i) % len(plain)] for i in range(count)).capitalize()
+
+        lines, size, article = [], 0, 0
+        while size < 500_000:
+            article += 1
+            new = [f"Điều {article}. {sentence(8, article)}"]
+            for clause in range(1, 6):
+                cited = " Theo điểm a khoản 2 Điều 5 Nghị định số 64/2007/NĐ-CP." if clause == 2 else ""
+                new.append(f"{clause}. {sentence(55, article + clause)}.{cited}")
+                new += [f"{point}) {sentence(20, article * clause + at)};" for at, point in enumerate("abcd")]
+            lines += new
+            size += sum(len(line.encode()) + 1 for line in new)
+        changes = ["Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 98/2020/QĐ-UBND"]
+        changes += [f"{i}. Sửa đổi khoản 2 Điều {i} như sau:\n“2. Nội dung mới.”" for i in range(1, 41)]
+        common = {"type": "quyet-dinh", "issuer": "Ủy ban nhân dân tỉnh Tuyên Quang", "signer": "Nguyễn Văn Mẫu"}
+        documents = [{**common, "external_id": "long", "number": "98/2020/QĐ-UBND", "title": "Ban hành Quy định dài",
+                      "issued_on": "2020-05-05", "effective_on": "2020-05-20", "text": "\n".join(lines)},
+                     {**common, "external_id": "change", "number": "11/2021/QĐ-UBND", "title": "Sửa đổi Quyết định số 98/2020/QĐ-UBND",
+                      "issued_on": "2021-12-05", "effective_on": "2022-01-01", "text": "\n".join(changes),
+                      "relations": [{"kind": "amends", "number": "98/2020/QĐ-UBND"}]}]
+        file = data / "documents.jsonl"
+        file.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in documents))
+        self.command("import", "documents", "--site", "tuyen-quang", str(file), data=data)
+        return data
+
     def empty(self, name, *options):
         data = self.folder / name
         shutil.rmtree(data, ignore_errors=True)

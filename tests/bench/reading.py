@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Readers: pages in the cache beside nginx, pages that are not, many connections, start and memory."""
+import re
 import socket
 import threading
 import time
@@ -106,6 +107,15 @@ def uncached(bench):
     for what, before, now in (("article", article, uncached_cost(bench, large, 1000)), ("home", home, uncached_cost(bench, large, 1, ["/"]))):
         ratio, text = ratio_text(now, before)
         bench.put(Row("uncached", f"{what} page, {count:,} articles instead of 1,000", "≤ 1.2 ×", f"{text} ×", ratio <= 1.2))
+
+
+def long_text(bench):
+    data = bench.portals.with_long_document()
+    with Server(bench.portals, data) as server:
+        path = re.search(r'href="(/van-ban/98-2020-[^"]+)"', server.get("/van-ban")[2].decode()).group(1)
+    for what, target in (("", path), (" as of a chosen day", f"{path}?ngay=2023-01-01")):
+        cost = [us / 1000 for us in uncached_cost(bench, data, 1, [target])]
+        bench.put(Row("long", f"legal text of 0.5 MB{what}, not in the cache, gzip", "≤ 100 ms CPU", f"{spread_text(cost, '{:.1f}')} ms", median(cost) <= 100))
 
 
 def start(bench):
