@@ -84,6 +84,8 @@ Wanted wanted_of(Shelf shelf, const Filter& filter, std::string_view day)
     wanted.since = std::max(shelf == Shelf::recent ? days_from(day, -recent_days) : std::string(), filter.issued_from);
     wanted.key = number_key(filter.document_number);
     wanted.issued_to = filter.issued_to;
+    if (shelf == Shelf::recent && (wanted.issued_to.empty() || wanted.issued_to > day))   // an archive may have wrong days
+        wanted.issued_to = day;
     wanted.effective_from = filter.effective_from;
     wanted.effective_to = filter.effective_to;
     wanted.facets = facets_of(shelf, filter);

@@ -67,6 +67,9 @@ TEST_F(DocumentLists, RecentOnesLeaveByThemselves)
     publish(sample("1/2026/QĐ-UBND", "2026-02-20"));
     publish(sample("2/2025/QĐ-UBND", "2025-12-20"));
     EXPECT_THAT(get("/van-ban/moi-ban-hanh"), AllOf(HasSubstr("1/2026"), Not(HasSubstr("2/2025"))));
+    publish(sample("3/2999/QĐ-UBND", "2999-01-01"));
+    EXPECT_THAT(get("/van-ban/moi-ban-hanh"), Not(HasSubstr("3/2999"))) << "not issued yet";
+    EXPECT_THAT(get("/van-ban/moi-ban-hanh?ban-hanh-den=2999-12-31"), AllOf(HasSubstr("1/2026"), Not(HasSubstr("3/2999"))));
     go_to("2026-04-21");
     EXPECT_THAT(get("/van-ban/moi-ban-hanh"), HasSubstr("1/2026")) << "60 days later";
     go_to("2026-04-22");
