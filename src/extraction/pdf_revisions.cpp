@@ -4,7 +4,6 @@
 #define POINTERHOLDER_TRANSITION 4   // libqpdf's own pointers are not used
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <exception>
 #include <initializer_list>
@@ -27,7 +26,7 @@ using Names = std::initializer_list<std::string_view>;
 
 constexpr std::size_t most_steps = 2'000'000;   // objects that are compared
 
-bool is_in(Names names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+bool is_in(Names names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
 // "startxref 840 %%EOF": programs that find the end of a file otherwise than libqpdf would read something else.
 bool ends_as_it_should(std::string_view pdf)
@@ -35,7 +34,10 @@ bool ends_as_it_should(std::string_view pdf)
     constexpr std::string_view blanks(" \t\r\n\f\0", 6), figures = "0123456789", last = "%%EOF", word = "startxref";
     const auto drop = [&](std::string_view some) { pdf = pdf.substr(0, pdf.find_last_not_of(some) + 1); };
     drop(blanks);
-    if (!pdf.ends_with(last))
+    const auto ends_with = [&](std::string_view end) {
+        return pdf.size() >= end.size() && pdf.substr(pdf.size() - end.size()) == end;
+    };
+    if (!ends_with(last))
         return false;
     pdf.remove_suffix(last.size());
     drop(blanks);
@@ -43,7 +45,7 @@ bool ends_as_it_should(std::string_view pdf)
     drop(figures);
     const bool has_number = pdf.size() < behind;
     drop(blanks);
-    return has_number && pdf.ends_with(word);
+    return has_number && ends_with(word);
 }
 
 // Throws what libqpdf throws. The bytes must outlive it.
@@ -59,8 +61,9 @@ std::unique_ptr<QPDF> opened(std::string_view pdf)
 // Who does not list a reference stream in itself states one object too many; that misleads nobody.
 bool is_sound(QPDF& file)
 {
-    return std::ranges::all_of(file.getWarnings(), [](const QPDFExc& warning) {
-        return warning.getMessageDetail().starts_with("reported number of objects");
+    const std::vector<QPDFExc> warnings = file.getWarnings();
+    return std::all_of(warnings.begin(), warnings.end(), [](const QPDFExc& warning) {
+        return warning.getMessageDetail().rfind("reported number of objects", 0) == 0;
     });
 }
 
@@ -168,12 +171,12 @@ class Comparison {
     // A field with its place on the page. Whatever it shows is a signature's; a time stamp shows nothing.
     bool is_new_signature(Object field)
     {
-        constexpr std::array known{"/Type", "/Subtype", "/FT", "/Ff", "/F", "/T",  "/TU", "/M",  "/NM",     "/V",   "/Rect",
-                                   "/P",    "/AP",      "/AS", "/MK", "/H", "/DA", "/DR", "/BS", "/Border", "/Lock"};
+        const Names known{"/Type", "/Subtype", "/FT", "/Ff", "/F", "/T",  "/TU", "/M",  "/NM",     "/V",   "/Rect",
+                          "/P",    "/AP",      "/AS", "/MK", "/H", "/DA", "/DR", "/BS", "/Border", "/Lock"};
         if (!field.isDictionary() || !is_signature_field(field) || !field.getKey("/V").isDictionary())
             return false;
         for (const std::string& name : field.getKeys())
-            if (std::ranges::find(known, name) == known.end())
+            if (!is_in(known, name))
                 return false;
         const bool is_stamp = field.getKey("/V").getKey("/Type").isNameAndEquals("/DocTimeStamp");
         is_signed_ = is_signed_ || !is_stamp;
