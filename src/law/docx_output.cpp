@@ -228,7 +228,7 @@ class Writer {
         out_ += "</w:tblGrid>";
         for (const Node& row : node.children) {
             const bool is_first = &row == &node.children.front();
-            out_ += is_first ? "<w:tr><w:trPr><w:tblHeader/></w:trPr>" : "<w:tr>";
+            out_ += is_first ? "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" : "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
             for (std::size_t i = 0; i < widths.size(); ++i)
                 cell(widths[i], [&] {
                     out_ += paragraph_of(is_first ? "LawColumn" : "LawCell",

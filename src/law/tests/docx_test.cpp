@@ -143,7 +143,7 @@ TEST(Docx, TablesHaveEveryCell)
     const std::string xml = document_of("Điều 1. Gồm\nA\tB\tC\n1\t2\t3\n");
     EXPECT_EQ(words_of(xml), "Điều 1. Gồm\nA\nB\nC\n1\n2\n3\n\n");
     EXPECT_THAT(xml, HasSubstr("<w:gridCol w:w=\"3023\"/><w:gridCol w:w=\"3023\"/><w:gridCol w:w=\"3023\"/></w:tblGrid>"));
-    EXPECT_THAT(xml, HasSubstr("<w:tr><w:trPr><w:tblHeader/></w:trPr>")) << "the first row names the columns";
+    EXPECT_THAT(xml, HasSubstr("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")) << "the first row names the columns";
     EXPECT_THAT(document_of("Điều 1. Gồm\nSố\tTên của đơn vị sự nghiệp\n1\tMột\n"),
                 HasSubstr("<w:gridCol w:w=\"2022\"/><w:gridCol w:w=\"7048\"/>"))
         << "as wide as what stands in them";
