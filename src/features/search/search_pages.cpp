@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/search/search_pages.hpp"
 
+#include "base/text.hpp"
 #include "features/documents/api.hpp"
 #include "features/search/search_wish.hpp"
 #include "platform/catalogue/best_bets.hpp"
@@ -17,9 +18,12 @@ namespace {
 using catalogue::Found;
 using catalogue::FoundItem;
 
-constexpr std::size_t page_size = 10, most_choices = 8;
+constexpr std::size_t page_size = 10, most_choices = 8, most_named = 80;
 constexpr int most_offered = 20;   // queries, while nothing is asked yet
 constexpr std::string_view path = "/tim-kiem";
+
+// What was asked, as headings repeat it.
+std::string named(const Found& found) { return text::shorten(found.query.text, most_named); }
 
 class Page {
   public:
@@ -145,6 +149,8 @@ class Page {
         for (const FoundItem& item : found_.chosen)
             add_hit(results_.row("CHOSEN_ITEMS"), item);
         const auto is_near = [&](const FoundItem& item) { return item.is_near && !found_.ranked_together; };
+        const bool is_nothing = found_.items.empty() && found_.chosen.empty();
+        const std::size_t start = asked_.wish.start;
         const auto near = std::ranges::count_if(found_.items, is_near);
         const auto whole = static_cast<std::ptrdiff_t>(found_.items.size()) - near;
         const std::string count = grouped(found_.matches);
@@ -152,18 +158,18 @@ class Page {
                               : found_.matches == 0                           ? "search.counted.none"
                               : found_.is_exact                               ? "search.count"
                                                                               : "search.counted.about";
-        results_.set("COUNT", said(counted, {count, found_.query.text}));
+        results_.set("COUNT", said(counted, {count, named(found_)}));
         results_.show_if(whole > 0, "HITS_IF")
             .show_if(near > 0, "NEAR_IF")
-            .show_if(found_.items.empty() && found_.chosen.empty(), "NOTHING");
+            .show_if(is_nothing && start == 0, "NOTHING")
+            .show_if(is_nothing && start > 0, "PAST_END");
         results_.show_if(found_.items.empty() && chosen_ > 0, "CHOSEN_TOO_MUCH");
-        if (found_.items.empty() && found_.chosen.empty() && chosen_ == 0)
+        if (is_nothing && start == 0 && chosen_ == 0)
             add_titles();
         for (const FoundItem& item : found_.items)
             add_hit(results_.row(is_near(item) ? "NEAR" : "HITS"), item);
         if (!found_.suggestion.empty())
             values_.set("SUGGESTION_HREF", href(page_names.q, found_.suggestion)).set_if("SUGGESTION", found_.suggestion);
-        const std::size_t start = asked_.wish.start;
         results_.show_if(start > 0 || found_.next, "PAGER_IF").set_if("FIRST", start == 0 ? "" : href("", ""));
         results_.set_if("PLACE", start == 0 ? "" : grouped(static_cast<std::int64_t>(start) + 1));
         results_.set_if("BEFORE", start <= page_size ? "" : href(page_names.cursor, std::to_string(start - page_size)));
@@ -329,7 +335,7 @@ Result<newsstand::RenderedPage> search_page(const web::ReaderRequest& request)
     web::PageHead head;
     const auto& messages = request.ui.messages;
     head.title = found.query.empty() ? messages.get(request.language, "search.title")
-                                     : messages.get(request.language, "search.title_of", {found.query.text});
+                                     : messages.get(request.language, "search.title_of", {named(found)});
     if (asked.wish.start > 0)
         head.title = messages.get(request.language, "search.title_from", {head.title, std::to_string(asked.wish.start + 1)});
     head.canonical = path;

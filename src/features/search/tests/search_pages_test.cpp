@@ -99,8 +99,7 @@ TEST_F(SearchPages, WithNothingFoundHelp)
     EXPECT_THAT(body, HasSubstr("/tim-kiem?q=k%E1%BA%BFt%20h%C3%B4n\"><strong>kết hôn</strong>"));
     EXPECT_THAT(page("q=xyzzy"), HasSubstr("Mời bạn thử cách khác"));
     EXPECT_THAT(page("q=ho"), testing::AllOf(HasSubstr("Tiêu đề bắt đầu như vậy"), HasSubstr(">Đăng ký kết hôn</a>")));
-    EXPECT_THAT(page("q=ho&loai=article"), Not(HasSubstr("Tiêu đề bắt đầu như vậy")))
-        << "it is the limit that hides it";
+    EXPECT_THAT(page("q=ho&loai=article"), Not(HasSubstr("Tiêu đề bắt đầu như vậy"))) << "it is the limit that hides it";
 }
 
 TEST_F(SearchPages, EscapeWhatWasTypedAndWhatWasFound)
@@ -213,6 +212,8 @@ TEST_F(SearchPages, GoOnWithACursor)
     EXPECT_THAT(first, testing::AllOf(HasSubstr("/tim-kiem?q=le%20hoi&amp;tiep=10"), Not(HasSubstr("từ kết quả thứ"))));
     EXPECT_THAT(second, testing::AllOf(HasSubstr("12 kết quả cho “le hoi”, từ kết quả thứ 11"), HasSubstr(">Về đầu</a>"),
                                        Not(HasSubstr(">Trang trước</a>")), HasSubstr("<title>Tìm “le hoi”, từ kết quả thứ 11")));
+    EXPECT_THAT(page("q=le+hoi&tiep=50"), testing::AllOf(HasSubstr("Không còn kết quả nào từ đây"), HasSubstr(">Về đầu</a>"),
+                                                         Not(HasSubstr("Mời bạn thử cách khác"))));
     EXPECT_THAT(third, HasSubstr("tiep=1\" rel=\"prev\">Trang trước</a>"));
 }
 
@@ -268,6 +269,8 @@ TEST_F(SearchPages, AnswerHostileQueries)
     for (int i = 0; i < 1000; ++i)
         many += "t" + std::to_string(i) + "+";
     EXPECT_THAT(page("q=" + many), HasSubstr("Câu tìm kiếm quá dài"));
+    EXPECT_THAT(page("q=" + std::string(600, 'a')), testing::AllOf(HasSubstr("<title>Tìm “" + std::string(80, 'a') + "…”"),
+                                                                   HasSubstr("value=\"" + std::string(600, 'a') + "\"")));
     for (const char* query : {"q=***", "q=%22%22%22", "q=-", "q=%E2%80%AE%E2%80%AC", "q=%01%02", "q=((((", "q=a*b*c*"})
         EXPECT_EQ(portal.get("localhost", std::string("/tim-kiem?") + query).status, 200) << query;
 }
