@@ -10,6 +10,7 @@
 #include <fstream>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 namespace tantrao::files {
 
@@ -86,18 +87,29 @@ Found by_mark(std::string_view content, const std::array<OfficeType, 3>& types)
     return {};
 }
 
-Found open_xml(std::string_view content_types)
+Error refused() { return Error::invalid("files.type.refused"); }
+Error broken() { return Error::invalid("files.type.broken"); }
+Error with_macros() { return Error::invalid("files.type.macros"); }
+
+Result<FileType> found_or_refused(Found found)
+{
+    if (!found)
+        return refused();
+    return std::move(*found);
+}
+
+Result<FileType> open_xml(std::string_view content_types)
 {
     for (const std::string_view bad : {"macroEnabled", "vbaProject", "activeX"})
         if (content_types.find(bad) != std::string_view::npos)
-            return {};
+            return with_macros();
     static constexpr std::array<OfficeType, 3> types{{
         {"wordprocessingml.document.main+xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"},
         {"spreadsheetml.sheet.main+xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"},
         {"presentationml.presentation.main+xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
          "pptx"},
     }};
-    return by_mark(content_types, types);
+    return found_or_refused(by_mark(content_types, types));
 }
 
 Found open_document(std::string_view mimetype)
@@ -113,27 +125,50 @@ Found open_document(std::string_view mimetype)
     return {};
 }
 
-bool is_program_entry(std::string_view name)
+bool is_program_entry(std::string_view name) { return name == "META-INF/MANIFEST.MF" || name == "AndroidManifest.xml"; }
+
+bool is_macro_entry(std::string_view name)
 {
-    return name == "META-INF/MANIFEST.MF" || name == "AndroidManifest.xml" || name.starts_with("Basic/") ||
-           name.starts_with("Scripts/") || name.ends_with("vbaProject.bin");
+    return name.starts_with("Basic/") || name.starts_with("Scripts/") || name.ends_with("vbaProject.bin");
 }
 
 // Office files are ZIP files; an entry of theirs says what they are. Programs come packed so too.
-Found packed(std::ifstream& file)
+Result<FileType> packed(std::ifstream& file)
 {
     const auto entries = read_zip_directory(file);
-    if (!entries || entries->empty() || std::ranges::any_of(*entries, is_program_entry, &ZipEntry::name))
-        return {};
+    if (!entries || entries->empty())
+        return broken();
+    if (std::ranges::any_of(*entries, is_macro_entry, &ZipEntry::name))
+        return with_macros();
+    if (std::ranges::any_of(*entries, is_program_entry, &ZipEntry::name))
+        return refused();
     for (const ZipEntry& entry : *entries) {
         if (entry.name != "[Content_Types].xml" && entry.name != "mimetype")
             continue;
         const auto content = read_zip_entry(file, entry, most_of_entry);
         if (!content)
-            return {};
-        return entry.name == "mimetype" ? open_document(*content) : open_xml(*content);
+            return broken();
+        return entry.name == "mimetype" ? found_or_refused(open_document(*content)) : open_xml(*content);
     }
     return FileType{"application/zip", "zip", false};
+}
+
+// The container of Word, Excel and PowerPoint before 2007, and of later files with a password: then it holds such a stream.
+Error old_container(std::ifstream& file)
+{
+    using namespace std::string_view_literals;
+    constexpr auto stream = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
+    std::string window;
+    for (file.clear(), file.seekg(0); file;) {
+        const std::size_t kept = std::min(window.size(), stream.size() - 1);   // it may lie over the end of what was read
+        window.erase(0, window.size() - kept);
+        window.resize(kept + most_of_text);
+        file.read(window.data() + kept, most_of_text);
+        window.resize(kept + static_cast<std::size_t>(file.gcount()));
+        if (window.find(stream) != std::string::npos)
+            return Error::invalid("files.type.encrypted");
+    }
+    return Error::invalid("files.type.old_office");
 }
 
 // Without the bytes of a character that the end of the window cut in two.
@@ -209,17 +244,19 @@ Found plain_text(std::string_view content, bool cut_off)
     return is_table_of_values(content) ? FileType{"text/csv", "csv", false} : FileType{"text/plain", "txt", false};
 }
 
-Found by_content(std::ifstream& file, std::string_view head, bool cut_off)
+Result<FileType> by_content(std::ifstream& file, std::string_view head, bool cut_off)
 {
-    if (auto found = picture(head))
-        return found;
+    if (const auto found = picture(head))
+        return *found;
     if (head.starts_with("%PDF-1.") || head.starts_with("%PDF-2."))
         return FileType{"application/pdf", "pdf", false};
     if (head.starts_with("PK\x03\x04"))
         return packed(file);
-    if (auto found = sound_or_film(head))
-        return found;
-    return plain_text(head, cut_off);
+    if (head.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+        return old_container(file);
+    if (const auto found = sound_or_film(head))
+        return *found;
+    return found_or_refused(plain_text(head, cut_off));
 }
 
 }   // namespace
@@ -233,9 +270,7 @@ Result<FileType> recognise(const std::filesystem::path& path)
     file.read(head.data(), most_of_text);
     head.resize(static_cast<std::size_t>(file.gcount()));
     const bool cut_off = file.good() && file.peek() != std::ifstream::traits_type::eof();
-    if (auto found = by_content(file, head, cut_off))
-        return *found;
-    return Error::invalid("files.type.refused");
+    return by_content(file, head, cut_off);
 }
 
 }   // namespace tantrao::files

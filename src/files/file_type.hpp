@@ -15,8 +15,9 @@ struct FileType {
     bool is_picture = false;
 };
 
-// JPEG, PNG, WebP, GIF, PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, ZIP, plain text and CSV (UTF-8), MP3, M4A, MP4, WebM. Anything else —
-// programs, scripts, HTML, SVG, office files with macros — fails with "files.type.refused". Throws std::system_error if it cannot be read.
+// JPEG, PNG, WebP, GIF, PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, ZIP, plain text and CSV (UTF-8), MP3, M4A, MP4, WebM. Anything else fails:
+// programs, scripts, HTML, SVG and the rest with "files.type.refused", office files with "files.type.macros", "files.type.encrypted" or
+// "files.type.old_office" (before 2007), broken ZIP files with "files.type.broken". Throws std::system_error if it cannot be read.
 Result<FileType> recognise(const std::filesystem::path& file);
 
 }   // namespace tantrao::files

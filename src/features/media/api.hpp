@@ -61,7 +61,7 @@ constexpr std::int64_t largest_file = 50 << 20;   // bytes
 constexpr std::int64_t largest_picture = 32 << 20;
 
 // Takes a file in: recognised by its content, stored by its hash, pictures re-encoded. Slow; never inside a transaction. Errors:
-// "files.type.refused", too_large "media.file.too_large" (args: MB), "media.file.empty", those of files::make_variants.
+// "files.type.…", too_large "media.file.too_large" (args: MB), "media.file.empty", those of files::make_variants.
 Result<File> take_in(db::Store& core, files::BlobStore& blobs, const std::filesystem::path& upload, std::string_view name);
 // Puts what was taken in into the site's library; true if it was not there yet.
 bool add_to_library(db::Transaction& tx, Instant now, SiteId site, AccountId by, const File& file);

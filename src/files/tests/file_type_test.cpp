@@ -121,13 +121,12 @@ TEST_F(FileTypeTest, OfficeFilesByTheEntryThatSaysSo)
 
 TEST_F(FileTypeTest, MacrosAndProgramsInZipAreRefused)
 {
-    EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types("ms-word.document.macroEnabled.main+xml")}})),
-              "files.type.refused");
+    EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types("ms-word.document.macroEnabled.main+xml")}})), "files.type.macros");
     EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types(word) + content_types("ms-office.vbaProject")}})),
-              "files.type.refused");
-    EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types(word)}, {"word/vbaProject.bin", "x"}})), "files.type.refused");
+              "files.type.macros");
+    EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types(word)}, {"word/vbaProject.bin", "x"}})), "files.type.macros");
     EXPECT_EQ(type(zip({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"Basic/Standard/Module1.xml", ""}}, false)),
-              "files.type.refused");
+              "files.type.macros");
     EXPECT_EQ(type(zip({{"META-INF/MANIFEST.MF", ""}})), "files.type.refused");
     EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types("ms-package.xps")}})), "files.type.refused");
     EXPECT_EQ(type(zip({{"mimetype", "application/epub+zip"}}, false)), "files.type.refused");
@@ -136,11 +135,11 @@ TEST_F(FileTypeTest, MacrosAndProgramsInZipAreRefused)
 TEST_F(FileTypeTest, BrokenZipFilesAreRefused)
 {
     const std::string good = zip({{"[Content_Types].xml", content_types(word)}, {"b", std::string(1000, 'x')}});
-    EXPECT_EQ(type("PK\x03\x04"), "files.type.refused");
+    EXPECT_EQ(type("PK\x03\x04"), "files.type.broken");
     EXPECT_EQ(type(zip({})), "files.type.refused");
     for (std::size_t size = 4; size < good.size(); size += 7)
-        EXPECT_EQ(type(good.substr(0, size)), "files.type.refused") << size;
-    EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types(word) + std::string(8 << 20, ' ')}})), "files.type.refused")
+        EXPECT_EQ(type(good.substr(0, size)), "files.type.broken") << size;
+    EXPECT_EQ(type(zip({{"[Content_Types].xml", content_types(word) + std::string(8 << 20, ' ')}})), "files.type.broken")
         << "an entry that unpacks to megabytes";
     // Every byte wrong once: any answer but a crash.
     for (std::size_t at = 0; at < good.size(); ++at) {
@@ -149,8 +148,21 @@ TEST_F(FileTypeTest, BrokenZipFilesAreRefused)
         type(bad);
     }
     const std::size_t end = good.size() - 22;
-    EXPECT_EQ(type(good.substr(0, end + 12) + "\xff\xff\xff\x7f" + good.substr(end + 16)), "files.type.refused")
+    EXPECT_EQ(type(good.substr(0, end + 12) + "\xff\xff\xff\x7f" + good.substr(end + 16)), "files.type.broken")
         << "a directory of two gigabytes";
+}
+
+TEST_F(FileTypeTest, OldAndEncryptedOfficeFilesAreTold)
+{
+    const std::string container = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    std::string stream;
+    for (const char letter : std::string("EncryptedPackage"))
+        stream += {letter, '\0'};
+    EXPECT_EQ(type(container), "files.type.old_office");
+    EXPECT_EQ(type(container + std::string(3 << 20, 'x')), "files.type.old_office");
+    EXPECT_EQ(type(container + std::string(2000, 'x') + stream), "files.type.encrypted");
+    EXPECT_EQ(type(container + std::string((1 << 20) - 18, 'x') + stream + "x"), "files.type.encrypted")
+        << "over the end of a window";
 }
 
 TEST_F(FileTypeTest, TextAndTables)
@@ -180,8 +192,7 @@ TEST_F(FileTypeTest, RefusesWhatRunsAndWhatIsNotText)
           std::string("\xff\xfe"
                       "a\0",
                       4),
-          std::string("Tuy\xean Quang"), std::string("{\\rtf1\x01"), std::string("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-          std::string("BM1234\0\0\0", 9)})
+          std::string("Tuy\xean Quang"), std::string("{\\rtf1\x01"), std::string("BM1234\0\0\0", 9)})
         EXPECT_EQ(type(bad), "files.type.refused") << bad;
 }
 
