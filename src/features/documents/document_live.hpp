@@ -63,6 +63,7 @@ Mentions mentions_of(newsstand::LiveReader& live, SiteId site, const Document& d
 struct Named {
     ItemId number;
     std::string key, type, document_number, title, issued_on;
+    std::string issuer = {};   // not of suggestions
 };
 inline std::string name_of(const Named& named) { return named.type + " " + named.document_number; }
 // The site's public documents with one of these numbers or names (keys), and those that the items are.

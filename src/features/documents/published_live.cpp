@@ -79,6 +79,7 @@ std::vector<Touched> touched_by(newsstand::LiveReader& live, const Published& do
         Document named;
         named.number = target.document_number;
         named.issued_on = target.issued_on;
+        named.issuer = target.issuer;
         for (Effect& effect : effects_on(live, document.site, named))
             if (effect.by == document.number)
                 touched.push_back({target.number, std::move(effect)});

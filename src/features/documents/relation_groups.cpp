@@ -38,15 +38,16 @@ void sort_by_kind(std::vector<RelationGroup>& groups) { std::ranges::stable_sort
 const Named* meant_by(const std::vector<Named>& all, const Document& document, const Relation& relation)
 {
     const std::string key = number_key(relation.number);
-    const Named* found = nullptr;
-    for (const Named& one : all) {
-        const bool may_be = one.key == key && one.issued_on <= document.issued_on &&
-                            (relation.issued_on.empty() || relation.issued_on == one.issued_on);
-        if (may_be && found != nullptr)
-            return nullptr;
-        found = may_be ? &one : found;
-    }
-    return found;
+    std::vector<const Named*> may_be, own;
+    for (const Named& one : all)
+        if (one.key == key && one.issued_on <= document.issued_on &&
+            (relation.issued_on.empty() || relation.issued_on == one.issued_on)) {
+            may_be.push_back(&one);
+            if (issuer_key(one.issuer) == issuer_key(document.issuer))
+                own.push_back(&one);
+        }
+    const auto& meant = own.empty() ? may_be : own;
+    return meant.size() == 1 ? meant.front() : nullptr;
 }
 
 std::vector<RelationGroup> outgoing_groups(const web::ReaderRequest& request, const Document& document,

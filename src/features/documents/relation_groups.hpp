@@ -20,7 +20,7 @@ struct RelationGroup {
 };
 
 // The only one of `all` that the relation of this document may mean: of its number, and of its day or of any that is not later than the
-// document; null where there is none or more.
+// document; those of its own issuer before others. Null where there is none or more.
 const Named* meant_by(const std::vector<Named>& all, const Document& document, const Relation& relation);
 // What this document does to others, as it says it.
 std::vector<RelationGroup> outgoing_groups(const web::ReaderRequest& request, const Document& document,

@@ -142,6 +142,7 @@ std::string missing_in(newsstand::LiveReader& live, SiteId site, const Named& ot
     Document document;
     document.number = other.document_number;
     document.issued_on = other.issued_on;
+    document.issuer = other.issuer;
     const auto effects = ids.empty() ? std::vector<Effect>() : effects_on(live, site, document);
     const auto is_given = [&](const std::string& id) {
         return std::ranges::any_of(effects, [&](const Effect& effect) {

@@ -84,16 +84,21 @@ class Chain {
     std::set<ItemId> seen_;
 };
 
-// A later document of the number cannot be meant where there is an earlier one.
+// A later document of the number cannot be meant where there is an earlier one, nor another issuer's where there is an own one.
 Result<void> means_one(Records& records, const Document& document, const Relation& relation)
 {
-    std::size_t later = 0, others = 0;
-    for (const ItemId number : records.named_by(relation))
-        if (const Document* other = records.find(number))
-            ++(other->issued_on > document.issued_on ? later : others);
+    std::size_t later = 0, others = 0, own = 0;
+    for (const ItemId number : records.named_by(relation)) {
+        const Document* other = records.find(number);
+        if (other == nullptr)
+            continue;
+        ++(other->issued_on > document.issued_on ? later : others);
+        if (other->issued_on <= document.issued_on && issuer_key(other->issuer) == issuer_key(document.issuer))
+            ++own;
+    }
     if (others == 0 && later > 0)
         return Error::conflict("documents.relation.later", {relation.number});
-    if (others > 1 && relation.issued_on.empty())
+    if (relation.issued_on.empty() && (own > 1 || (own == 0 && others > 1)))
         return Error::conflict("documents.relation.ambiguous", {relation.number});
     return {};
 }

@@ -11,7 +11,12 @@ namespace {
 
 struct Found {
     Effect effect;
-    std::string target_issued_on, source_issued_on;
+    std::string target_issued_on, source_issued_on, source_issuer;
+};
+
+// A public document of a number.
+struct Holder {
+    std::string issued_on, issuer;   // issuer: its key
 };
 
 Found read_effect(const db::Row& row)
@@ -19,29 +24,51 @@ Found read_effect(const db::Row& row)
     const auto what = relation_kind_of(row.text(1)).value_or(RelationKind::refers_to);
     return {{row.id<ItemId>(0), what, row.str(2), row.str(3), row.str(4), row.str(6), change_from_json(row.text(7))},
             row.str(5),
-            row.str(8)};
+            row.str(8),
+            row.str(9)};
 }
 
 // Thousands of documents may be based on one law; what only names it bears on nothing.
 std::vector<Found> effects_by_key(db::Connection& live, SiteId site, std::string_view key)
 {
     return live.all(
-        "SELECT source, kind, provision, from_on, until_on, target_issued_on, source_provision, text_change, "
-        "coalesce((SELECT issued_on FROM live_documents WHERE number = source), '') "
-        "FROM live_document_effects WHERE site_id = :site AND target_key = :key AND kind NOT IN ('based_on', 'refers_to') "
-        "ORDER BY from_on, source, position",
+        "SELECT e.source, e.kind, e.provision, e.from_on, e.until_on, e.target_issued_on, e.source_provision, e.text_change, "
+        "coalesce(d.issued_on, ''), coalesce(d.issuer_key, '') FROM live_document_effects e "
+        "LEFT JOIN live_documents d ON d.number = e.source "
+        "WHERE e.site_id = :site AND e.target_key = :key AND e.kind NOT IN ('based_on', 'refers_to') "
+        "ORDER BY e.from_on, e.source, e.position",
         {{"site", site}, {"key", key}}, read_effect);
 }
 
-// Of two documents with one number, an effect that names a day means the one of that day; one of a document that is older than this one
-// means another. An archive of numbers without years has many of both.
-std::vector<Effect> for_day(const std::vector<Found>& found, std::string_view issued_on)
+Named named_in(const db::Row& row)
+{
+    return {row.id<ItemId>(0), row.str(1), row.str(2), row.str(3), row.str(4), row.str(5), row.str(6)};
+}
+
+std::vector<Holder> holders_of(db::Connection& live, SiteId site, std::string_view key)
+{
+    return live.all("SELECT issued_on, issuer_key FROM live_documents WHERE site_id = :site AND number_key = :key",
+                    {{"site", site}, {"key", key}}, [](const db::Row& row) {
+                        return Holder{row.str(0), row.str(1)};
+                    });
+}
+
+// A day says which document of a number is meant, and nothing means one that was issued after it.
+bool may_mean(const Found& effect, const Holder& document)
+{
+    return (effect.target_issued_on.empty() || effect.target_issued_on == document.issued_on) &&
+           (effect.source_issued_on.empty() || effect.source_issued_on >= document.issued_on);
+}
+
+// Of those that may be meant, the ones of the issuer's own are, if there are any: many agencies have a decision 05/2011/QĐ-UBND.
+std::vector<Effect> effects_for(const std::vector<Found>& found, const std::vector<Holder>& holders, const Holder& document)
 {
     std::vector<Effect> effects;
-    for (const Found& one : found)
-        if ((one.target_issued_on.empty() || one.target_issued_on == issued_on) &&
-            (one.source_issued_on.empty() || one.source_issued_on >= issued_on))
+    for (const Found& one : found) {
+        const auto is_own = [&](const Holder& holder) { return holder.issuer == one.source_issuer && may_mean(one, holder); };
+        if (may_mean(one, document) && (is_own(document) || std::ranges::none_of(holders, is_own)))
             effects.push_back(one.effect);
+    }
     return effects;
 }
 
@@ -50,14 +77,16 @@ std::vector<Effect> for_day(const std::vector<Found>& found, std::string_view is
 void write_periods(db::Connection& live, SiteId site, std::string_view number_key)
 {
     const auto found = effects_by_key(live, site, number_key);
+    const auto holders = holders_of(live, site, number_key);
     struct Row {
         ItemId number;
         Document dates;
+        std::string issuer;
     };
-    const auto rows = live.all("SELECT number, issued_on, effective_on, expires_on FROM live_documents "
+    const auto rows = live.all("SELECT number, issued_on, effective_on, expires_on, issuer_key FROM live_documents "
                                "WHERE site_id = :site AND number_key = :key",
                                {{"site", site}, {"key", number_key}}, [](const db::Row& row) {
-                                   Row one{row.id<ItemId>(0), {}};
+                                   Row one{row.id<ItemId>(0), {}, row.str(4)};
                                    one.dates.issued_on = row.str(1);
                                    one.dates.effective_on = row.str(2);
                                    one.dates.expires_on = row.str(3);
@@ -65,7 +94,8 @@ void write_periods(db::Connection& live, SiteId site, std::string_view number_ke
                                });
     for (const Row& row : rows) {
         live.exec("DELETE FROM live_document_validity WHERE number = :number", {{"number", row.number}});
-        for (const Period& period : periods_of(timeline_of(row.dates, for_day(found, row.dates.issued_on))))
+        for (const Period& period :
+             periods_of(timeline_of(row.dates, effects_for(found, holders, {row.dates.issued_on, row.issuer}))))
             live.exec(
                 "INSERT INTO live_document_validity (number, from_on, until_on, validity) VALUES (:number, :from, :until, :validity)",
                 {{"number", row.number}, {"from", period.from}, {"until", period.until}, {"validity", name_of(period.validity)}});
@@ -74,7 +104,9 @@ void write_periods(db::Connection& live, SiteId site, std::string_view number_ke
 
 std::vector<Effect> effects_on(newsstand::LiveReader& live, SiteId site, const Document& document)
 {
-    auto effects = for_day(effects_by_key(live.db(), site, number_key(document.number)), document.issued_on);
+    const std::string key = number_key(document.number);
+    auto effects = effects_for(effects_by_key(live.db(), site, key), holders_of(live.db(), site, key),
+                               {document.issued_on, issuer_key(document.issuer)});
     std::erase_if(effects, [&](const Effect& effect) { return live.is_gone(kind, effect.by.value); });
     return effects;
 }
@@ -83,7 +115,7 @@ Mentions mentions_of(newsstand::LiveReader& live, SiteId site, const Document& d
 {
     const std::string key = number_key(document.number);
     const auto found = live.db().all(
-        "SELECT source, kind, provision, from_on, until_on, target_issued_on, source_provision, text_change, '' "
+        "SELECT source, kind, provision, from_on, until_on, target_issued_on, source_provision, text_change, '', '' "
         "FROM live_document_effects WHERE site_id = :site AND target_key = :key AND kind = :kind "
         "AND target_issued_on IN ('', :day) ORDER BY from_on DESC, source DESC, position LIMIT :limit",
         {{"site", site}, {"key", key}, {"kind", name_of(relation)}, {"day", document.issued_on}, {"limit", limit}}, read_effect);
@@ -95,7 +127,8 @@ Mentions mentions_of(newsstand::LiveReader& live, SiteId site, const Document& d
                                      "AND target_key = :key AND kind = :kind AND target_issued_on IN ('', :day)",
                                      {{"site", site}, {"key", key}, {"kind", name_of(relation)}, {"day", document.issued_on}}) -
                     static_cast<std::int64_t>(documents.size());
-    mentions.newest = for_day(found, document.issued_on);
+    for (const Found& one : found)
+        mentions.newest.push_back(one.effect);
     std::erase_if(mentions.newest, [&](const Effect& effect) { return live.is_gone(kind, effect.by.value); });
     return mentions;
 }
@@ -119,13 +152,12 @@ std::vector<Named> with_numbers(newsstand::LiveReader& live, SiteId site, const 
     if (keys.empty())
         return {};
     auto all = live.db().all(
-        "SELECT number, number_key, type, document_number, title, issued_on FROM live_documents WHERE site_id = :site "
+        "SELECT number, number_key, type, document_number, title, issued_on, issuer FROM live_documents WHERE site_id = :site "
         "AND number_key IN (SELECT value FROM json_each(:keys)) "
-        "UNION ALL SELECT d.number, f.value, d.type, d.document_number, d.title, d.issued_on FROM live_document_facets f "
+        "UNION ALL SELECT d.number, f.value, d.type, d.document_number, d.title, d.issued_on, d.issuer FROM live_document_facets f "
         "JOIN live_documents d ON d.number = f.number WHERE f.site_id = :site AND f.facet = 'name' "
         "AND f.value IN (SELECT value FROM json_each(:keys)) ORDER BY issued_on, number",
-        {{"site", site}, {"keys", dump_json(Json(keys))}},
-        [](const db::Row& row) { return Named{row.id<ItemId>(0), row.str(1), row.str(2), row.str(3), row.str(4), row.str(5)}; });
+        {{"site", site}, {"keys", dump_json(Json(keys))}}, named_in);
     std::erase_if(all, [&](const Named& one) { return live.is_gone(kind, one.number.value); });
     return all;
 }
@@ -137,11 +169,9 @@ std::vector<Named> with_ids(newsstand::LiveReader& live, const std::set<ItemId>&
     Json numbers = Json::array();
     for (const ItemId item : items)
         numbers.push_back(item.value);
-    return live.db().all("SELECT number, number_key, type, document_number, title, issued_on FROM live_documents "
+    return live.db().all("SELECT number, number_key, type, document_number, title, issued_on, issuer FROM live_documents "
                          "WHERE number IN (SELECT value FROM json_each(:numbers)) ORDER BY issued_on, number",
-                         {{"numbers", dump_json(numbers)}}, [](const db::Row& row) {
-                             return Named{row.id<ItemId>(0), row.str(1), row.str(2), row.str(3), row.str(4), row.str(5)};
-                         });
+                         {{"numbers", dump_json(numbers)}}, named_in);
 }
 
 }   // namespace tantrao::documents

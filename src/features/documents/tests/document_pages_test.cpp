@@ -225,6 +225,31 @@ TEST_F(DocumentPages, ARelationLinksOnlyTheOneDocumentThatItMayMean)
     EXPECT_THAT(portal.get("localhost", path).body, HasSubstr("Dẫn chiếu <a href=\"" + second + "\">"));
 }
 
+TEST_F(DocumentPages, OfOneNumberTheOneOfTheSameIssuerIsMeant)
+{
+    const auto of = [&](const char* number, const char* issuer, const char* day) {
+        Document document = sample(number);
+        document.issuer = issuer;
+        document.issued_on = document.effective_on = day;
+        return document;
+    };
+    const Document first = of("05/2011/QĐ-UBND", "UBND huyện Na Hang", "2011-02-01"),
+                   second = of("5/2011/QĐ-UBND", "UBND huyện Hàm Yên", "2011-03-01");
+    const std::string of_first = path_of(first.number, publish(first)), of_second = path_of(second.number, publish(second));
+    Document ending = of("06/2012/QĐ-UBND", "UBND huyện Na Hang", "2012-01-01");
+    ending.relations = {{RelationKind::repeals, "05/2011/QĐ-UBND", "", "", "", "", ""}};
+    const std::string path = path_of(ending.number, publish(ending));
+    EXPECT_THAT(portal.get("localhost", of_first).body, HasSubstr("data-validity=\"expired\""));
+    EXPECT_THAT(portal.get("localhost", of_second).body, AllOf(HasSubstr("data-validity=\"in_force\""), Not(HasSubstr(path))));
+    EXPECT_THAT(list("?hieu-luc=expired"), AllOf(HasSubstr(of_first), Not(HasSubstr(of_second))));
+    EXPECT_THAT(portal.get("localhost", path).body, HasSubstr("Bãi bỏ <a href=\"" + of_first + "\">"));
+    Document other = of("07/2012/QĐ-UBND", "UBND tỉnh", "2012-01-01");
+    other.relations = {{RelationKind::repeals, "05/2011/QĐ-UBND", "", "2011-03-01", "", "", ""}};
+    publish(other);
+    EXPECT_THAT(portal.get("localhost", of_second).body, HasSubstr("data-validity=\"expired\""))
+        << "of another issuer, by its day";
+}
+
 TEST_F(DocumentPages, TheDayOfAnEndIsNoLongerOfTheEffect)
 {
     const std::string stopped = path_of("07/2011/QĐ-UBND", publish(sample("07/2011/QĐ-UBND")));

@@ -73,13 +73,20 @@ TEST_P(RelationRules, OneOfSeveralWithANumberIsMeantByItsDay)
     for (const RelationKind which : {RelationKind::repeals, RelationKind::rectifies})
         EXPECT_EQ(refused(made("9/QĐ-UBND", "2014-01-01", {relation(which, "1/QĐ-UBND")})),
                   "documents.relation.ambiguous 1/QĐ-UBND");
+    Document of_another = made("0001/QĐ-UBND", "2011-06-01", {});
+    of_another.issuer = "Ủy ban nhân dân huyện Na Hang";
+    publish(of_another);
+    of_another.number = "9/QĐ-UBND";
+    of_another.issued_on = of_another.effective_on = "2014-01-01";
+    of_another.relations = {relation(RelationKind::repeals, "1/QĐ-UBND")};
+    EXPECT_EQ(refused(of_another), "") << "its own one";
     Relation with_day = relation(RelationKind::repeals, "1/QĐ-UBND");
     with_day.issued_on = "2012-01-01";
     EXPECT_EQ(refused(made("9/QĐ-UBND", "2014-01-01", {with_day})), "");
     EXPECT_EQ(refused(made("9/QĐ-UBND", "2014-01-01", {relation(RelationKind::based_on, "1/QĐ-UBND")})), "") << "nothing follows";
     EXPECT_EQ(refused(made("9/QĐ-UBND", "2012-06-01", {relation(RelationKind::repeals, "1/QĐ-UBND")})), "")
         << "the others came later";
-    EXPECT_EQ(refused(made("9/QĐ-UBND", "2011-06-01", {relation(RelationKind::repeals, "1/QĐ-UBND")})),
+    EXPECT_EQ(refused(made("9/QĐ-UBND", "2011-05-01", {relation(RelationKind::repeals, "1/QĐ-UBND")})),
               "documents.relation.later 1/QĐ-UBND");
 }
 
