@@ -2,10 +2,11 @@
 #include "features/documents/task.hpp"
 #include "base/problems.hpp"
 #include "base/text.hpp"
-#include "base/time.hpp"
+#include "features/documents/document.hpp"
 #include <algorithm>
 #include <array>
 #include <stdexcept>
+#include <utility>
 
 namespace tantrao::documents {
 namespace {
@@ -95,7 +96,9 @@ Result<TaskText> checked(TaskText text)
         problems.add("work", "documents.field.too_long", {std::to_string(longest_work)});
     if (text::length(text.assignee) > longest_assignee)
         problems.add("assignee", "documents.field.too_long", {std::to_string(longest_assignee)});
-    if (!text.due_on.empty() && !is_civil_date(text.due_on))
+    if (std::string day = day_in(text.due_on); !day.empty())
+        text.due_on = std::move(day);
+    else if (!text.due_on.empty())
         problems.add("due_on", "documents.date.unreadable", {text::shorten(text.due_on, 40)});
     if (!problems.none())
         return problems.error();

@@ -138,13 +138,13 @@ Result<Issue> to_issue(db::Connection& core, SiteId site, const IssueForm& form)
     Problems wrong;
     Issue issue;
     issue.number = text::clean_line(form.number);
-    issue.issued_on = text::trim(form.issued_on);
+    issue.issued_on = documents::day_in(form.issued_on);
     issue.change_note = text::clean_lines(form.change_note);
     if (issue.number.empty())
         wrong.add("number", "gazette.number.missing");
     else if (text::length(issue.number) > longest_number)
         wrong.add("number", "gazette.number.too_long", {std::to_string(longest_number)});
-    if (!is_civil_date(issue.issued_on))
+    if (issue.issued_on.empty())
         wrong.add("issued_on", "gazette.date.missing");
     issue.documents = read_documents(core, site, form.documents, wrong);
     issue.file = read_file(core, site, form, wrong);

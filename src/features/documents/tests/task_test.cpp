@@ -87,6 +87,7 @@ TEST(Task, TellsAllThatIsWrong)
         fields.push_back(field.field);
     EXPECT_THAT(fields, UnorderedElementsAre("work", "assignee", "due_on"));
     EXPECT_FALSE(checked(TaskText{std::string(2001, 'x'), "Sở", ""}));
+    EXPECT_EQ(checked(TaskText{"Rà soát", "Sở", " 05/03/2026 "}).value().due_on, "2026-03-05");
     const auto right = checked(TaskText{"  Rà soát\r\nthủ tục ", " Sở   Nội vụ", ""});
     ASSERT_TRUE(right);
     EXPECT_EQ(right.value().work, "Rà soát\nthủ tục");
