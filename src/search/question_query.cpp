@@ -283,6 +283,8 @@ class QueryBuilder {
     // All that adds weight is one sum: of nested ones Xapian can lose the document a page ends with.
     Query finished(const Query& base, std::vector<Query> weights) const
     {
+        if (base.empty())   // of words that no document has
+            return {};
         if (ranking_.freshness > 0)
             weights.emplace_back(
                 (new Freshness(ranking_.freshness, ranking_.freshness_half_life_days, question_.now))->release());

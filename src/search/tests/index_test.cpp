@@ -60,6 +60,18 @@ TEST_F(SearchIndex, FewMatchesAreFollowedByNearOnes)
     EXPECT_EQ(answer.matches, 1);
 }
 
+TEST_F(SearchIndex, WordsThatNoDocumentHasFindNothing)
+{
+    auto law = document(1, "Quyết định về chợ phiên");
+    law.is_law = true;
+    fill({law, document(2, "Tin về chợ phiên")});
+    for (const char* typed : {"xyzzyx", "xyzzyx qwrtzp", "xyzzyx qwrtzp plmkjn xzzyq qqrtz ppkml zzxyq"}) {
+        const auto answer = index()->find(question(typed));
+        EXPECT_THAT(answer.hits, IsEmpty()) << typed;
+        EXPECT_EQ(answer.matches, 0) << typed;
+    }
+}
+
 TEST_F(SearchIndex, LongQuestionsPreferWhatIsAboutThemToWhatHasAllWords)
 {
     const std::string asked = "người dân muốn đăng ký kết hôn ở xã thì cần mang giấy tờ gì";
