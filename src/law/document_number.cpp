@@ -155,9 +155,6 @@ std::string joined_slug(const DocumentNumber& number)
 
 }   // namespace
 
-std::string slug_of(const DocumentNumber& number)
-{
-    return number.number.empty() ? text::slug(number.raw) : joined_slug(number);
-}
+std::string slug_of(const DocumentNumber& number) { return number.number.empty() ? text::slug(number.raw) : joined_slug(number); }
 
 }   // namespace tantrao::law

@@ -96,14 +96,14 @@ Result<LegalText> parse_text(std::string_view bytes, const Limits& limits = {});
 
 // What the paper says of itself, as far as it was found; "" otherwise. Dates are civil dates.
 struct Facts {
-    std::string number;      // 07/2011/QĐ-UBND
-    std::string issuer;      // ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG, as in the header
-    std::string type;        // QUYẾT ĐỊNH
-    std::string title;       // Về việc …
-    std::string place;       // Tuyên Quang
-    std::string issued_on;   // 2011-06-03
-    std::string position;    // CHỦ TỊCH
-    std::string signer;      // Đỗ Văn Chiến
+    std::string number;              // 07/2011/QĐ-UBND
+    std::string issuer;              // ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG, as in the header
+    std::string type;                // QUYẾT ĐỊNH
+    std::string title;               // Về việc …
+    std::string place;               // Tuyên Quang
+    std::string issued_on;           // 2011-06-03
+    std::string position;            // CHỦ TỊCH
+    std::string signer;              // Đỗ Văn Chiến
     std::string effective_on = {};   // 2011-06-13, where the text says it of the whole document
 };
 Facts facts_of(const LegalText& text);
