@@ -5,6 +5,7 @@
 #include "extraction/pdf_tables.hpp"
 
 #include <algorithm>
+#include <ctime>
 #include <limits>
 #include <poppler-page.h>
 #include <string>
@@ -18,6 +19,8 @@ namespace {
 // A page with fewer is a picture: what a signature stamps on it does not count.
 constexpr std::size_t least_letters_of_page = 200;   // bytes without blanks
 constexpr int most_drawn = 500;                      // pages on which tables are looked for
+// Of the processor, for all pages with their tables: a process of its own gives up the whole text when its time is over.
+constexpr std::clock_t longest_with_tables = 10 * CLOCKS_PER_SEC;
 
 // Of the whole page, or of a part of it.
 std::string words_of(const poppler::page& page, const poppler::rectf& part = {})
@@ -53,7 +56,15 @@ class PageWriter {
     // `words`: what words_of says of it; pages count from 1.
     void add(const poppler::page& page, const std::string& words, int number)
     {
-        const auto tables = number <= most_drawn ? table_strips_on(page) : std::vector<TableStrip>{};
+        const std::clock_t begun = std::clock();
+        const bool looks_for_tables = number <= most_drawn && with_tables_ < longest_with_tables;
+        write(page, words, number, looks_for_tables ? table_strips_on(page) : std::vector<TableStrip>{});
+        with_tables_ += looks_for_tables ? std::clock() - begun : 0;
+    }
+
+  private:
+    void write(const poppler::page& page, const std::string& words, int number, const std::vector<TableStrip>& tables)
+    {
         if (tables.empty())
             return add_words(without_number(without_number(words, number, Edge::top), number, Edge::bottom));
         constexpr double farthest = 20'000;   // points; no page is as large
@@ -70,7 +81,6 @@ class PageWriter {
         add_words(without_number(words_of(page, {0, top, farthest, farthest - top}), number, Edge::bottom));
     }
 
-  private:
     void add_words(const std::string& words)
     {
         if (words.find_first_not_of(" \n\f") == std::string::npos)
@@ -91,6 +101,7 @@ class PageWriter {
 
     LineWriter& out_;
     std::vector<std::string> heads_;   // of the table that was written last
+    std::clock_t with_tables_ = 0;
 };
 
 bool is_picture(std::string_view words)

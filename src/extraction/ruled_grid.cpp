@@ -20,7 +20,7 @@ struct Line {
     bool goes_over(int place) const { return begin - near <= place && place <= end + near; }
 };
 
-// Runs of dark dots that are long enough; those side by side are one line. `is_dark(at, along)`.
+// Runs of dark dots that are long enough; those side by side are one line. `is_dark(at, along)`. At most `most_lines`, sorted by place.
 template <class IsDark>
 std::vector<Line> lines_along(int places, int length, int shortest, const IsDark& is_dark)
 {
@@ -32,10 +32,11 @@ std::vector<Line> lines_along(int places, int length, int shortest, const IsDark
                 ++along;
             if (along - begin < shortest)
                 continue;
-            const auto beside = std::find_if(lines.rbegin(), lines.rend(), [&](const Line& line) {
-                return at - line.at <= near && line.begin < along && begin < line.end;
-            });
-            if (beside != lines.rend()) {
+            // Only the last ones are near enough: a page full of lines must not take long.
+            auto beside = lines.rbegin();
+            while (beside != lines.rend() && at - beside->at <= near && (along <= beside->begin || beside->end <= begin))
+                ++beside;
+            if (beside != lines.rend() && at - beside->at <= near) {
                 beside->begin = std::min(beside->begin, begin);
                 beside->end = std::max(beside->end, along);
             } else if (lines.size() < most_lines) {
