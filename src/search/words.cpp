@@ -42,14 +42,14 @@ Splitter& Splitter::of_this_thread()
 
 const Splitter::Forms& Splitter::forms_of(std::string_view word)
 {
-    if (const auto found = known_.find(word); found != known_.end())
+    // Far more bytes than a word has cannot matter: the forms are cut anyway.
+    const std::string_view begin = word.substr(0, 4 * longest_word);
+    if (const auto found = known_.find(begin); found != known_.end())
         return found->second;
     if (known_.size() >= most_known_)
         known_.clear();
-    // Far more bytes than a word has cannot matter: the forms are cut anyway.
-    const std::string_view begin = word.substr(0, 4 * longest_word);
     const auto form = [](const std::string& whole) { return std::string(beginning(whole, longest_word)); };
-    return known_.emplace(std::string(word), Forms{form(text::canonical_tone(begin)), form(text::fold(begin))}).first->second;
+    return known_.emplace(std::string(begin), Forms{form(text::canonical_tone(begin)), form(text::fold(begin))}).first->second;
 }
 
 std::vector<Place> places_of_words(std::string_view text, std::size_t most)
