@@ -124,11 +124,15 @@ std::string files_json(db::Connection& core, const Document& document)
 {
     const body::FileLinks links = media::public_links(core);
     Json list = Json::array();
-    for (const File& file : document.files)
+    for (const File& file : document.files) {
+        const auto stored = media::find_file(core, file.file);
+        const bool is_as_stored = stored && !stored->is_picture();   // of a picture readers get what was made of it
         list.push_back({{"href", links.attachment(file.file, file.name)},
                         {"name", file.name},
                         {"facts", body::file_facts(file.type, file.size)},
+                        {"hash", is_as_stored ? file.file : ""},
                         {"signatures", extraction::to_json(media::signatures_of(core, file.file))}});
+    }
     return dump_json(list);
 }
 
@@ -265,7 +269,7 @@ std::vector<ShownFile> shown_files(std::string_view json)
     std::vector<ShownFile> files;
     const Json list = parse_json(json).value();   // written by write_document
     for (const Json& one : list)
-        files.push_back({json_text(one, "href"), json_text(one, "name"), json_text(one, "facts"),
+        files.push_back({json_text(one, "href"), json_text(one, "name"), json_text(one, "facts"), json_text(one, "hash"),
                          extraction::parse_signatures(json_text(one, "signatures")).value()});
     return files;
 }
@@ -301,7 +305,7 @@ newsstand::Projection document_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 8;
+    projection.version = 9;
     projection.live_schema = std::string(schema) + std::string(task_schema);
     projection.project = project;
     projection.withdraw = withdraw;

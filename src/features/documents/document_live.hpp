@@ -24,6 +24,7 @@ struct Correction {
 
 struct ShownFile {
     std::string href, name, facts;
+    std::string hash;   // SHA-256 of what readers get; "" of pictures
     std::vector<extraction::Signature> signatures;
 };
 

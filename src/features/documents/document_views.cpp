@@ -113,6 +113,7 @@ void add_files(view::Values& values, const web::ReaderRequest& request, const st
     values.show_if(!files.empty(), "FILES_IF");
     for (const ShownFile& file : files) {
         view::Values& row = values.row("FILES").set("HREF", file.href).set("NAME", file.name).set("FACTS", file.facts);
+        row.set_if("HASH", file.hash);
         for (const media::SignatureNote& note : media::signature_notes(request.ui.messages, request.language, file.signatures))
             row.row("SIGNATURES").set("NOTE", note.text).show_if(note.is_warning, "WARNING");
     }

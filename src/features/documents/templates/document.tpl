@@ -7,7 +7,7 @@
 {{#TEXT_CHANGED}}<p class="note">Dưới đây là nội dung khi ban hành. Văn bản đã được sửa đổi. <a href="{{NOW}}">Xem nội dung hiện nay</a></p>{{/TEXT_CHANGED}}
 {{#CORRECTIONS}}<aside class="correction" aria-label="Đính chính ngày {{ON}}"><h2>Đính chính ngày {{ON}}</h2><p>{{NOTE}}</p></aside>{{/CORRECTIONS}}
 <div class="body"><table><caption>Thuộc tính văn bản</caption><tbody>{{#FACTS}}<tr><th scope="row">{{NAME}}</th><td>{{VALUE}}</td></tr>{{/FACTS}}</tbody></table></div>
-{{#FILES_IF}}<section><h2>Tệp văn bản</h2><ul class="attachments">{{#FILES}}<li class="attachment"><a href="{{HREF}}">{{NAME}}</a> <span class="file-facts">({{FACTS}})</span>{{#SIGNATURES}}<p class="signature">{{#WARNING}}<strong>Cảnh báo:</strong> {{/WARNING}}{{NOTE}}</p>{{/SIGNATURES}}</li>{{/FILES}}</ul></section>{{/FILES_IF}}
+{{#FILES_IF}}<section><h2>Tệp văn bản</h2><ul class="attachments">{{#FILES}}<li class="attachment"><a href="{{HREF}}">{{NAME}}</a> <span class="file-facts">({{FACTS}})</span>{{#SIGNATURES}}<p class="signature">{{#WARNING}}<strong>Cảnh báo:</strong> {{/WARNING}}{{NOTE}}</p>{{/SIGNATURES}}{{#HASH_IF}}<dl class="facts"><dt>SHA-256</dt><dd>{{HASH}}</dd></dl>{{/HASH_IF}}</li>{{/FILES}}</ul></section>{{/FILES_IF}}
 {{#TASKS_IF}}{{TASKS:none}}{{/TASKS_IF}}
 {{#CONTENTS_IF}}<details class="contents"><summary>Mục lục</summary><nav aria-label="Mục lục"><ul>{{CONTENTS:none}}</ul></nav></details>{{/CONTENTS_IF}}
 {{#TEXT_IF}}<section><h2>Nội dung văn bản</h2>{{#FORMATS_IF}}<p class="formats">Tải toàn văn: {{#FORMATS}}<a href="{{HREF}}" type="{{TYPE}}">{{NAME}}</a> {{/FORMATS}}</p>{{/FORMATS_IF}}<div class="body law">{{TEXT:none}}</div></section>{{/TEXT_IF}}

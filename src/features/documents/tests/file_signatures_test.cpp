@@ -1,5 +1,6 @@
 // What readers are told of the signatures in attached files.
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/hash.hpp"
 #include "extraction/signed_pdf.hpp"
 #include "features/documents/feature.hpp"
 #include "features/documents/testing.hpp"
@@ -20,7 +21,7 @@ constexpr std::string_view warning = "<strong>Cảnh báo:</strong>", not_checke
 
 class FileSignatures : public testing::Test {
   protected:
-    std::string page_with(std::string_view bytes)
+    std::string page_with(std::string_view bytes, const std::string& document_number = "07/2011/QĐ-UBND")
     {
         const auto path = files::write_file(portal.folder() / "upload", bytes);
         const auto file = media::take_in(portal.core(), portal.environment().blobs, path, "quyet-dinh.pdf").value();
@@ -28,9 +29,9 @@ class FileSignatures : public testing::Test {
             media::add_to_library(tx, portal.clock().now(), portal.province(), access::system_actor().id, file);
             return {};
         }));
-        Document document = sample_document(portal.category(portal.province(), "gioi-thieu"), "07/2011/QĐ-UBND");
+        Document document = sample_document(portal.category(portal.province(), "gioi-thieu"), document_number);
         document.files = {{file.hash, file.name, file.type, file.size}};
-        const ItemId number = publish_for_test(portal, portal.province(), document, "a");
+        const ItemId number = publish_for_test(portal, portal.province(), document, document_number);
         portal.environment().slow_jobs.run_due();
         portal.settle();
         return portal.get("localhost", path_of(document.number, number)).body;
@@ -42,8 +43,16 @@ class FileSignatures : public testing::Test {
 
 TEST_F(FileSignatures, AnUnsignedFileSaysNothing)
 {
-    EXPECT_THAT(page_with(plain), AllOf(HasSubstr(">quyet-dinh.pdf</a> <span class=\"file-facts\">(PDF, 1 kB)</span></li>"),
+    EXPECT_THAT(page_with(plain), AllOf(HasSubstr(">quyet-dinh.pdf</a> <span class=\"file-facts\">(PDF, 1 kB)</span><dl "),
                                         Not(HasSubstr("chữ ký số"))));
+}
+
+TEST_F(FileSignatures, TheSumOfAFileIsToldForWhoChecksItsBytes)
+{
+    EXPECT_THAT(page_with(plain), HasSubstr("<dl class=\"facts\"><dt>SHA-256</dt><dd>" + sha256_hex(plain) + "</dd></dl></li>"));
+    EXPECT_THAT(page_with(files::sample_png(), "07/2012/QĐ-UBND"),
+                AllOf(HasSubstr(">quyet-dinh.pdf</a>"), Not(HasSubstr("SHA-256"))))
+        << "readers get a picture made from it";
 }
 
 TEST_F(FileSignatures, ASignedFileSaysWhoAndWhen)
