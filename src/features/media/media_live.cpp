@@ -135,13 +135,19 @@ std::string text_of_files(newsstand::LiveReader& live, std::string_view kind, st
 
 Lookup find_shown(newsstand::LiveReader& live, std::string_view hash)
 {
+    constexpr std::size_t most_left_by = 10;
     Lookup found;
     live.db().each_while("SELECT subject_kind, subject_id, name, mime, gone FROM live_files WHERE hash = :hash", {{"hash", hash}},
                          [&](const db::Row& row) {
                              found.shown = Shown::taken_down;
-                             if (row.flag(4) || live.is_gone(row.text(0), row.i64(1)))
+                             if (live.is_gone(row.text(0), row.i64(1)))
                                  return true;
-                             found = {Shown::yes, {row.str(2), row.str(3)}};
+                             if (row.flag(4)) {
+                                 if (found.left_by.size() < most_left_by)
+                                     found.left_by.emplace_back(row.str(0), row.i64(1));
+                                 return true;
+                             }
+                             found = {Shown::yes, {row.str(2), row.str(3)}, {}};
                              return false;
                          });
     return found;

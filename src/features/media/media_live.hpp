@@ -3,7 +3,10 @@
 #pragma once
 #include "platform/newsstand/live_store.hpp"
 
+#include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace tantrao::media {
 
@@ -14,6 +17,8 @@ enum class Shown { yes, taken_down, unknown };
 struct Lookup {
     Shown shown = Shown::unknown;
     ShownFile file;   // where shown is yes
+    std::vector<std::pair<std::string, std::int64_t>>
+        left_by;   // where taken down: kind and id of some that showed it and may be live
 };
 // One statement.
 Lookup find_shown(newsstand::LiveReader& live, std::string_view hash);

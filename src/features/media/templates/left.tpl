@@ -1,0 +1,1 @@
+{{%AUTOESCAPE context="HTML"}}<div class="error-page"><h1>{{HEADING}}</h1><p>Tệp này không còn được công bố. Nội dung từng đăng kèm tệp vẫn đang được công bố. Hãy mở trang sau để xem bản hiện hành:</p><ul>{{#PAGES}}<li><a href="{{HREF}}">{{TITLE}}</a></li>{{/PAGES}}</ul></div>
