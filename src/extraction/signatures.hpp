@@ -24,7 +24,8 @@ struct Signature {
     std::optional<Instant> signed_at;     // as the signer's machine stated it, if it may be
     bool covers_all = false;              // the file ends with what was signed
     bool only_validation_added = false;   // or with what helps to check signatures, and nothing else
-    bool only_signed_further = false;     // or with further signatures, and nothing else
+    // Or with fields of further signatures and what they show, and nothing else. Whether those signatures are any, they tell themselves.
+    bool only_signed_further = false;
     bool operator==(const Signature&) const = default;
 };
 constexpr std::size_t most_signatures = 20;   // of one file; more are not looked at

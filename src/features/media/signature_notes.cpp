@@ -56,7 +56,7 @@ SignatureNote note_of(const Signature& signature, bool is_all_covered, const Sen
         return {signer + sentence("media.signature.unchanged"), false};
     if (signature.only_validation_added)
         return {signer + sentence("media.signature.validation_added"), false};
-    if (signature.only_signed_further)
+    if (signature.only_signed_further && is_all_covered)   // a field may look like a signature and be none
         return {signer + sentence("media.signature.only_signed_further"), false};
     return {signer + sentence(is_all_covered ? "media.signature.signed_further" : "media.signature.added_to"), !is_all_covered};
 }

@@ -85,13 +85,26 @@ TEST_F(FileSignatures, WhatWasAddedIsAWarningUnlessItWasSignedToo)
     const std::string once = extraction::signed_pdf(plain);
     EXPECT_THAT(page_with(once + "% more\n"),
                 AllOf(HasSubstr(warning), HasSubstr("được thêm phần không có chữ ký số nào bảo đảm.")));
-    EXPECT_THAT(page_with(extraction::signed_pdf(once)),
-                AllOf(HasSubstr("Nội dung không thay đổi sau khi ký; sau đó tệp chỉ được ký tiếp.</p>"),
-                      HasSubstr("Nội dung không thay đổi sau khi ký.</p>"), Not(HasSubstr(warning))));
+    EXPECT_THAT(
+        page_with(extraction::signed_pdf(once)),
+        AllOf(
+            HasSubstr("Phần đã ký không thay đổi; sau đó tệp chỉ được ký tiếp, chữ ký sau có thể hiện thêm hình trên trang.</p>"),
+            HasSubstr("Nội dung không thay đổi sau khi ký.</p>"), Not(HasSubstr(warning))));
     const std::string another_text = extraction::with_revision(once, {{5, "<</Length 3>>\nstream\nq Q\nendstream"}});
     EXPECT_THAT(page_with(extraction::signed_pdf(another_text)),
                 AllOf(HasSubstr("Phần đã ký không thay đổi; sau đó tệp có thể được thêm nội dung khác và được ký tiếp.</p>"),
                       HasSubstr("Nội dung không thay đổi sau khi ký.</p>"), Not(HasSubstr(warning))));
+}
+
+TEST_F(FileSignatures, AFieldThatOnlyLooksLikeASignatureIsAWarning)
+{
+    const std::string file = extraction::revised(
+        extraction::signed_pdf(plain),
+        {"<</Type/Annot/Subtype/Widget/FT/Sig/T(Dau)/Rect[0 0 595 842]/V<</Type/Sig/Filter/Adobe.PPKLite/Contents<00>>>>>"},
+        "<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[6 0 R 8 0 R]>>>>");
+    EXPECT_TRUE(extraction::signatures_of(file).at(0).only_signed_further);
+    EXPECT_THAT(page_with(file), AllOf(HasSubstr(warning), HasSubstr("được thêm phần không có chữ ký số nào bảo đảm."),
+                                       Not(HasSubstr("chỉ được ký tiếp"))));
 }
 
 TEST_F(FileSignatures, DataToCheckASignatureAreNoWarning)
