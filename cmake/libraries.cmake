@@ -3,7 +3,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 foreach(library fmt icu-uc icu-i18n libsodium sqlite3 libpq vips-cpp libcurl libdeflate libbrotlienc libbrotlidec libctemplate gumbo zlib xapian-core pugixml
-        poppler-cpp libqpdf libzip libcrypto)
+        poppler-cpp poppler-glib libqpdf libzip libcrypto)
   string(MAKE_C_IDENTIFIER ${library} name)
   pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${library})
 endforeach()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "extraction/formats.hpp"
 #include "extraction/line_writer.hpp"
+#include "extraction/page_images.hpp"
 #include "extraction/pdf_document.hpp"
 #include "extraction/pdf_tables.hpp"
 
@@ -16,9 +17,9 @@ namespace tantrao::extraction {
 
 namespace {
 
-// A page with fewer is a picture: what a signature stamps on it does not count.
-constexpr std::size_t least_letters_of_page = 200;   // bytes without blanks
-constexpr int most_drawn = 500;                      // pages on which tables are looked for
+// An image with fewer is a picture of a page: what a signature stamps on it does not count.
+constexpr std::size_t least_letters_on_image = 200;   // bytes without blanks
+constexpr int most_drawn = 500;                       // pages on which tables are looked for
 // Of the processor, for all pages with their tables: a process of its own gives up the whole text when its time is over.
 constexpr std::clock_t longest_with_tables = 10 * CLOCKS_PER_SEC;
 
@@ -104,10 +105,11 @@ class PageWriter {
     std::clock_t with_tables_ = 0;
 };
 
-bool is_picture(std::string_view words)
+// What is left without a word may also be drawn.
+bool is_picture(std::string_view words, PageImages& images, int page)
 {
     const auto letters = std::ranges::count_if(words, [](char c) { return static_cast<unsigned char>(c) > ' '; });
-    return static_cast<std::size_t>(letters) < least_letters_of_page;
+    return letters == 0 || (static_cast<std::size_t>(letters) < least_letters_on_image && images.cover(page));
 }
 
 }   // namespace
@@ -133,11 +135,12 @@ Result<Text> text_of_pdf(std::string_view bytes, const Limits& limits)
     text.pages = document->pages();
     LineWriter out(limits.text);
     PageWriter writer(out);
+    PageImages images(bytes);
     int read = 0, pictures = 0;
     for (; read < std::min(text.pages, limits.pages) && !out.is_full(); ++read) {
         const std::unique_ptr<poppler::page> page(document->create_page(read));
         const std::string words = page == nullptr ? std::string() : words_of(*page);
-        pictures += is_picture(words) ? 1 : 0;
+        pictures += is_picture(words, images, read) ? 1 : 0;
         if (page != nullptr)
             writer.add(*page, words, read + 1);
     }

@@ -119,7 +119,28 @@ TEST(Pdf, ALegacyFontIsConverted)
               "Tuyên Quang, tỉnh miền núi");
 }
 
-TEST(Pdf, PagesWithHardlyAWordAreAScan)
+// A page with one line and a picture of this size in its corner.
+std::string pdf_with_picture(const std::string& line, int width, int height)
+{
+    const std::string content = fmt::format("q {} 0 0 {} 0 0 cm /I Do Q BT /F 4 Tf 60 780 Td ({}) Tj ET", width, height, line);
+    return pdf_of_objects(
+        {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 6 0 R>>/XObject<</I 5 0 R>>>>/Contents 4 0 R>>",
+         fmt::format("<</Length {}>>\nstream\n{}\nendstream", content.size(), content),
+         "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>\nstream\nx\nendstream",
+         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"});
+}
+
+TEST(Pdf, AShortPageIsAScanWhereAnImageCoversIt)
+{
+    const auto is_scan = [](const std::string& pdf) { return text_of(pdf, Format::pdf).value().is_scan; };
+    EXPECT_TRUE(is_scan(pdf_with_picture("Ky boi: Cong thong tin", 595, 842)));
+    EXPECT_FALSE(is_scan(pdf_with_picture("Quyet dinh co con dau", 100, 100)));
+    EXPECT_FALSE(is_scan(pdf_with_picture(std::string(200, 'x'), 595, 842))) << "its text is there, too";
+    EXPECT_FALSE(is_scan(pdf_of({{"Giay moi hop"}})));
+}
+
+TEST(Pdf, PagesWithoutAWordAreAScan)
 {
     EXPECT_TRUE(text_of(pdf_of({{}, {"Ky boi: Cong thong tin"}, {}}), Format::pdf).value().is_scan);
     EXPECT_TRUE(text_of(pdf_of({{}}), Format::pdf).value().text.empty());

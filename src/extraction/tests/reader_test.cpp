@@ -36,7 +36,7 @@ class Child : public testing::Test {
 TEST_F(Child, TellsTheText)
 {
     EXPECT_EQ(reader.text_of(file(docx_of({"Điều 1.", "Hai"})), Format::docx).value(), (Text{"Điều 1.\nHai", false, false, 0}));
-    EXPECT_EQ(reader.text_of(file(pdf_of({{"mot"}})), Format::pdf).value(), (Text{"mot", false, true, 1}));
+    EXPECT_EQ(reader.text_of(file(pdf_of({{"mot"}})), Format::pdf).value(), (Text{"mot", false, false, 1}));
     EXPECT_EQ(reader.text_of(file(""), Format::plain).value().text, "");
 }
 

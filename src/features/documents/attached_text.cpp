@@ -69,7 +69,9 @@ Result<void> take_over_file(const web::DeskRequest& request, DocumentForm& form)
         request.environment.text_reader.text_of(request.environment.blobs.path_of(file.attached->file), file.format);
     if (!read)
         return at_files(read.error().code, read.error().args);
-    std::string text = read.value().is_scan ? std::string() : plain_text(read.value().text);
+    if (read.value().is_scan)
+        return at_files("documents.take.scan", {file.attached->name});
+    std::string text = plain_text(read.value().text);
     if (text.empty())
         return at_files("documents.take.no_text", {file.attached->name});
     if (text.size() > longest_text_in_form)

@@ -13,7 +13,7 @@ HEADERS = {
     "libdeflate": ("libdeflate.h",), "brotli": ("brotli/",), "ctemplate": ("ctemplate/",), "libgumbo": ("gumbo.h",),
     "libvips": ("vips/",), "libcurl": ("curl/",), "ICU": ("unicode/",), "libsodium": ("sodium",),
     "nlohmann json": ("nlohmann/",), "toml++": ("toml++/",), "zlib": ("zlib.h",), "Xapian": ("xapian",), "pugixml": ("pugixml.hpp",),
-    "poppler": ("poppler-",), "libqpdf": ("qpdf/",), "libzip": ("zip.h",), "OpenSSL": ("openssl/",),
+    "poppler": ("poppler-", "poppler.h"), "libqpdf": ("qpdf/",), "libzip": ("zip.h",), "OpenSSL": ("openssl/",),
 }
 ANYWHERE = ("fmt/", "gtest/", "gmock/")
 SYSTEM = re.compile(r"[a-z_]+|(sys|netinet|arpa)/[a-z_]+\.h|(dirent|fcntl|grp|iconv|netdb|poll|pwd|pthread|sched|signal|spawn|"

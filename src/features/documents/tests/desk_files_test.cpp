@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "extraction/testing.hpp"
 #include "features/documents/tests/desk_test.hpp"
 
 #include <gmock/gmock.h>
@@ -54,7 +55,19 @@ TEST_F(DocumentDesk, AsksOnlyTheFirstFileForItsText)
     }
     const auto refused = portal_.post(writer_, "/tuyen-quang/van-ban/moi", typed);
     EXPECT_EQ(refused.status, 422);
-    EXPECT_THAT(refused.body, AllOf(HasSubstr("Tệp trong.txt"), Not(HasSubstr("Điều 1. Có chữ"))));
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("Tệp trong.txt không có chữ nào."), Not(HasSubstr("Điều 1. Có chữ"))));
+}
+
+TEST_F(DocumentDesk, AShortFileIsTakenAndAScanIsCalledOne)
+{
+    const auto taken = [&](const std::string& name, const std::string& pdf) {
+        const std::string file = in_library(portal_.province(), name, pdf);
+        return portal_
+            .post(writer_, "/tuyen-quang/van-ban/moi", {{"action", "take"}, {"text", ""}, {"file", file}, {"file_name", name}})
+            .body;
+    };
+    EXPECT_THAT(taken("giay-moi.pdf", extraction::pdf_of({{"Dieu 1. Moi hop"}})), HasSubstr("Dieu 1. Moi hop"));
+    EXPECT_THAT(taken("quet.pdf", extraction::pdf_of({{}})), HasSubstr("Tệp quet.pdf là bản chụp hoặc bản quét trang giấy"));
 }
 
 }   // namespace
