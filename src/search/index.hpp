@@ -1,5 +1,5 @@
-// The index on disk (Xapian): one folder, made by a Builder, written by one Writer and read by an Index, also from other processes. A commit is whole
-// or not there at all, and holds the mark of how far it has come.
+// The index on disk (Xapian): one folder, made by a Builder, written by one Writer and read by an Index, also from other processes.
+// A commit is whole or not there at all, and holds the mark of how far it has come.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "search/abbreviations.hpp"
@@ -55,8 +55,8 @@ class Writer {
     std::unique_ptr<Inner> inner_;
 };
 
-// Makes a whole index, of any size: in parts that stay small, which are put together at the end. Needs twice the room on the disk
-// for that moment. Throws IndexError.
+// Makes a whole index, of any size: in parts that stay small, which are put together at the end. Needs more than twice
+// the room on the disk for that moment. Throws IndexError.
 class Builder {
   public:
     explicit Builder(const std::filesystem::path& folder);   // what is there goes
@@ -66,7 +66,7 @@ class Builder {
 
     // Each subject once.
     void add(const Document& document);
-    // A second for each 100 MB of text or less; then the folder is an index.
+    // Takes about two seconds for each 100 MB of text; then the folder is an index.
     void put_together(const Mark& mark);
 
   private:

@@ -121,7 +121,6 @@ class QueryBuilder {
         made.counted = filtered(required);
         made.reads_positions = reads_positions_;
         if (is_long_) {
-            made.all = made.counted;
             made.together = finished(ranked, {});
             return made;
         }

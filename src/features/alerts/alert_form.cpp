@@ -72,7 +72,7 @@ Result<Topic> document_topic(const web::ReaderRequest& request, const Typed& typ
         return Error::fields_invalid({{"dieu", named.empty() ? "alerts.provision.unreadable" : "alerts.provision.one", {}}});
     topic.provision = named.front();
     const std::string words = words_of(topic.provision);
-    if (!documents::may_have_provision(request.live, typed.document->number, topic.provision))
+    if (!documents::provisions_missing(request.live, typed.document->number, {topic.provision}).empty())
         return Error::fields_invalid({{"dieu", "alerts.provision.unknown", {words}}});
     topic.label = word(request, "alerts.label.provision", {words, name});
     return topic;

@@ -110,8 +110,8 @@ std::map<ItemId, Standing> standings_of(newsstand::LiveReader& live, const std::
 std::optional<Published> find_published_by_number(newsstand::LiveReader& live, SiteId site, std::string_view number);
 // Its dates and what other public documents do to it.
 Timeline timeline_of(newsstand::LiveReader& live, const Published& document);
-// Whether its text has the provision with this id; true where the text has no structure to tell by.
-bool may_have_provision(newsstand::LiveReader& live, ItemId number, std::string_view id);
+// Those of the ids that its text has no provision of; none where the text has no structure to tell by, all where it is not public.
+std::vector<std::string> provisions_missing(newsstand::LiveReader& live, ItemId number, std::vector<std::string> ids);
 // What the document does to other public ones of its site.
 struct Touched {
     ItemId target;

@@ -61,11 +61,16 @@ Timeline timeline_of(newsstand::LiveReader& live, const Published& document)
     return timeline_of(document.record, effects_on(live, document.site, document.record));
 }
 
-bool may_have_provision(newsstand::LiveReader& live, ItemId number, std::string_view id)
+std::vector<std::string> provisions_missing(newsstand::LiveReader& live, ItemId number, std::vector<std::string> ids)
 {
-    const auto found = find_document(live, number);
-    return found && (found->text_html.find("id=\"dieu-") == std::string::npos ||
-                     found->text_html.find("id=\"" + std::string(id) + "\"") != std::string::npos);
+    const auto found = ids.empty() ? std::nullopt : find_document(live, number);
+    if (!found)
+        return ids;
+    const std::string& html = found->text_html;
+    const bool has_articles = html.find("id=\"dieu-") != std::string::npos;
+    std::erase_if(ids,
+                  [&](const std::string& id) { return !has_articles || html.find("id=\"" + id + "\"") != std::string::npos; });
+    return ids;
 }
 
 std::vector<Touched> touched_by(newsstand::LiveReader& live, const Published& document)

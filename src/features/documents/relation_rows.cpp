@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -111,6 +112,7 @@ struct Holding {
     SiteId site;
     std::string base_url;
     std::vector<Named> documents;
+    std::map<ItemId, Standing> standings;   // of them today
 };
 
 std::vector<Holding> holdings_of(const web::DeskRequest& request, newsstand::LiveReader& live,
@@ -124,8 +126,14 @@ std::vector<Holding> holdings_of(const web::DeskRequest& request, newsstand::Liv
     const auto directory = request.environment.directories.newest();
     if (keys.empty() || !directory)
         return holdings;
-    for (const site::PublicSite* site : sites_of_relations(request, *directory))
-        holdings.push_back({site->site.id, site->base_url, with_numbers(live, site->site.id, keys)});
+    for (const site::PublicSite* site : sites_of_relations(request, *directory)) {
+        auto documents = with_numbers(live, site->site.id, keys);
+        std::set<ItemId> numbers;
+        for (const Named& one : documents)
+            numbers.insert(one.number);
+        auto standings = standings_of(live, numbers, civil_date(request.now));
+        holdings.push_back({site->site.id, site->base_url, std::move(documents), std::move(standings)});
+    }
     return holdings;
 }
 
@@ -151,8 +159,8 @@ std::string missing_in(newsstand::LiveReader& live, SiteId site, const Named& ot
                                        [&](const std::string& changed) { return law::is_within(id, changed); });
         });
     };
-    std::erase_if(ids, [&](const std::string& id) { return may_have_provision(live, other.number, id) || is_given(id); });
-    return law::words_of(ids);
+    std::erase_if(ids, is_given);
+    return law::words_of(provisions_missing(live, other.number, std::move(ids)));
 }
 
 void add_holding(view::Values& values, const web::DeskRequest& request, newsstand::LiveReader& live,
@@ -171,8 +179,7 @@ void add_holding(view::Values& values, const web::DeskRequest& request, newsstan
                 values.show("HELD_IF");
                 values.set("HELD", fmt::format("{}, {}", name_of(one), format_civil_date(one.issued_on)));
                 values.set("HELD_TITLE", one.title).set("HELD_HREF", place.base_url + path_of(one.document_number, one.number));
-                const auto standing = standings_of(live, {one.number}, civil_date(request.now));
-                if (const auto known = standing.find(one.number); known != standing.end())
+                if (const auto known = place.standings.find(one.number); known != place.standings.end())
                     values.set_if("HELD_STATE", request.ui.messages.get("vi", "documents.validity." +
                                                                                   std::string(name_of(known->second.validity))));
                 values.set_if("NO_PROVISION", missing_in(live, place.site, one, row));

@@ -77,7 +77,6 @@ std::vector<Effect> effects_for(const std::vector<Found>& found, const std::vect
 void write_periods(db::Connection& live, SiteId site, std::string_view number_key)
 {
     const auto found = effects_by_key(live, site, number_key);
-    const auto holders = holders_of(live, site, number_key);
     struct Row {
         ItemId number;
         Document dates;
@@ -92,6 +91,9 @@ void write_periods(db::Connection& live, SiteId site, std::string_view number_ke
                                    one.dates.expires_on = row.str(3);
                                    return one;
                                });
+    std::vector<Holder> holders;
+    for (const Row& row : rows)
+        holders.push_back({row.dates.issued_on, row.issuer});
     for (const Row& row : rows) {
         live.exec("DELETE FROM live_document_validity WHERE number = :number", {{"number", row.number}});
         for (const Period& period :
