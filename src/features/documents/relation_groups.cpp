@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/relation_groups.hpp"
+#include "features/documents/namesakes.hpp"
 #include <algorithm>
 #include <map>
 
@@ -38,16 +39,22 @@ void sort_by_kind(std::vector<RelationGroup>& groups) { std::ranges::stable_sort
 const Named* meant_by(const std::vector<Named>& all, const Document& document, const Relation& relation)
 {
     const std::string key = number_key(relation.number);
-    std::vector<const Named*> may_be, own;
+    std::vector<const Named*> with_key;
+    std::vector<Namesake> namesakes;
     for (const Named& one : all)
-        if (one.key == key && one.issued_on <= document.issued_on &&
-            (relation.issued_on.empty() || relation.issued_on == one.issued_on)) {
-            may_be.push_back(&one);
-            if (issuer_key(one.issuer) == issuer_key(document.issuer))
-                own.push_back(&one);
+        if (one.key == key) {
+            with_key.push_back(&one);
+            namesakes.push_back({one.issued_on, issuer_key(one.issuer)});
         }
-    const auto& meant = own.empty() ? may_be : own;
-    return meant.size() == 1 ? meant.front() : nullptr;
+    const Naming naming{{document.issued_on, issuer_key(document.issuer)}, relation.issued_on};
+    const Named* meant = nullptr;
+    for (std::size_t i = 0; i < with_key.size(); ++i)
+        if (is_meant(naming, namesakes[i], namesakes)) {
+            if (meant != nullptr)
+                return nullptr;
+            meant = with_key[i];
+        }
+    return meant;
 }
 
 std::vector<RelationGroup> outgoing_groups(const web::ReaderRequest& request, const Document& document,

@@ -19,8 +19,7 @@ struct RelationGroup {
     std::int64_t more = 0;   // that are not among them
 };
 
-// The only one of `all` that the relation of this document may mean: of its number, and of its day or of any that is not later than the
-// document; those of its own issuer before others. Null where there is none or more.
+// The only one of `all` that the relation of this document may mean (see namesakes). Null where there is none or more.
 const Named* meant_by(const std::vector<Named>& all, const Document& document, const Relation& relation);
 // What this document does to others, as it says it.
 std::vector<RelationGroup> outgoing_groups(const web::ReaderRequest& request, const Document& document,

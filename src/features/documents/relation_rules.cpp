@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/relation_rules.hpp"
 #include "features/documents/api.hpp"
+#include "features/documents/namesakes.hpp"
 #include "platform/publication/publication_store.hpp"
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -17,6 +19,8 @@ bool means(const Relation& relation, const Document& document)
     return number_key(relation.number) == number_key(document.number) &&
            (relation.issued_on.empty() || relation.issued_on == document.issued_on);
 }
+
+Namesake as_namesake(const Document& document) { return {document.issued_on, issuer_key(document.issuer)}; }
 
 // Public documents of a site without their texts, each looked up and loaded once.
 class Records {
@@ -84,21 +88,17 @@ class Chain {
     std::set<ItemId> seen_;
 };
 
-// A later document of the number cannot be meant where there is an earlier one, nor another issuer's where there is an own one.
 Result<void> means_one(Records& records, const Document& document, const Relation& relation)
 {
-    std::size_t later = 0, others = 0, own = 0;
-    for (const ItemId number : records.named_by(relation)) {
-        const Document* other = records.find(number);
-        if (other == nullptr)
-            continue;
-        ++(other->issued_on > document.issued_on ? later : others);
-        if (other->issued_on <= document.issued_on && issuer_key(other->issuer) == issuer_key(document.issuer))
-            ++own;
-    }
-    if (others == 0 && later > 0)
+    std::vector<Namesake> namesakes;
+    for (const ItemId number : records.named_by(relation))
+        if (const Document* other = records.find(number))
+            namesakes.push_back(as_namesake(*other));
+    const Naming naming{as_namesake(document), relation.issued_on};
+    const auto meant = std::ranges::count_if(namesakes, [&](const Namesake& one) { return is_meant(naming, one, namesakes); });
+    if (meant == 0 && !namesakes.empty())
         return Error::conflict("documents.relation.later", {relation.number});
-    if (relation.issued_on.empty() && (own > 1 || (own == 0 && others > 1)))
+    if (meant > 1 && relation.issued_on.empty())
         return Error::conflict("documents.relation.ambiguous", {relation.number});
     return {};
 }

@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "features/documents/document_live.hpp"
 #include "features/documents/effects.hpp"
+#include "features/documents/namesakes.hpp"
 #include <algorithm>
 #include <set>
 
@@ -11,21 +12,14 @@ namespace {
 
 struct Found {
     Effect effect;
-    std::string target_issued_on, source_issued_on, source_issuer;
-};
-
-// A public document of a number.
-struct Holder {
-    std::string issued_on, issuer;   // issuer: its key
+    Naming naming;
 };
 
 Found read_effect(const db::Row& row)
 {
     const auto what = relation_kind_of(row.text(1)).value_or(RelationKind::refers_to);
     return {{row.id<ItemId>(0), what, row.str(2), row.str(3), row.str(4), row.str(6), change_from_json(row.text(7))},
-            row.str(5),
-            row.str(8),
-            row.str(9)};
+            {{row.str(8), row.str(9)}, row.str(5)}};
 }
 
 // Thousands of documents may be based on one law; what only names it bears on nothing.
@@ -45,30 +39,21 @@ Named named_in(const db::Row& row)
     return {row.id<ItemId>(0), row.str(1), row.str(2), row.str(3), row.str(4), row.str(5), row.str(6)};
 }
 
-std::vector<Holder> holders_of(db::Connection& live, SiteId site, std::string_view key)
+// The public documents of a number.
+std::vector<Namesake> namesakes_of(db::Connection& live, SiteId site, std::string_view key)
 {
     return live.all("SELECT issued_on, issuer_key FROM live_documents WHERE site_id = :site AND number_key = :key",
                     {{"site", site}, {"key", key}}, [](const db::Row& row) {
-                        return Holder{row.str(0), row.str(1)};
+                        return Namesake{row.str(0), row.str(1)};
                     });
 }
 
-// A day says which document of a number is meant, and nothing means one that was issued after it.
-bool may_mean(const Found& effect, const Holder& document)
-{
-    return (effect.target_issued_on.empty() || effect.target_issued_on == document.issued_on) &&
-           (effect.source_issued_on.empty() || effect.source_issued_on >= document.issued_on);
-}
-
-// Of those that may be meant, the ones of the issuer's own are, if there are any: many agencies have a decision 05/2011/QĐ-UBND.
-std::vector<Effect> effects_for(const std::vector<Found>& found, const std::vector<Holder>& holders, const Holder& document)
+std::vector<Effect> effects_for(const std::vector<Found>& found, const std::vector<Namesake>& all, const Namesake& document)
 {
     std::vector<Effect> effects;
-    for (const Found& one : found) {
-        const auto is_own = [&](const Holder& holder) { return holder.issuer == one.source_issuer && may_mean(one, holder); };
-        if (may_mean(one, document) && (is_own(document) || std::ranges::none_of(holders, is_own)))
+    for (const Found& one : found)
+        if (is_meant(one.naming, document, all))
             effects.push_back(one.effect);
-    }
     return effects;
 }
 
@@ -91,13 +76,13 @@ void write_periods(db::Connection& live, SiteId site, std::string_view number_ke
                                    one.dates.expires_on = row.str(3);
                                    return one;
                                });
-    std::vector<Holder> holders;
+    std::vector<Namesake> namesakes;
     for (const Row& row : rows)
-        holders.push_back({row.dates.issued_on, row.issuer});
+        namesakes.push_back({row.dates.issued_on, row.issuer});
     for (const Row& row : rows) {
         live.exec("DELETE FROM live_document_validity WHERE number = :number", {{"number", row.number}});
         for (const Period& period :
-             periods_of(timeline_of(row.dates, effects_for(found, holders, {row.dates.issued_on, row.issuer}))))
+             periods_of(timeline_of(row.dates, effects_for(found, namesakes, {row.dates.issued_on, row.issuer}))))
             live.exec(
                 "INSERT INTO live_document_validity (number, from_on, until_on, validity) VALUES (:number, :from, :until, :validity)",
                 {{"number", row.number}, {"from", period.from}, {"until", period.until}, {"validity", name_of(period.validity)}});
@@ -107,7 +92,7 @@ void write_periods(db::Connection& live, SiteId site, std::string_view number_ke
 std::vector<Effect> effects_on(newsstand::LiveReader& live, SiteId site, const Document& document)
 {
     const std::string key = number_key(document.number);
-    auto effects = effects_for(effects_by_key(live.db(), site, key), holders_of(live.db(), site, key),
+    auto effects = effects_for(effects_by_key(live.db(), site, key), namesakes_of(live.db(), site, key),
                                {document.issued_on, issuer_key(document.issuer)});
     std::erase_if(effects, [&](const Effect& effect) { return live.is_gone(kind, effect.by.value); });
     return effects;
