@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/as_of.hpp"
 #include "base/text.hpp"
+#include "base/written_day.hpp"
 
 namespace tantrao::documents {
 

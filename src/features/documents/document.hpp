@@ -67,9 +67,6 @@ struct Document {
     std::optional<Instant> publish_at;
 };
 
-// A day as people give it: 2026-03-11, or 11/03/2026 where the browser has no calendar; "" if it is none.
-std::string day_in(std::string_view typed);
-
 constexpr std::size_t longest_title = 2000, longest_text = 4 << 20;   // characters, bytes
 
 // Cleans and checks everything at once; "today" is no part of it. Errors per field: "documents.number.missing",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/history_pages.hpp"
 #include "base/text.hpp"
+#include "base/written_day.hpp"
 #include "features/documents/as_of.hpp"
 #include "features/documents/document_pages.hpp"
 #include "features/documents/provision_notes.hpp"

@@ -2,6 +2,7 @@
 #include "features/documents/list_views.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "base/written_day.hpp"
 #include "features/documents/as_of.hpp"
 #include "platform/web/form_values.hpp"
 #include <algorithm>

@@ -2,6 +2,7 @@
 #include "features/documents/relation_rows.hpp"
 #include "base/legacy_encoding.hpp"
 #include "base/text.hpp"
+#include "base/written_day.hpp"
 #include "features/documents/api.hpp"
 #include "features/documents/as_of.hpp"
 #include "features/documents/relation_numbers.hpp"

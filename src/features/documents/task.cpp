@@ -2,7 +2,7 @@
 #include "features/documents/task.hpp"
 #include "base/problems.hpp"
 #include "base/text.hpp"
-#include "features/documents/document.hpp"
+#include "base/written_day.hpp"
 #include <algorithm>
 #include <array>
 #include <stdexcept>

@@ -4,6 +4,7 @@
 #include "base/problems.hpp"
 #include "base/text.hpp"
 #include "base/whole_number.hpp"
+#include "base/written_day.hpp"
 #include "features/documents/api.hpp"
 #include "features/gazette/issue_store.hpp"
 #include "features/media/api.hpp"
@@ -138,7 +139,7 @@ Result<Issue> to_issue(db::Connection& core, SiteId site, const IssueForm& form)
     Problems wrong;
     Issue issue;
     issue.number = text::clean_line(form.number);
-    issue.issued_on = documents::day_in(form.issued_on);
+    issue.issued_on = day_in(form.issued_on);
     issue.change_note = text::clean_lines(form.change_note);
     if (issue.number.empty())
         wrong.add("number", "gazette.number.missing");
@@ -186,7 +187,7 @@ std::optional<DocumentLine> read_line(std::string_view line)
     const auto at = line.rfind(mark);
     if (at == std::string_view::npos)
         return DocumentLine{text::trim(line), ""};
-    DocumentLine read{text::trim(line.substr(0, at)), documents::day_in(line.substr(at + mark.size()))};
+    DocumentLine read{text::trim(line.substr(0, at)), day_in(line.substr(at + mark.size()))};
     return read.issued_on.empty() ? std::nullopt : std::optional(std::move(read));
 }
 

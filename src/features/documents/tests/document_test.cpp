@@ -79,15 +79,6 @@ TEST(Document, DaysMayBeWrittenAsPeopleDo)
     EXPECT_EQ(good->relations[0].until, "2012-01-01");
 }
 
-TEST(Document, ADayIsReadInTheWaysPeopleWriteIt)
-{
-    for (const char* day : {"2011-06-03", "03/06/2011", "3/6/2011", "03-06-2011", " 3.6.2011 "})
-        EXPECT_EQ(day_in(day), "2011-06-03") << day;
-    for (const char* none : {"", "31/02/2011", "3/6/11", "3/6", "3/6/2011x", "2011/06/03", "6/2011", "-3/6/2011", "3//2011",
-                             "003/6/2011", "3/6/20111", "hôm nay", "3 6 2011"})
-        EXPECT_EQ(day_in(none), "") << none;
-}
-
 TEST(Document, OnlyTheLawOfLocalitiesHasNoEffectFromBeforeItsDay)
 {
     struct Case {

@@ -1,0 +1,12 @@
+// A day as people write it: in a form, an address, a line of text.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace tantrao {
+
+// The civil date that was meant: 2026-03-11 as browsers send it, 11/03/2026, 11-3-2026 or 11.3.2026; "" for what is no day.
+std::string day_in(std::string_view typed);
+
+}   // namespace tantrao
