@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "features/documents/api.hpp"
 #include "features/documents/catalogue.hpp"
+#include "features/documents/id_list.hpp"
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
@@ -186,13 +187,10 @@ std::vector<Choice> choices_of(newsstand::LiveReader& live, SiteId site, std::st
 std::map<std::string, std::string> labels_of(newsstand::LiveReader& live, const std::set<SiteId>& sites, std::string_view facet,
                                              const std::set<std::string>& values)
 {
-    Json numbers = Json::array();
-    for (const SiteId site : sites)
-        numbers.push_back(site.value);
     std::map<std::string, std::string> labels;
     live.db().each("SELECT value, label FROM live_document_values WHERE site_id IN (SELECT value FROM json_each(:sites)) "
                    "AND facet = :facet AND value IN (SELECT value FROM json_each(:values)) ORDER BY site_id DESC",
-                   {{"sites", dump_json(numbers)}, {"facet", facet}, {"values", dump_json(Json(values))}},
+                   {{"sites", json_of(sites)}, {"facet", facet}, {"values", dump_json(Json(values))}},
                    [&](const db::Row& row) { labels[row.str(0)] = row.str(1); });
     return labels;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "base/json.hpp"
 #include "features/documents/api.hpp"
 #include "features/documents/document_live.hpp"
+#include "features/documents/id_list.hpp"
 
 namespace tantrao::documents {
 
@@ -18,18 +18,6 @@ std::optional<Published> find_published_by_number(newsstand::LiveReader& live, S
     const auto all = with_numbers(live, site, {number_key(number)});   // by day of issue
     return all.empty() ? std::nullopt : find_published(live, all.back().number);
 }
-
-namespace {
-
-std::string json_of(const std::set<ItemId>& numbers)
-{
-    Json all = Json::array();
-    for (const ItemId number : numbers)
-        all.push_back(number.value);
-    return dump_json(all);
-}
-
-}   // namespace
 
 std::map<ItemId, Standing> standings_of(newsstand::LiveReader& live, const std::set<ItemId>& numbers, std::string_view day)
 {

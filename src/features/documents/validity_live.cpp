@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "features/documents/document_live.hpp"
 #include "features/documents/effects.hpp"
+#include "features/documents/id_list.hpp"
 #include "features/documents/namesakes.hpp"
 #include <algorithm>
 #include <set>
@@ -153,12 +154,9 @@ std::vector<Named> with_ids(newsstand::LiveReader& live, const std::set<ItemId>&
 {
     if (items.empty())
         return {};
-    Json numbers = Json::array();
-    for (const ItemId item : items)
-        numbers.push_back(item.value);
     return live.db().all("SELECT number, number_key, type, document_number, title, issued_on, issuer FROM live_documents "
                          "WHERE number IN (SELECT value FROM json_each(:numbers)) ORDER BY issued_on, number",
-                         {{"numbers", dump_json(numbers)}}, named_in);
+                         {{"numbers", json_of(items)}}, named_in);
 }
 
 }   // namespace tantrao::documents
