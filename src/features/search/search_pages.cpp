@@ -2,6 +2,7 @@
 #include "features/search/search_pages.hpp"
 
 #include "base/text.hpp"
+#include "base/written_day.hpp"
 #include "features/documents/api.hpp"
 #include "features/search/search_wish.hpp"
 #include "platform/catalogue/best_bets.hpp"
@@ -35,13 +36,15 @@ class Page {
     view::Values values()
     {
         values_.set("RESULTS", view::SafeHtml{});
-        values_.set("Q", found_.query.text).set("FROM", asked_.from).set("TO", typed_day(page_names.to));
+        values_.set("Q", found_.query.text);
         values_.set("ICONS", request_.ui.assets.url("icons.svg"));
         add_kept();
+        add_day(page_names.from);
+        add_day(page_names.to);
         for (const FieldError& one : asked_.wrong)
-            values_.row("WRONG").set("SENTENCE", said(one.code, one.args) + instead_of(one));
-        values_.show_if(!asked_.from.empty() || !typed_day(page_names.to).empty() || asked_.is_newest, "OPEN")
-            .show_if(asked_.is_newest, "IS_NEWEST");
+            if (one.field != page_names.from && one.field != page_names.to)
+                values_.row("WRONG").set("SENTENCE", sentence(one));
+        values_.show_if(is_opened_ || asked_.is_newest, "OPEN").show_if(asked_.is_newest, "IS_NEWEST");
         values_.show_if(found_.query.was_cut, "CUT").show_if(!found_.is_ready, "NOT_READY");
         values_.show_if(found_.is_ready && found_.query.empty(), "NO_QUERY");
         add_offered();
@@ -60,11 +63,10 @@ class Page {
     {
         return request_.ui.messages.get(request_.language, code, args);
     }
-    // What was done without the parameter.
-    std::string instead_of(const FieldError& wrong) const
+    // What is wrong, and what was done without the parameter.
+    std::string sentence(const FieldError& wrong) const
     {
-        const std::string code = "search.instead." + wrong.code.substr(wrong.code.rfind('.') + 1);
-        return request_.ui.messages.has(request_.language, code) ? " " + said(code) : "";
+        return said(wrong.code, wrong.args) + " " + said("search.instead." + wrong.code.substr(wrong.code.rfind('.') + 1));
     }
     std::string href(std::string_view name, std::string_view value) const { return address_with(asked_, path, name, value); }
     std::string kind_name(std::string_view kind) const
@@ -72,11 +74,19 @@ class Page {
         const catalogue::Source* source = request_.catalogue->source(kind);
         return source == nullptr ? std::string(kind) : said(source->name);
     }
-    // Stays in its field though it is not used.
-    std::string_view typed_day(std::string_view name) const
+    // What was typed stays, with what is wrong below it: what is no day in a field of text, for one of a day would not show it.
+    void add_day(std::string_view name)
     {
-        const std::string_view day = request_.query.get(name);
-        return is_civil_date(day) ? day : std::string_view{};
+        const std::string typed = text::clean_line(request_.query.get(name)), day = day_in(typed);
+        is_opened_ |= !typed.empty();
+        const auto wrong = std::ranges::find(asked_.wrong, name, &FieldError::field);
+        view::Values& field = values_.row("DAYS");
+        field.set("NAME", name)
+            .set("LABEL", said("search.day." + std::string(name)))
+            .set("TYPE", day.empty() && !typed.empty() ? "text" : "date")
+            .set("VALUE", day.empty() ? typed : day)
+            .set_if("ERROR", wrong == asked_.wrong.end() ? "" : sentence(*wrong))
+            .show_if(wrong != asked_.wrong.end(), "INVALID");
     }
     // What the board has results for: offered below the field as letters are typed, and by links while nothing is asked.
     void add_offered()
@@ -311,6 +321,7 @@ class Page {
     view::Values values_, results_;
     std::map<ItemId, documents::Standing> law_;   // of what was found
     int chosen_ = 0, groups_ = 0;
+    bool is_opened_ = false;   // one of the fields below the query says something
 };
 
 // Only what the whole of what is public does not answer.

@@ -2,6 +2,7 @@
 #include "features/search/search_wish.hpp"
 
 #include "base/text.hpp"
+#include "base/written_day.hpp"
 #include "features/documents/api.hpp"
 
 #include <array>
@@ -112,15 +113,17 @@ class Reading {
     }
     std::string read_day(std::string_view name, std::int64_t more_us, std::optional<Instant>& bound)
     {
-        const std::string_view day = request_.query.get(name);
-        if (day.empty())
+        const std::string typed = text::clean_line(request_.query.get(name));
+        if (typed.empty())
             return {};
-        if (!is_civil_date(day)) {
-            wrong(name, "search.wrong.day", day);
+        const bool is_iso = names_.days == Names::Days::iso;
+        std::string day = day_in(typed);
+        if (day.empty() || (is_iso && day != typed)) {
+            wrong(name, is_iso ? "search.wrong.day" : "search.wrong.written_day", typed);
             return {};
         }
         bound = parse_instant(day).value() + more_us;
-        return std::string(day);
+        return day;
     }
     void read_order()
     {

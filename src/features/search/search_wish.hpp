@@ -6,21 +6,25 @@
 
 namespace tantrao::search_pages {
 
-// Names of the parameters: of the page in Vietnamese, of the interface in English.
+// Names of the parameters, of the page in Vietnamese, of the interface in English, and how their values are written.
 struct Names {
     std::string_view q, site, kind, category, field, agency, from, to, order, cursor;
     std::string_view newest;   // the value of `order` that puts the newest first
+    enum class Days { as_written, iso } days = Days::as_written;
 };
-inline constexpr Names page_names{"q", "trang", "loai", "muc", "linh-vuc", "co-quan", "tu", "den", "xep", "tiep", "moi"};
-inline constexpr Names api_names{"q", "site", "kind", "category", "field", "agency", "from", "to", "order", "cursor", "newest"};
+inline constexpr Names page_names{"q",  "trang", "loai", "muc",  "linh-vuc", "co-quan",
+                                  "tu", "den",   "xep",  "tiep", "moi",      Names::Days::as_written};
+inline constexpr Names api_names{"q",    "site", "kind",  "category", "field",  "agency",
+                                 "from", "to",   "order", "cursor",   "newest", Names::Days::iso};
 
 struct Asked {
     catalogue::Wish wish;
     std::string text;                           // what is looked for, cleaned; set when it was found
     const site::PublicSite* site = nullptr;     // chosen
     const site::Category* category = nullptr;   // chosen
-    std::string kind, from, to;                 // as typed, where they mean something
-    std::string field, agency;                  // names of those in the wish
+    std::string kind;
+    std::string from, to;        // civil dates
+    std::string field, agency;   // names of those in the wish
     bool is_newest = false;
     std::vector<FieldError> wrong;   // parameters that mean nothing; the wish leaves them out
 };

@@ -5,7 +5,7 @@
 <p class="hint" id="cach-tim">Gõ có dấu hoặc không dấu đều được. Đặt cụm từ trong ngoặc kép để tìm đúng cụm, thêm dấu trừ trước từ muốn loại bỏ.</p>
 {{#KEPT}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/KEPT}}
 <details class="search-more"{{#OPEN}} open{{/OPEN}}><summary>Thời gian và thứ tự</summary>
-<div class="search-fields"><p><label for="tu">Từ ngày</label><input id="tu" type="date" name="tu" value="{{FROM}}"></p><p><label for="den">Đến ngày</label><input id="den" type="date" name="den" value="{{TO}}"></p><p><label for="xep">Thứ tự</label><select id="xep" name="xep"><option value="">Sát với từ cần tìm</option><option value="moi"{{#IS_NEWEST}} selected{{/IS_NEWEST}}>Mới nhất</option></select></p></div></details>
+<div class="search-fields">{{#DAYS}}<div class="field{{#INVALID}} invalid{{/INVALID}}"><label for="{{NAME}}">{{LABEL}}</label><input id="{{NAME}}" type="{{TYPE}}" name="{{NAME}}" value="{{VALUE}}"{{#INVALID}} aria-invalid="true" aria-describedby="{{NAME}}-loi"{{/INVALID}}>{{#ERROR_IF}}<p class="field-error" id="{{NAME}}-loi">{{ERROR}}</p>{{/ERROR_IF}}</div>{{/DAYS}}<div class="field"><label for="xep">Thứ tự</label><select id="xep" name="xep"><option value="">Sát với từ cần tìm</option><option value="moi"{{#IS_NEWEST}} selected{{/IS_NEWEST}}>Mới nhất</option></select></div></div></details>
 {{#OFFERED_IF}}<datalist id="thuong-tim">{{#OFFERED}}<option value="{{QUERY}}"></option>{{/OFFERED}}</datalist>{{/OFFERED_IF}}
 </form>
 {{#WRONG}}<p class="note">{{SENTENCE}}</p>{{/WRONG}}
