@@ -93,7 +93,7 @@ struct Question {
     std::optional<Instant> from, to;   // published at or after, before
     enum class Order { relevance, newest } order = Order::relevance;
     std::size_t first = 0, limit = 10;
-    bool with_facets = false;
+    bool with_facets = false, with_suggestion = false;
     Instant now;
     std::shared_ptr<const Abbreviations> names;   // instead of the index's own
 };
@@ -122,7 +122,7 @@ struct Answer {
     // How many matches there are of each; of sites and categories by number.
     std::map<std::string, std::int64_t> by_kind, by_field, by_agency;
     std::map<std::int64_t, std::int64_t> by_site, by_category, by_year;
-    std::string suggestion;   // what may have been meant; "" for nothing
+    std::string suggestion;   // where nothing matches: what may have been meant; "" for nothing
     Mark mark;                // of the commit that was read
 };
 

@@ -52,7 +52,7 @@ class Asking {
             if (is_ranked && is_few && !answer_.has_more && !queries_.near.empty())
                 take_near();
         }
-        if (answer_.matches == 0)
+        if (question_.with_suggestion && answer_.matches == 0)
             answer_.suggestion = suggest(database_, question_.query);
         return std::move(answer_);
     }

@@ -91,6 +91,7 @@ Result<newsstand::RenderedPage> search_api(const web::ReaderRequest& request)
         asked.wrong.push_back({"limit", "search.wrong.limit", {std::to_string(most_limit)}});
     if (!asked.wrong.empty())
         return refused(request, asked.wrong);
+    asked.wish.with_suggestion = true;
     const auto found = request.catalogue->find(request.live, request.directory, asked.wish, request.now);
     if (!found.is_ready)
         return Error::of(ErrorKind::unavailable, "search.not_ready");

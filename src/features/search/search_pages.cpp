@@ -339,7 +339,7 @@ Result<newsstand::RenderedPage> search_page(const web::ReaderRequest& request)
 {
     Asked asked = asked_for(request, page_names);
     asked.wish.limit = page_size;
-    asked.wish.with_facets = true;
+    asked.wish.with_facets = asked.wish.with_suggestion = true;
     const Found found = request.catalogue->find(request.live, request.directory, asked.wish, request.now);
     asked.text = found.query.text;
     note_miss(request, asked, found);

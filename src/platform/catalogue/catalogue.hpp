@@ -21,7 +21,7 @@ struct Wish {
     std::optional<Instant> from, to;          // published at or after, before
     search::Question::Order order = search::Question::Order::relevance;
     std::size_t start = 0, limit = 10;   // start: Found::next of the page before
-    bool with_facets = false;
+    bool with_facets = false, with_suggestion = false;
 };
 
 struct FoundItem {
@@ -43,7 +43,7 @@ struct Found {
     bool ranked_together = false;   // a long question: what has all words and what is near, as they come
     std::map<std::string, std::int64_t> by_kind, by_field, by_agency;
     std::map<std::int64_t, std::int64_t> by_site, by_category, by_year;
-    std::string suggestion;
+    std::string suggestion;            // where nothing matches: what may have been meant
     std::optional<std::size_t> next;   // where the next page starts
 };
 

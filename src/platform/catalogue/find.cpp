@@ -28,6 +28,7 @@ search::Question question_of(const Wish& wish, const site::Directory& directory,
     question.limit = wish.limit;
     question.first = std::min(wish.start, last_start);
     question.with_facets = wish.with_facets;
+    question.with_suggestion = wish.with_suggestion;
     question.now = now;
     for (const SiteId site : sites)
         if (!is_shown(directory.by_id(site), wish.here))
@@ -120,7 +121,7 @@ Page page_of(const search::Index& index, search::Question question, Resolving& r
         }
         if (round == 0)
             page.counts = std::move(answer);
-        question.with_facets = false;
+        question.with_facets = question.with_suggestion = false;   // the first answer has them
     }
     page.next = question.first;
     return page;
@@ -140,7 +141,7 @@ bool leads_anywhere(const std::string& suggestion, const search::Index& index, s
     question.query = search::parse_query(suggestion, resolving.splitter());
     question.first = 0;
     question.limit = 1;
-    question.with_facets = false;
+    question.with_facets = question.with_suggestion = false;
     const Page page = page_of(index, std::move(question), resolving);
     return !page.items.empty() && !page.items.front().is_near;
 }

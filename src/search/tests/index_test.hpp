@@ -55,6 +55,7 @@ class SearchIndex : public testing::Test {
         Question made;
         made.query = parse_query(typed, splitter_);
         made.now = Instant{1'790'000'000'000'000};
+        made.with_suggestion = true;
         return made;
     }
     static std::vector<std::int64_t> ids(const Answer& answer, bool near = false)

@@ -34,6 +34,9 @@ TEST_F(SearchIndex, SuggestsForKeysOfAKeyboardAndForWordsWrittenAsOne)
         EXPECT_EQ(all->find(question(typed)).suggestion, meant) << typed;
     EXPECT_EQ(all->find(question("nghi quyet 58")).suggestion, "") << "another number is another thing";
     EXPECT_EQ(all->find(question("zzzz wwww 1111")).suggestion, "");
+    auto unasked = question("du lichj");
+    unasked.with_suggestion = false;
+    EXPECT_EQ(all->find(unasked).suggestion, "") << "who does not show it does not wait for it";
 }
 
 }   // namespace
