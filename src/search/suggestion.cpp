@@ -4,9 +4,10 @@
 #include "base/text.hpp"
 #include "search/spellings.hpp"
 #include "search/terms.hpp"
+#include "search/words_in_run.hpp"
+#include "search/written_words.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 namespace tantrao::search {
@@ -16,145 +17,6 @@ namespace {
 constexpr unsigned most_letters = 2;         // that may differ
 constexpr std::size_t short_word = 5;        // of fewer letters only one
 constexpr std::size_t most_suggested = 12;   // words of a query that is looked after
-constexpr double typed_weighs = 1.1;         // more than standing beside a neighbour in one document
-constexpr std::size_t most_ways = 8;         // to write one word, the most common ones
-constexpr std::size_t longest_run = 40;      // letters without a space that are taken apart
-constexpr int most_tries = 500;              // to take them apart
-
-// A word as it may have been meant. `exact`: as it is written; "" where that is to be found out; where it is not sure,
-// another way beside its neighbours counts more.
-struct Meant {
-    std::string folded, exact;
-    bool is_sure = true;
-};
-
-// Takes "thutuc" apart into words that stand side by side somewhere.
-class Parting {
-  public:
-    Parting(const Xapian::Database& database, const std::string& run) : database_(database), run_(run) {}
-
-    std::vector<Meant> parts()
-    {
-        if (run_.size() <= longest_run)
-            go_on(0, 0);
-        return best_;
-    }
-
-  private:
-    // The fewest parts, of as many those that are most common.
-    void go_on(std::size_t from, double weight)
-    {
-        if (from == run_.size()) {
-            if (parts_.size() > 1 && (best_.empty() || parts_.size() < best_.size() || weight > best_weight_)) {
-                best_ = parts_;
-                best_weight_ = weight;
-            }
-            return;
-        }
-        for (std::size_t size = std::min<std::size_t>(7, run_.size() - from); size > 0 && tries_ < most_tries; --size) {
-            if (!best_.empty() && parts_.size() + 1 > best_.size())
-                return;
-            const std::string part = run_.substr(from, size);
-            if (!is_syllable(part))
-                continue;
-            const double bond = parts_.empty() ? 1 : bond_to(part);
-            if (bond == 0)
-                continue;
-            parts_.push_back({part, "", true});
-            go_on(from + size, weight + bond);
-            parts_.pop_back();
-        }
-    }
-    // No "h", no "ii": what is left at the end of a slip of the finger is no word.
-    static bool is_syllable(const std::string& part)
-    {
-        if (part.find_first_of("aeiouy") == std::string::npos || (part.size() == 1 && part != "y" && part != "o"))
-            return false;
-        const auto twice = std::ranges::adjacent_find(part);
-        return twice == part.end() || *twice == 'o';
-    }
-    double bond_to(const std::string& part)
-    {
-        ++tries_;
-        return database_.get_termfreq(term(prefix::folded_pair, parts_.back().folded + " " + part));
-    }
-
-    const Xapian::Database& database_;
-    const std::string& run_;
-    std::vector<Meant> parts_, best_;
-    double best_weight_ = 0;
-    int tries_ = 0;
-};
-
-// Finds how words are written: the way that is most common of each beside its neighbours.
-class Writing {
-  public:
-    Writing(const Xapian::Database& database, const std::vector<Meant>& words) : database_(database), words_(words) {}
-
-    std::string text()
-    {
-        for (const Meant& word : words_)
-            add_place(ways_of(word));
-        std::string text;
-        std::size_t way = 0;
-        if (!places_.empty())
-            way = static_cast<std::size_t>(std::ranges::max_element(places_.back(), {}, &Way::weight) - places_.back().begin());
-        for (auto place = places_.rbegin(); place != places_.rend(); ++place) {
-            const Way& chosen = (*place)[way];
-            text = chosen.exact + (text.empty() ? "" : " ") + text;
-            way = chosen.before;
-        }
-        return text;
-    }
-
-  private:
-    struct Way {
-        std::string exact;
-        double weight = 0;        // of the best way to come here
-        std::size_t before = 0;   // which of the ways of the word before that is
-    };
-
-    double common(char kind, const std::string& text) const { return std::log2(1 + database_.get_termfreq(term(kind, text))); }
-    std::vector<Way> ways_of(const Meant& word) const
-    {
-        if (!word.exact.empty() && word.is_sure)
-            return {{word.exact, 0, 0}};
-        std::vector<Way> ways;
-        for (std::string& exact : spellings_of(word.folded))
-            if (const double weight = common(prefix::exact_word, exact); weight > 0) {
-                const double own = weight / 100;   // decides only where no neighbour does
-                ways.push_back({std::move(exact), own, 0});
-            }
-        for (Way& way : ways)
-            if (way.exact == word.exact)
-                way.weight += typed_weighs;
-        std::ranges::sort(ways, std::greater(), &Way::weight);
-        if (ways.size() > most_ways)
-            ways.resize(most_ways);
-        return ways.empty() ? std::vector<Way>{{word.folded, 0, 0}} : ways;
-    }
-    void add_place(std::vector<Way> ways)
-    {
-        if (!places_.empty())
-            for (Way& way : ways) {
-                double best = -1;
-                for (std::size_t i = 0; i < places_.back().size(); ++i) {
-                    const Way& before = places_.back()[i];
-                    const double weight = before.weight + common(prefix::exact_pair, before.exact + " " + way.exact);
-                    if (weight > best) {
-                        best = weight;
-                        way.before = i;
-                    }
-                }
-                way.weight += best;
-            }
-        places_.push_back(std::move(ways));
-    }
-
-    const Xapian::Database& database_;
-    const std::vector<Meant>& words_;
-    std::vector<std::vector<Way>> places_;
-};
 
 class Suggesting {
   public:
@@ -171,7 +33,7 @@ class Suggesting {
         for (std::size_t i = 0; i < typed_.size(); ++i)
             read(i);
         mend();
-        return better_ ? Writing(database_, meant_).text() : "";
+        return better_ ? as_written(database_, meant_) : "";
     }
 
   private:
@@ -196,9 +58,9 @@ class Suggesting {
             read_.push_back({{word.folded, word.has_marks() ? word.exact : "", is_beside(i)}, false});
         } else if (auto meant = from_keys(word.exact)) {
             read_.push_back({std::move(*meant), true});
-        } else if (const auto parts = Parting(database_, word.folded).parts(); !parts.empty()) {
-            for (const Meant& part : parts)
-                read_.push_back({part, true});
+        } else if (const auto parts = words_in_run(database_, word.folded); !parts.empty()) {
+            for (const std::string& part : parts)
+                read_.push_back({{part, "", true}, true});
         } else {
             read_.push_back({{word.folded, word.exact, true}, false});
         }

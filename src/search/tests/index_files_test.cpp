@@ -10,6 +10,7 @@ namespace tantrao::search {
 namespace {
 
 using testing::ElementsAre;
+using testing::IsEmpty;
 
 TEST_F(SearchIndex, ReplacesAndRemoves)
 {
@@ -135,6 +136,35 @@ TEST_F(SearchIndex, AnswersWhileAWriterCommits)
         EXPECT_EQ(reader->find(question("lễ hội")).matches, 300);
         ++asked;
     }
+}
+
+TEST_F(SearchIndex, OfManyPartsIsWhole)
+{
+    std::vector<Document> many;
+    for (int i = 1; i <= 5'003; ++i)
+        many.push_back(document(i, "Lễ hội số " + std::to_string(i)));
+    fill(many);
+    EXPECT_EQ(damage_of(folder_), "");
+    EXPECT_EQ(index()->mark(), (Mark{7, "m", "live"}));
+    EXPECT_EQ(index()->size(), 5'003);
+    EXPECT_THAT(ids(index()->find(question("số 1"))), ElementsAre(1));
+    EXPECT_THAT(ids(index()->find(question("số 5003"))), ElementsAre(5'003));
+    EXPECT_EQ(index()->find(question("lễ hộn")).suggestion, "lễ hội") << "words of all parts";
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "part-1")) << "parts do not stay";
+}
+
+TEST_F(SearchIndex, TellsWhatDependsOnASubject)
+{
+    auto first = document(1, "Một"), second = document(2, "Hai");
+    first.depends_on = {{"article", 9}, {"article", 2}};
+    second.depends_on = {{"article", 9}};
+    fill({first, second});
+    Writer writer(folder_);
+    EXPECT_THAT(writer.depending_on({"article", 9}), ElementsAre(Key{"article", 1}, Key{"article", 2}));
+    EXPECT_THAT(writer.depending_on({"article", 1}), IsEmpty());
+    first.depends_on.clear();
+    writer.put(first);
+    EXPECT_THAT(writer.depending_on({"article", 9}), ElementsAre(Key{"article", 2})) << "before it is committed";
 }
 
 }   // namespace

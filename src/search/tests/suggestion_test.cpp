@@ -39,5 +39,17 @@ TEST_F(SearchIndex, SuggestsForKeysOfAKeyboardAndForWordsWrittenAsOne)
     EXPECT_EQ(all->find(unasked).suggestion, "") << "who does not show it does not wait for it";
 }
 
+TEST_F(SearchIndex, SuggestsWhatMayHaveBeenMeantAndForgetsItWithTheLastDocument)
+{
+    fill({document(1, "Đăng ký kết hôn")});
+    EXPECT_EQ(index()->find(question("ket hom")).suggestion, "kết hôn") << "as it is written";
+    EXPECT_EQ(index()->find(question("kết hôm")).suggestion, "kết hôn");
+    EXPECT_EQ(index()->find(question("kết hôn")).suggestion, "");
+    Writer writer(folder_);
+    writer.remove({"article", 1});
+    writer.commit({8, "n", "live"});
+    EXPECT_EQ(index()->find(question("ket hom")).suggestion, "");
+}
+
 }   // namespace
 }   // namespace tantrao::search

@@ -1,0 +1,91 @@
+// What stands before what.
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/tests/index_test.hpp"
+
+#include <gmock/gmock.h>
+
+namespace tantrao::search {
+namespace {
+
+using testing::ElementsAre;
+using testing::UnorderedElementsAre;
+
+TEST_F(SearchIndex, TypedMarksComeFirstAndTheOthersFollow)
+{
+    fill({document(1, "Bàn", "bàn bàn bàn"), document(2, "Khác", "bán"), document(3, "ban ban")});
+    EXPECT_EQ(found("bán").at(0), 2);
+    EXPECT_THAT(found("bán"), UnorderedElementsAre(1, 2, 3));
+    EXPECT_THAT(found("ban"), UnorderedElementsAre(1, 2, 3));
+}
+
+TEST_F(SearchIndex, LongQuestionsPreferWhatIsAboutThemToWhatHasAllWords)
+{
+    const std::string asked = "người dân muốn đăng ký kết hôn ở xã thì cần mang giấy tờ gì";
+    std::string filler;
+    for (int i = 0; i < 3000; ++i)
+        filler += "tiếng" + std::to_string(i % 500) + " ";
+    std::string scattered = filler;
+    for (const Word& word : splitter_.split(asked))
+        scattered += word.exact + " " + filler.substr(0, 400);
+    fill({document(1, "Đăng ký kết hôn ở xã", "Người dân mang giấy tờ tùy thân khi đăng ký kết hôn."),
+          document(2, "Báo cáo", scattered), document(3, "Chợ phiên", "Họp ở xã."), document(4, "Khác", filler)});
+    const Answer answer = index()->find(question(asked));
+    EXPECT_TRUE(answer.ranked_together);
+    EXPECT_EQ(answer.matches, 1);
+    ASSERT_GE(answer.hits.size(), 2u);
+    EXPECT_EQ(answer.hits[0].key.id, 1);
+    EXPECT_TRUE(answer.hits[0].is_near);
+    EXPECT_THAT(ids(answer), ElementsAre(2));
+    EXPECT_FALSE(index()->find(question("đăng ký kết hôn")).ranked_together);
+}
+
+TEST_F(SearchIndex, OwnSiteFirst)
+{
+    auto other = document(1, "Lễ hội lễ hội lễ hội");
+    other.site = SiteId{2};
+    fill({other, document(2, "Khác", "Nói về lễ hội")});
+    auto asked = question("lễ hội");
+    asked.own_site = SiteId{1};
+    EXPECT_THAT(ids(index()->find(asked)), ElementsAre(2, 1));
+    asked.own_site = SiteId{2};
+    EXPECT_THAT(ids(index()->find(asked)), ElementsAre(1, 2));
+}
+
+TEST_F(SearchIndex, NewerNewsComesFirstAmongEquals)
+{
+    auto old_news = document(1, "Lễ hội"), news = document(300, "Lễ hội");
+    old_news.ages = news.ages = true;
+    fill({old_news, news});
+    EXPECT_THAT(found("lễ hội"), ElementsAre(300, 1));
+    auto asked = question("lễ hội");
+    asked.order = Question::Order::newest;
+    EXPECT_THAT(ids(index()->find(asked)), ElementsAre(300, 1));
+}
+
+TEST_F(SearchIndex, LawComesFirstOnDaysOnWhichItHasForce)
+{
+    auto older = document(1, "Quy chế"), newer = document(2, "Quy chế");
+    older.is_law = newer.is_law = true;
+    newer.without_force = {{"2026-03-01", "2026-04-01"}, {"2027-01-01", "9999-12-31"}};
+    fill({older, newer});
+    const auto on = [&](std::string_view day) {
+        auto asked = question("quy chế");
+        asked.now = parse_instant(day).value();
+        return ids(index()->find(asked));
+    };
+    EXPECT_THAT(on("2026-02-28"), ElementsAre(2, 1));
+    EXPECT_THAT(on("2026-03-01"), ElementsAre(1, 2));
+    EXPECT_THAT(on("2026-03-31"), ElementsAre(1, 2));
+    EXPECT_THAT(on("2026-04-01"), ElementsAre(2, 1));
+    EXPECT_THAT(on("2030-01-01"), ElementsAre(1, 2));
+}
+
+TEST_F(SearchIndex, OfManyTitlesThoseSideBySideComeFirstThenTheNewest)
+{
+    fill({document(1, "Hội làng mùa lễ"), document(2, "Lễ hội làng"), document(3, "Lễ hội xã"), document(4, "Hội thi mùa lễ"),
+          document(5, "Tin trong ngày", "lễ hội lễ hội lễ hội")});
+    EXPECT_THAT(ids(index_of_titles(1)->find(question("lễ hội"))), ElementsAre(3, 2, 4, 1, 5));
+}
+
+}   // namespace
+}   // namespace tantrao::search
