@@ -22,23 +22,27 @@ bool is_grid(const TableRows& rows)
     return (columns >= 2 && rows.size() >= 4) || (columns >= 3 && rows.size() >= 3);
 }
 
-std::string one_line(const std::vector<std::string>& row)
+std::string one_line(const std::vector<std::string>& row, std::string_view tab)
 {
     std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i)
-        line += (i == 0 ? "" : "\t") + clean_line(row[i]);
-    return line.find_first_not_of('\t') == std::string::npos ? "" : line + '\n';
+    bool has_words = false;
+    for (const std::string& cell : row) {
+        const std::string words = clean_line(cell);
+        has_words = has_words || !words.empty();
+        line += (&cell == &row.front() ? "" : std::string(tab)) + words;
+    }
+    return has_words ? line + '\n' : "";
 }
 
 }   // namespace
 
-std::string table_text(const TableRows& rows)
+std::string table_text(const TableRows& rows, std::string_view tab)
 {
     const bool grid = is_grid(rows);
     std::string lines;
     for (const auto& row : rows)
         if (grid || !has_lines(row))
-            lines += one_line(row);
+            lines += one_line(row, tab);
         else
             for (const std::string& cell : row)
                 lines += cell + '\n';

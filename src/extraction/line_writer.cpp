@@ -99,10 +99,10 @@ void LineWriter::begin_line()
     line_.clear();
 }
 
-void LineWriter::add_table(const text::TableRows& rows)
+void LineWriter::add_table(const text::TableRows& rows, std::string_view tab)
 {
     begin_line();
-    const std::string lines = text::table_text(rows);
+    const std::string lines = text::table_text(rows, tab);
     for (std::size_t at = 0; at < lines.size() && !is_full_;) {
         const std::size_t end = lines.find('\n', at);
         put_line(lines.substr(at, end - at));

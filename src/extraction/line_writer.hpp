@@ -24,7 +24,7 @@ class LineWriter {
     void end_line();
     void begin_line();   // ends the one under way, if there is something in it
     // The lines of text::table_text.
-    void add_table(const text::TableRows& rows);
+    void add_table(const text::TableRows& rows, std::string_view tab = "\t");
     bool is_full() const { return is_full_; }   // something was left out
     std::size_t room() const { return most_ - text_.size(); }
     std::string take();   // ends the line under way

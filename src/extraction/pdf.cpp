@@ -75,7 +75,7 @@ class PageWriter {
                 std::string above = words_of(page, {0, top, farthest, table.top - top});
                 add_words(top == 0 ? without_number(std::move(above), number, Edge::top) : above);
             }
-            add_table(table.rows);
+            add_table(table.rows, table.is_guessed ? text::guessed_tab : "\t");
             add_words(table.beside);
             top = table.bottom;
         }
@@ -91,13 +91,13 @@ class PageWriter {
     }
 
     // One that goes on on the next page names its columns once more.
-    void add_table(text::TableRows rows)
+    void add_table(text::TableRows rows, std::string_view tab)
     {
         if (!rows.empty() && rows.front() == heads_)
             rows.erase(rows.begin());
         else if (!rows.empty())
             heads_ = rows.front();
-        out_.add_table(rows);
+        out_.add_table(rows, tab);
     }
 
     LineWriter& out_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "extraction/pdf_tables.hpp"
 
+#include "extraction/aligned_tables.hpp"
+#include "extraction/page_words.hpp"
 #include "extraction/ruled_grid.hpp"
 
 #include <algorithm>
@@ -16,72 +18,16 @@ namespace {
 
 constexpr double points_per_inch = 72;   // one dot a point
 constexpr double most_dots = 4'000'000;
-constexpr double narrowest_blank = 0.1;   // of a word's height
-constexpr double least_gap = 8;           // points between words of two cells
-constexpr int least_apart = 3;            // words that stand apart from the one before them on their line
+constexpr double least_gap = 8;   // points between words of two cells
+constexpr int least_apart = 3;    // words that stand apart from the one before them on their line
 
-struct Word {
-    std::string text;
-    double left, right, top, bottom;
-    double x() const { return (left + right) / 2; }
-    double y() const { return (top + bottom) / 2; }
-};
-
-// None where most of them lie on their side.
-std::vector<Word> words_on(const poppler::page& page)
-{
-    std::vector<Word> words;
-    std::size_t turned = 0;
-    for (const poppler::text_box& box : page.text_list()) {
-        turned += box.rotation() == 0 ? 0 : 1;
-        const poppler::byte_array utf8 = box.text().to_utf8();
-        const poppler::rectf place = box.bbox();
-        words.push_back({{utf8.begin(), utf8.end()}, place.left(), place.right(), place.top(), place.bottom()});
-    }
-    if (turned * 2 > words.size())
-        words.clear();
-    return words;
-}
-
-// Line by line, and from left to right.
-void sort_as_read(std::vector<Word>& words)
-{
-    std::ranges::sort(words, {}, &Word::y);
-    for (auto begin = words.begin(); begin != words.end();) {
-        const double lowest = begin->y() + (begin->bottom - begin->top) / 2;
-        const auto end = std::find_if(begin, words.end(), [&](const Word& word) { return word.y() > lowest; });
-        std::sort(begin, end, [](const Word& one, const Word& other) { return one.left < other.left; });
-        begin = end;
-    }
-}
-
-// Letters of another font are a word of their own to poppler.
-bool follows_at_once(const Word& before, const Word& word)
-{
-    const double height = word.bottom - word.top;
-    return std::abs(before.y() - word.y()) < height / 2 && std::abs(word.left - before.right) < height * narrowest_blank;
-}
-
-std::string joined(std::vector<Word> words)
-{
-    sort_as_read(words);
-    std::string text;
-    const Word* last = nullptr;
-    for (const Word& word : words) {
-        text += last == nullptr || follows_at_once(*last, word) ? "" : " ";
-        text += word.text;
-        last = &word;
-    }
-    return text;
-}
-
-// `words` as they are read.
 bool may_have_a_table(const std::vector<Word>& words)
 {
     int apart = 0;
-    for (std::size_t i = 1; i < words.size() && apart < least_apart; ++i)
-        apart += words[i].left - words[i - 1].right > least_gap ? 1 : 0;
-    return apart == least_apart;
+    for (const std::vector<Word>& line : lines_of(words))
+        for (std::size_t i = 1; i < line.size(); ++i)
+            apart += line[i].left - line[i - 1].right > least_gap ? 1 : 0;
+    return apart >= least_apart;
 }
 
 std::vector<RuledGrid> grids_on(const poppler::page& page)
@@ -121,14 +67,11 @@ text::TableRows rows_of(const RuledGrid& grid, std::vector<Word>& words)
     return rows;
 }
 
-}   // namespace
+bool is_in(const TableStrip& strip, const Word& word) { return word.y() >= strip.top && word.y() < strip.bottom; }
 
-std::vector<TableStrip> table_strips_on(const poppler::page& page)
+// Takes their words out of all of them.
+std::vector<TableStrip> ruled_strips(const poppler::page& page, std::vector<Word>& words)
 {
-    std::vector<Word> words = words_on(page);
-    sort_as_read(words);
-    if (!may_have_a_table(words))
-        return {};
     std::vector<TableStrip> strips;
     for (const RuledGrid& grid : grids_on(page)) {
         text::TableRows rows = rows_of(grid, words);
@@ -142,11 +85,34 @@ std::vector<TableStrip> table_strips_on(const poppler::page& page)
     }
     for (TableStrip& strip : strips) {
         std::vector<Word> beside;
-        for (const Word& word : words)
-            if (word.y() >= strip.top && word.y() < strip.bottom)
-                beside.push_back(word);
+        std::erase_if(words, [&](Word& word) {
+            if (!is_in(strip, word))
+                return false;
+            beside.push_back(std::move(word));
+            return true;
+        });
         strip.beside = joined(std::move(beside));
     }
+    return strips;
+}
+
+}   // namespace
+
+std::vector<TableStrip> table_strips_on(const poppler::page& page)
+{
+    std::vector<Word> words = words_on(page);
+    if (!may_have_a_table(words))
+        return {};
+    std::vector<TableStrip> strips = ruled_strips(page, words);
+    const std::size_t ruled = strips.size();
+    for (AlignedTable& table : aligned_tables_among(std::move(words))) {
+        const bool is_apart =
+            std::all_of(strips.begin(), strips.begin() + static_cast<std::ptrdiff_t>(ruled),
+                        [&](const TableStrip& strip) { return strip.bottom <= table.top || table.bottom <= strip.top; });
+        if (is_apart)
+            strips.push_back({table.top, table.bottom, std::move(table.rows), {}, true});
+    }
+    std::ranges::sort(strips, {}, &TableStrip::top);
     return strips;
 }
 

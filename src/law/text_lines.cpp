@@ -3,6 +3,7 @@
 
 #include "law/letters.hpp"
 
+#include "base/table_text.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -138,6 +139,15 @@ std::vector<std::string> cells_of(const Line& line)
         at = end + 1;
     }
     return cells;
+}
+
+bool has_guessed_columns(const Line& line)
+{
+    std::size_t guessed = 0;
+    for (std::size_t at = 0; (at = line.with_tabs.find(text::guessed_tab, at)) != std::string::npos;
+         at += text::guessed_tab.size())
+        ++guessed;
+    return guessed > 0 && guessed == line.tabs;
 }
 
 bool is_unfinished(std::string_view line)

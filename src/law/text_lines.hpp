@@ -31,6 +31,8 @@ struct TextLines {
 TextLines lines_of(std::string_view bytes);
 // What stands between the tabs of a line, empty cells too.
 std::vector<std::string> cells_of(const Line& line);
+// Whether who read the file only guessed its columns (base/table_text).
+bool has_guessed_columns(const Line& line);
 
 // No stop at the end: the sentence goes on.
 bool is_unfinished(std::string_view line);

@@ -308,6 +308,8 @@ void Parser::table()
 {
     const std::size_t columns =
         line().tabs == line(1).tabs ? line().tabs + 1 : line().columns.size();   // else blanks around tabs, and none is empty
+    if (has_guessed_columns(line()))
+        doubt("law.doubt.table_guessed", line().text);
     Node& table = add(top(), Kind::table, {});
     do {
         Node& row = add(table, Kind::row, {});

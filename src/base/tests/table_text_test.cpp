@@ -10,6 +10,7 @@ TEST(TableText, RowsAreLinesAndEmptyCellsKeepTheirPlace)
 {
     EXPECT_EQ(table_text({{"A", "B"}, {"", "2"}, {"", ""}, {"3", ""}}), "A\tB\n\t2\n3\t\n");
     EXPECT_EQ(table_text({}), "");
+    EXPECT_EQ(table_text({{"A", "B"}, {"", "2"}, {"", ""}}, guessed_tab), "A \tB\n \t2\n");
 }
 
 TEST(TableText, ALargeTableHasOneLineARowWhateverItsCells)

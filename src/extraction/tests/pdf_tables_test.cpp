@@ -55,7 +55,21 @@ TEST(PdfTables, RuledCellsKeepTheirColumns)
         << "a page that is wider than high";
     EXPECT_THAT(text_in(page_of(cells, lines(frame), "/Rotate 90")), testing::Not(HasSubstr("\t"))) << "lying on its side";
     EXPECT_THAT(text_in(page_of(cells, lines(frame), "/CropBox[20 300 580 800]")), HasSubstr(table));
-    EXPECT_THAT(text_in(page_of(cells, "")), testing::Not(HasSubstr("\t"))) << "without lines";
+}
+
+TEST(PdfTables, ColumnsWithoutLinesAreGuessed)
+{
+    EXPECT_EQ(text_in(page_of(cells, "")),
+              "Danh muc kem theo\nTT \tTen don vi \tDia chi\n1 \tTruong A \tMinh Xuan\n2 \t \tYen Son\nNoi dung con lai");
+}
+
+TEST(PdfTables, RuledOnesAndOthersStandOnAPageInTheirOrder)
+{
+    auto more = cells;
+    for (const auto& [y, number] : {std::pair{500, "7"}, {480, "8"}, {460, "9"}})
+        more.insert(more.end(), {{64, y, number}, {104, y, "Truong"}, {304, y, "Xa"}});
+    EXPECT_THAT(text_in(page_of(more, lines(frame))),
+                testing::EndsWith("2\t\tYen Son\nNoi dung con lai\n7 \tTruong \tXa\n8 \tTruong \tXa\n9 \tTruong \tXa"));
 }
 
 TEST(PdfTables, LinesOfACellAreOne)
@@ -89,7 +103,13 @@ TEST(PdfTables, WordsBesideATableAreNotLost)
 
 TEST(PdfTables, AFrameAndUnderlinedWordsAreNone)
 {
-    EXPECT_THAT(text_in(page_of(cells, lines({"60 600 400 60 re", "60 697 m 160 697 l", "104 604 m 204 604 l"}))),
+    EXPECT_THAT(text_in(page_of({{64, 646, "Noi dung"},
+                                 {304, 646, "Dia chi"},
+                                 {64, 626, "Truong A"},
+                                 {304, 626, "Minh Xuan"},
+                                 {64, 606, "Truong B"},
+                                 {304, 606, "Yen Son"}},
+                                lines({"60 600 400 60 re", "60 697 m 160 697 l", "104 604 m 204 604 l"}))),
                 testing::Not(HasSubstr("\t")));
 }
 

@@ -257,6 +257,15 @@ TEST(TextParser, ATableWhoseCellsBecameLinesIsADoubtOnce)
     EXPECT_EQ(doubt_codes(parsed("Điều 1. Số\nMột số:\n\n50\n\nvà hết.")), "") << "one figure is no table";
 }
 
+TEST(TextParser, ATableWhoseColumnsWereGuessedIsADoubt)
+{
+    const LegalText text =
+        parsed("Điều 1. Trường\nGồm:\nTT \tTên \tSố lớp\n1 \tTrường A \t\n \t \t12\n\nĐiều 2. Hiệu lực\nTừ ngày ký.\n");
+    EXPECT_EQ(doubt_codes(text), "dieu-1 table_guessed «TT Tên Số lớp»\n");
+    EXPECT_EQ(find(text, "dieu-1")->children[1].children.size(), 3u);
+    EXPECT_EQ(doubt_codes(parsed("Điều 1. Trường\nGồm:\nTT\tTên \tSố lớp\n1\tTrường A\t12\n")), "") << "one blank tells nothing";
+}
+
 TEST(TextParser, AnyBytes)
 {
     std::string all;
