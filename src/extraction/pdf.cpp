@@ -2,6 +2,7 @@
 #include "extraction/formats.hpp"
 #include "extraction/line_writer.hpp"
 #include "extraction/page_images.hpp"
+#include "extraction/page_text.hpp"
 #include "extraction/pdf_document.hpp"
 #include "extraction/pdf_tables.hpp"
 
@@ -17,9 +18,10 @@ namespace tantrao::extraction {
 
 namespace {
 
-// An image with fewer is a picture of a page: what a signature stamps on it does not count.
-constexpr std::size_t least_letters_on_image = 200;   // bytes without blanks
-constexpr int most_drawn = 500;                       // pages on which tables are looked for
+// A page covered by an image is a picture if it has few letters (bytes without blanks) and hardly any that its content shows: what was
+// recognised of a scan is invisible, and what a signature stamps on it is an annotation.
+constexpr std::size_t least_letters_on_image = 200, least_shown_on_image = 60;
+constexpr int most_drawn = 500;   // pages on which tables are looked for
 // Of the processor, for all pages with their tables: a process of its own gives up the whole text when its time is over.
 constexpr std::clock_t longest_with_tables = 10 * CLOCKS_PER_SEC;
 
@@ -106,10 +108,11 @@ class PageWriter {
 };
 
 // What is left without a word may also be drawn.
-bool is_picture(std::string_view words, PageImages& images, int page)
+bool is_picture(std::string_view words, PageImages& images, PageText& text, int page)
 {
     const auto letters = std::ranges::count_if(words, [](char c) { return static_cast<unsigned char>(c) > ' '; });
-    return letters == 0 || (static_cast<std::size_t>(letters) < least_letters_on_image && images.cover(page));
+    return letters == 0 || (static_cast<std::size_t>(letters) < least_letters_on_image && images.cover(page) &&
+                            !text.shows(page, least_shown_on_image));
 }
 
 }   // namespace
@@ -136,11 +139,12 @@ Result<Text> text_of_pdf(std::string_view bytes, const Limits& limits)
     LineWriter out(limits.text);
     PageWriter writer(out);
     PageImages images(bytes);
+    PageText shown(bytes);
     int read = 0, pictures = 0;
     for (; read < std::min(text.pages, limits.pages) && !out.is_full(); ++read) {
         const std::unique_ptr<poppler::page> page(document->create_page(read));
         const std::string words = page == nullptr ? std::string() : words_of(*page);
-        pictures += is_picture(words, images, read) ? 1 : 0;
+        pictures += is_picture(words, images, shown, read) ? 1 : 0;
         if (page != nullptr)
             writer.add(*page, words, read + 1);
     }

@@ -119,25 +119,54 @@ TEST(Pdf, ALegacyFontIsConverted)
               "Tuyên Quang, tỉnh miền núi");
 }
 
-// A page with one line and a picture of this size in its corner.
-std::string pdf_with_picture(const std::string& line, int width, int height)
+// A page with a picture of this size in its corner, over which `text` is drawn; `stamp` stands in an annotation, as signatures write it.
+std::string pdf_with_picture(const std::string& text, int width, int height, const std::string& stamp = "")
 {
-    const std::string content = fmt::format("q {} 0 0 {} 0 0 cm /I Do Q BT /F 4 Tf 60 780 Td ({}) Tj ET", width, height, line);
+    const auto stream = [](std::string_view dictionary, const std::string& content) {
+        return fmt::format("<<{}/Length {}>>\nstream\n{}\nendstream", dictionary, content.size(), content);
+    };
+    const std::string resources = "/Resources<</Font<</F 6 0 R>>/XObject<</I 5 0 R/T 9 0 R>>>>";
     return pdf_of_objects(
         {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 6 0 R>>/XObject<</I 5 0 R>>>>/Contents 4 0 R>>",
-         fmt::format("<</Length {}>>\nstream\n{}\nendstream", content.size(), content),
-         "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>\nstream\nx\nendstream",
-         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"});
+         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]" + resources + "/Contents 4 0 R/Annots[7 0 R]>>",
+         stream("", fmt::format("q {} 0 0 {} 0 0 cm /I Do Q {}", width, height, text)),
+         stream("/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", "x"),
+         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+         "<</Type/Annot/Subtype/Widget/FT/Sig/T(S)/F 4/Rect[50 50 500 100]/AP<</N 8 0 R>>>>",
+         stream("/Type/XObject/Subtype/Form/BBox[0 0 450 50]" + resources, "BT /F 4 Tf 2 20 Td (" + stamp + ") Tj ET"),
+         stream(
+             "/Type/XObject/Subtype/Form/BBox[0 0 595 842]" + resources,
+             "BT /F 4 Tf 60 700 Td (Giay moi du hop ban ve cong tac cung cap thong tin tren Cong thong tin dien tu tinh) Tj ET")});
+}
+
+std::string line_at(int y, const std::string& line, const std::string& before = "")
+{
+    return fmt::format("BT {} /F 4 Tf 60 {} Td ({}) Tj ET\n", before, y, line);
 }
 
 TEST(Pdf, AShortPageIsAScanWhereAnImageCoversIt)
 {
     const auto is_scan = [](const std::string& pdf) { return text_of(pdf, Format::pdf).value().is_scan; };
-    EXPECT_TRUE(is_scan(pdf_with_picture("Ky boi: Cong thong tin", 595, 842)));
-    EXPECT_FALSE(is_scan(pdf_with_picture("Quyet dinh co con dau", 100, 100)));
-    EXPECT_FALSE(is_scan(pdf_with_picture(std::string(200, 'x'), 595, 842))) << "its text is there, too";
+    const std::string few = line_at(780, "Cong thong tin");
+    EXPECT_TRUE(is_scan(pdf_with_picture(few, 595, 842)));
+    EXPECT_FALSE(is_scan(pdf_with_picture(few, 100, 100)));
+    EXPECT_FALSE(is_scan(pdf_with_picture(line_at(780, std::string(200, 'x')), 595, 842))) << "its text is there, too";
     EXPECT_FALSE(is_scan(pdf_of({{"Giay moi hop"}})));
+}
+
+TEST(Pdf, TextThatAPageShowsOnItsBackgroundIsItsOwn)
+{
+    const auto is_scan = [](const std::string& text, const std::string& stamp = "") {
+        return text_of(pdf_with_picture(text, 595, 842, stamp), Format::pdf).value().is_scan;
+    };
+    const std::string words = "Giay moi du hop ban ve cong tac cung cap thong tin tren Cong thong tin dien tu tinh";
+    EXPECT_FALSE(is_scan(line_at(780, words)));
+    EXPECT_FALSE(is_scan("BT /F 4 Tf 60 780 Td [(" + words.substr(0, 40) + ") -9 (" + words.substr(40) + ")] TJ ET"));
+    EXPECT_FALSE(is_scan("/T Do")) << "in a drawing";
+    EXPECT_FALSE(is_scan("q 3 Tr Q " + line_at(780, words)));
+    EXPECT_TRUE(is_scan(line_at(780, words, "3 Tr"))) << "invisible: what was recognised of a scan";
+    EXPECT_TRUE(is_scan("3 Tr /T Do")) << "invisible in a drawing";
+    EXPECT_TRUE(is_scan("", words)) << "stamped on it by a signature";
 }
 
 TEST(Pdf, PagesWithoutAWordAreAScan)
