@@ -155,7 +155,9 @@ Snippet snippet_around(Window best, std::string_view text, const std::vector<Pla
 {
     const Window window = widened(best, words, length);
     const bool at_begin = window.first == 0, at_end = window.last == words.size();
-    const std::size_t end = at_end ? beginning(text, words.back().end + 8).size() : words[window.last - 1].end;
+    // With the full stop behind the last word.
+    const std::size_t end =
+        at_end ? beginning(text, words.back().end + 8).find_last_not_of(" \n\r\t") + 1 : words[window.last - 1].end;
     Snippet snippet = parts_of(text, words, window, matching, at_begin ? 0 : words[window.first].begin, end);
     if (!at_begin)
         snippet.insert(snippet.begin(), {"… ", false});

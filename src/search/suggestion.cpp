@@ -22,8 +22,11 @@ class Suggesting {
   public:
     Suggesting(const Xapian::Database& database, const ParsedQuery& query) : database_(database), marks_(query.has_marks)
     {
-        for (const Piece& piece : query.wanted)
+        for (const Piece& piece : query.wanted) {
             typed_.insert(typed_.end(), piece.words.begin(), piece.words.end());
+            better_ |=
+                piece.kind == Piece::Kind::phrase;   // found with the marks that were typed only: others may have been meant
+        }
     }
 
     std::string suggest()
@@ -33,7 +36,8 @@ class Suggesting {
         for (std::size_t i = 0; i < typed_.size(); ++i)
             read(i);
         mend();
-        return better_ ? as_written(database_, meant_) : "";
+        std::string text = better_ ? as_written(database_, meant_) : "";
+        return text == typed_text() ? "" : text;
     }
 
   private:
@@ -43,6 +47,13 @@ class Suggesting {
         bool is_mended = false;
     };
 
+    std::string typed_text() const
+    {
+        std::string text;
+        for (const Word& word : typed_)
+            text += (text.empty() ? "" : " ") + word.exact;
+        return text;
+    }
     bool has(char kind, const std::string& text) const { return database_.term_exists(term(kind, text)); }
     bool is_known(const Meant& word) const { return has(prefix::folded_word, word.folded); }
     // Another number is another thing.

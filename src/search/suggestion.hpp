@@ -9,7 +9,8 @@
 namespace tantrao::search {
 
 // The query with the words that no document has, alone or side by side, replaced: by what Telex or VNI keys stand for, by the words
-// that were written as one, by the nearest of the titles; with marks as they are most often written. "" for nothing better.
+// that were written as one, by the nearest of the titles; with marks as they are most often written, also those of a phrase, which is
+// looked for with its own. "" for nothing better.
 std::string suggest(const Xapian::Database& database, const ParsedQuery& query);
 
 }   // namespace tantrao::search

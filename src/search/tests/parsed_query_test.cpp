@@ -90,6 +90,8 @@ TEST(Snippets, AreEscaped)
     EXPECT_EQ(html("<script>lễ</script> & \"hội\"", "lễ"), "&lt;script&gt;<mark>lễ</mark>&lt;/script&gt; &amp; &quot;hội&quot;");
 }
 
+TEST(Snippets, EndWithTheText) { EXPECT_EQ(html("Lễ hội.\n\n", "lễ"), "<mark>Lễ</mark> hội."); }
+
 TEST(Snippets, CutNoLetterInTwo)
 {
     for (const char* end : {"…………", " …………", ". …………", ".” …………"})
