@@ -74,6 +74,19 @@ test('a word typed with the keyboard switched off is understood', () => visit(br
   await assertClean(page);
 }));
 
+test('a day that is none is told at its field and mended there as people write days', () => visit(browser, { viewport: phone, javaScriptEnabled: false }, async (page) => {
+  await page.goto(portal.node.url('localhost', '/tim-kiem?q=le+hoi&tu=31/02/2026'));
+  const from = page.getByLabel('Từ ngày');
+  assert.equal(await from.inputValue(), '31/02/2026');
+  await page.getByText('“31/02/2026” không phải ngày có thật.').waitFor();
+  await assertClean(page);
+  await from.fill('1/1/2025');
+  await press(page, 'Áp dụng');
+  await page.getByRole('link', { name: 'Từ 01/01/2025' }).waitFor();
+  assert.equal(await from.inputValue(), '2025-01-01');
+  await assertClean(page);
+}));
+
 test('the board chooses what stands first', async () => {
   const { page } = admin;
   await page.goto(portal.node.desk('/tuyen-quang/tim-kiem'));

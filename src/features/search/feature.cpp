@@ -5,6 +5,7 @@
 #include "features/search/names_desk.hpp"
 #include "features/search/search_api.hpp"
 #include "features/search/search_pages.hpp"
+#include "features/search/search_wish.hpp"
 
 namespace tantrao::search_pages {
 
@@ -36,14 +37,14 @@ void register_jobs(web::Environment& environment)
 
 web::Feature feature()
 {
-    const std::vector<std::string> of_page{"q", "loai", "trang", "muc", "linh-vuc", "co-quan", "tu", "den", "xep", "tiep"};
+    const std::vector<std::string> of_page = parameters_of(page_names);
     web::Feature feature;
     feature.name = "search";
     feature.routes = {
-        asked("/tim-kiem", "search.page", search_page, of_page),
+        asked(page_path, "search.page", search_page, of_page),
         asked("/tim-kiem/goi-y", "search.complete", complete_page, {"q"}),
-        asked("/tim-kiem/feed.rss", "search.feed", search_feed, of_page),
-        asked("/api/v1/search", "search.api", search_api, {api_parameters.begin(), api_parameters.end()}),
+        asked(feed_path, "search.feed", search_feed, of_page),
+        asked("/api/v1/search", "search.api", search_api, api_parameters()),
         web::desk_page("/{site}/tim-kiem", "search.bets", "search.bets", bets_page),
         web::desk_action("/{site}/tim-kiem", "search.bets.add", "search.bets", add_bet),
         web::desk_page("/{site}/tim-kiem/{bet}", "search.bet", "search.bets", bet_form),

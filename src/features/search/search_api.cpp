@@ -2,11 +2,11 @@
 #include "features/search/search_api.hpp"
 
 #include "base/text.hpp"
-#include "features/search/search_wish.hpp"
+#include "base/whole_number.hpp"
+#include "features/search/search_results.hpp"
 #include "platform/web/feed.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 namespace tantrao::search_pages {
@@ -39,10 +39,11 @@ newsstand::RenderedPage refused(const web::ReaderRequest& request, const std::ve
 // Names that mean nothing, and those that stand there twice: one of the two would be left out without a word.
 std::vector<FieldError> unknown_parameters(const http::Fields& typed)
 {
+    const std::vector<std::string> known = api_parameters();
     std::vector<FieldError> wrong;
     std::set<std::string> seen;
     for (const auto& [name, value] : typed.pairs()) {
-        const bool is_known = std::ranges::find(api_parameters, name) != api_parameters.end();
+        const bool is_known = std::ranges::find(known, name) != known.end();
         if (seen.insert(name).second ? is_known : !is_known)
             continue;
         const std::string shown = text::shorten(text::clean_line(name.substr(0, 400)), 60);
@@ -56,9 +57,8 @@ std::vector<FieldError> unknown_parameters(const http::Fields& typed)
 // 0 for a number that cannot be one.
 std::size_t limit_of(std::string_view typed)
 {
-    std::size_t limit = 0;
-    const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), limit);
-    return error == std::errc() && end == typed.data() + typed.size() && limit <= most_limit ? limit : 0;
+    const auto limit = static_cast<std::size_t>(whole_number(typed));
+    return limit <= most_limit ? limit : 0;
 }
 
 Json item_of(const catalogue::FoundItem& item)
@@ -79,6 +79,13 @@ Json item_of(const catalogue::FoundItem& item)
 newsstand::RenderedPage answer(const Json& json) { return answer(http::json(dump_json(json))); }
 
 }   // namespace
+
+std::vector<std::string> api_parameters()
+{
+    std::vector<std::string> all = parameters_of(api_names);
+    all.emplace_back("limit");
+    return all;
+}
 
 Result<newsstand::RenderedPage> search_api(const web::ReaderRequest& request)
 {
@@ -115,11 +122,9 @@ Result<newsstand::RenderedPage> complete_page(const web::ReaderRequest& request)
     typed.here = &request.site;
     Json items = Json::array();
     for (const auto& one : request.catalogue->complete(request.live, request.directory, typed, request.now)) {
-        const bool is_here = one.site->site.id == request.site.site.id;
-        items.push_back({{"title", one.card.title},
-                         {"kind", request.ui.messages.get(request.language, request.catalogue->source(one.kind)->name)},
-                         {"site", is_here ? std::string() : one.site->site.details.name},
-                         {"url", (is_here ? "" : one.site->base_url) + one.card.path}});
+        const Place place = place_of(request, *one.site, one.card);
+        items.push_back(
+            {{"title", one.card.title}, {"kind", kind_name(request, one.kind)}, {"site", place.site}, {"url", place.href}});
     }
     Json body = Json::object();
     body["items"] = std::move(items);
@@ -138,9 +143,10 @@ Result<newsstand::RenderedPage> search_feed(const web::ReaderRequest& request)
     asked.text = found.query.text;
     web::Feed feed;
     feed.title = feed.description =
-        request.ui.messages.get(request.language, "search.feed", {found.query.text, request.site.site.details.name});
-    feed.page = address_with(asked, "/tim-kiem", "", "");
-    feed.self = address_with(asked, "/tim-kiem/feed.rss", "", "");
+        request.ui.messages.get(request.language, found.query.empty() ? "search.feed_of_nothing" : "search.feed",
+                                {request.site.site.details.name, named(found)});
+    feed.page = address_with(asked, page_path, "", "");
+    feed.self = address_with(asked, feed_path, "", "");
     for (const catalogue::FoundItem& item : found.items)
         feed.entries.push_back({item.site->base_url, item.card.path, item.key.id, item.card.title, search::text_of(item.snippet),
                                 item.card.published_at, item.card.published_at});

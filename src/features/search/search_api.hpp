@@ -3,12 +3,12 @@
 #pragma once
 #include "platform/web/route.hpp"
 
-#include <array>
+#include <string>
+#include <vector>
 
 namespace tantrao::search_pages {
 
-inline constexpr std::array<std::string_view, 11> api_parameters{"q",    "site", "kind",  "category", "field", "agency",
-                                                                 "from", "to",   "order", "limit",    "cursor"};
+std::vector<std::string> api_parameters();
 
 // {"query","total","total_is_exact","chosen","items":[{"external_id","id","kind","site","url","title","snippet","published_at","score",
 // "all_words"}],"next_cursor","suggestion","cut"}; a parameter that means nothing, or of a name

@@ -2,11 +2,11 @@
 #include "features/search/search_wish.hpp"
 
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "base/written_day.hpp"
 #include "features/documents/api.hpp"
 
 #include <array>
-#include <charconv>
 #include <set>
 
 namespace tantrao::search_pages {
@@ -139,9 +139,8 @@ class Reading {
         const std::string_view cursor = request_.query.get(names_.cursor);
         if (cursor.empty())
             return;
-        std::size_t start = 0;
-        const auto [end, error] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), start);
-        if (error != std::errc() || end != cursor.data() + cursor.size() || start > catalogue::last_start)
+        const auto start = static_cast<std::size_t>(whole_number(cursor));
+        if (start == 0 || start > catalogue::last_start)
             wrong(names_.cursor, "search.wrong.cursor", cursor);
         else
             asked_.wish.start = start;
@@ -153,6 +152,20 @@ class Reading {
 };
 
 }   // namespace
+
+std::vector<std::string> parameters_of(const Names& names)
+{
+    std::vector<std::string> all;
+    for (const std::string_view name : {names.q, names.kind, names.site, names.category, names.field, names.agency, names.from,
+                                        names.to, names.order, names.cursor})
+        all.emplace_back(name);
+    return all;
+}
+
+bool Asked::is_limited() const
+{
+    return !kind.empty() || site != nullptr || category != nullptr || !field.empty() || !agency.empty() || wish.from || wish.to;
+}
 
 Asked asked_for(const web::ReaderRequest& request, const Names& names) { return Reading(request, names).read(); }
 

@@ -17,6 +17,8 @@ inline constexpr Names page_names{"q",  "trang", "loai", "muc",  "linh-vuc", "co
 inline constexpr Names api_names{"q",    "site", "kind",  "category", "field",  "agency",
                                  "from", "to",   "order", "cursor",   "newest", Names::Days::iso};
 
+inline constexpr std::string_view page_path = "/tim-kiem", feed_path = "/tim-kiem/feed.rss";
+
 struct Asked {
     catalogue::Wish wish;
     std::string text;                           // what is looked for, cleaned; set when it was found
@@ -26,8 +28,11 @@ struct Asked {
     std::string from, to;        // civil dates
     std::string field, agency;   // names of those in the wish
     bool is_newest = false;
+    bool is_limited() const;         // to less than everything there is
     std::vector<FieldError> wrong;   // parameters that mean nothing; the wish leaves them out
 };
+
+std::vector<std::string> parameters_of(const Names& names);
 
 Asked asked_for(const web::ReaderRequest& request, const Names& names);
 

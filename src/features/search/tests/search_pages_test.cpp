@@ -91,12 +91,20 @@ TEST_F(SearchPages, WithoutAQueryShowTheForm)
     EXPECT_THAT(portal.get("localhost", "/").body, Not(HasSubstr("Bạn cần tìm gì?")));
 }
 
+TEST_F(SearchPages, TellWhatNarrowsThemBeforeAnythingIsAsked)
+{
+    EXPECT_THAT(page("loai=article&tu=1/2/2026"),
+                testing::AllOf(HasSubstr("Đang giới hạn theo"), HasSubstr("<a href=\"/tim-kiem?tu=2026-02-01\">Tin bài"),
+                               HasSubstr("<a href=\"/tim-kiem?loai=article\">Từ 01/02/2026")));
+}
+
 TEST_F(SearchPages, WithNothingFoundHelp)
 {
     publish("Đăng ký kết hôn");
     const std::string body = page("q=ket+hom");
     EXPECT_THAT(body, HasSubstr("Không có trang nào chứa đủ các từ “ket hom”"));
     EXPECT_THAT(body, HasSubstr("/tim-kiem?q=k%E1%BA%BFt%20h%C3%B4n\"><strong>kết hôn</strong>"));
+    EXPECT_THAT(page("q=%22ket+hon%22"), HasSubstr("<strong>kết hôn</strong>")) << "a phrase has its marks";
     EXPECT_THAT(page("q=xyzzy"), HasSubstr("Mời bạn thử cách khác"));
     EXPECT_THAT(page("q=ho"),
                 testing::AllOf(HasSubstr("Tiêu đề bắt đầu bằng những từ đã gõ"), HasSubstr(">Đăng ký kết hôn</a>")));
@@ -223,7 +231,7 @@ TEST_F(SearchPages, RefuseParametersThatMeanNothing)
 {
     for (const char* query :
          {"q=a&limit=0", "q=a&limit=101", "q=a&limit=x", "q=a&site=nowhere", "q=a&kind=draft", "q=a&from=2026-13-01",
-          "q=a&from=24/11/2026", "q=a&cursor=-1", "q=a&cursor=99999999", "q=a&category=nowhere",
+          "q=a&from=24/11/2026", "q=a&cursor=-1", "q=a&cursor=0", "q=a&cursor=99999999", "q=a&category=nowhere",
           "q=a&from=2026-02-02&to=2026-01-01", "q=a&from=2026-02-02&to=2026-02-01", "q=a&order=oldest"}) {
         const auto answer = portal.get("localhost", "/api/v1/search?" + std::string(query));
         EXPECT_EQ(answer.status, 400) << query;
@@ -345,6 +353,7 @@ TEST_F(SearchPages, HaveAFeed)
     EXPECT_EQ(answer.response.header("Content-Type"), "application/rss+xml; charset=utf-8");
     EXPECT_THAT(answer.body, HasSubstr("<title>Lễ hội &amp; đua thuyền</title>"));
     EXPECT_THAT(answer.body, HasSubstr("/tim-kiem/feed.rss?q=dua%20thuyen"));
+    EXPECT_THAT(portal.get("localhost", "/tim-kiem/feed.rss").body, HasSubstr("<title>Tìm kiếm – "));
 }
 
 TEST_F(SearchPages, CompleteWhatIsBeingTyped)
