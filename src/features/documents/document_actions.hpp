@@ -17,6 +17,12 @@ Result<void> number_is_free(db::Connection& core, SiteId site, ItemId item, cons
 Result<void> relations_may_be_published(db::Connection& core, SiteId site, const Document& document);
 // The numbers of related documents that are not held here.
 std::vector<std::string> unknown_targets(db::Connection& core, SiteId site, const Document& document);
+// Provisions that relations of the public item change and the text of the other document, as it was issued, has not; what the item's own
+// text puts there is not among them. `document`: its record, with or without the text. Nothing is known of others that have no articles or are not held, or of which more may be meant.
+struct MissingProvisions {
+    std::string number, provisions;   // of the other document, as the relation has it; in words
+};
+std::vector<MissingProvisions> missing_provisions(db::Connection& core, SiteId site, ItemId item, const Document& document);
 
 // publication::import for a document. What it bears on may be missing: an archive comes in any order. Errors: those of
 // publication::import, conflict "documents.number.taken" (args: number).

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/document_store.hpp"
+#include "platform/publication/publication_store.hpp"
 #include "platform/publication/shown_store.hpp"
+#include <utility>
 
 namespace tantrao::documents {
 namespace {
@@ -48,6 +50,14 @@ void take_number(db::Transaction& tx, SiteId site, ItemId item, const Document& 
 void free_number(db::Transaction& tx, ItemId item)
 {
     tx->exec("DELETE FROM document_numbers WHERE item_id = :item", {{"item", item}});
+}
+
+std::optional<Document> find_public(db::Connection& core, ItemId item)
+{
+    const auto found = publication::find_item(core, item);
+    const auto edition = found && found->live_edition ? publication::find_edition(core, found->live_edition) : std::nullopt;
+    auto document = edition ? from_content(edition->content) : Result<Document>(Error::not_found("error.404.text"));
+    return document ? std::optional(std::move(*document)) : std::nullopt;
 }
 
 }   // namespace tantrao::documents

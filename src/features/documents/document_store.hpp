@@ -12,5 +12,7 @@ std::optional<ItemId> holder_of_number(db::Connection& core, SiteId site, const 
 // The item has this number from now on, and no longer the one it had before, but for what readers have of it.
 void take_number(db::Transaction& tx, SiteId site, ItemId item, const Document& document);
 void free_number(db::Transaction& tx, ItemId item);
+// What readers have of the item; nothing where it is not public.
+std::optional<Document> find_public(db::Connection& core, ItemId item);
 
 }   // namespace tantrao::documents

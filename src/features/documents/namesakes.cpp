@@ -19,4 +19,16 @@ bool is_meant(const Naming& naming, const Namesake& one, const std::vector<Names
     return may_be(naming, one) && (is_own(one) || std::ranges::none_of(all, is_own));
 }
 
+std::optional<std::size_t> only_one_meant(const Naming& naming, const std::vector<Namesake>& all)
+{
+    std::optional<std::size_t> meant;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (is_meant(naming, all[i], all)) {
+            if (meant)
+                return std::nullopt;
+            meant = i;
+        }
+    return meant;
+}
+
 }   // namespace tantrao::documents

@@ -1,6 +1,8 @@
 // Documents that have one number, and which of them another document means by it. Pure.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,5 +18,7 @@ struct Naming {
 // Whether `one` of `all` that have the number may be meant: it was issued on the day that is said and not after the document that names
 // it, and no other such one is of that document's own issuer, unless this is too: many agencies have a decision 05/2011/QĐ-UBND.
 bool is_meant(const Naming& naming, const Namesake& one, const std::vector<Namesake>& all);
+// The place of the only one that may be meant; nothing where there is none or more.
+std::optional<std::size_t> only_one_meant(const Naming& naming, const std::vector<Namesake>& all);
 
 }   // namespace tantrao::documents

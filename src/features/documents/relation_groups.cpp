@@ -46,15 +46,8 @@ const Named* meant_by(const std::vector<Named>& all, const Document& document, c
             with_key.push_back(&one);
             namesakes.push_back({one.issued_on, issuer_key(one.issuer)});
         }
-    const Naming naming{{document.issued_on, issuer_key(document.issuer)}, relation.issued_on};
-    const Named* meant = nullptr;
-    for (std::size_t i = 0; i < with_key.size(); ++i)
-        if (is_meant(naming, namesakes[i], namesakes)) {
-            if (meant != nullptr)
-                return nullptr;
-            meant = with_key[i];
-        }
-    return meant;
+    const auto meant = only_one_meant({{document.issued_on, issuer_key(document.issuer)}, relation.issued_on}, namesakes);
+    return meant ? with_key[*meant] : nullptr;
 }
 
 std::vector<RelationGroup> outgoing_groups(const web::ReaderRequest& request, const Document& document,

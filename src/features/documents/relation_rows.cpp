@@ -6,6 +6,7 @@
 #include "features/documents/api.hpp"
 #include "features/documents/as_of.hpp"
 #include "features/documents/relation_numbers.hpp"
+#include "features/documents/relation_rules.hpp"
 #include "law/provision_words.hpp"
 #include "platform/web/form_values.hpp"
 #include <algorithm>
@@ -40,9 +41,6 @@ bool is_empty(const RelationRow& row)
 }
 
 bool is_unreadable_day(const std::string& typed) { return day_in(typed).empty() && !text::clean_line(typed).empty(); }
-
-// Where a provision is named, something follows for it.
-bool bears_on_provisions(RelationKind kind) { return ends_or_changes(kind) || kind == RelationKind::rectifies; }
 
 // Tells what is wrong with the fields of one row.
 class RowReader {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/relation_rules.hpp"
 #include "features/documents/api.hpp"
+#include "features/documents/document_store.hpp"
 #include "features/documents/namesakes.hpp"
-#include "platform/publication/publication_store.hpp"
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -39,23 +39,15 @@ class Records {
     const Document* find(ItemId number)
     {
         const auto [known, is_new] = records_.try_emplace(number);
-        if (is_new)
-            known->second = load(number);
+        if (is_new) {
+            known->second = find_public(core_, number);
+            if (known->second)
+                known->second->text = {};
+        }
         return known->second ? &*known->second : nullptr;
     }
 
   private:
-    std::optional<Document> load(ItemId number) const
-    {
-        const auto item = publication::find_item(core_, number);
-        const auto edition = item && item->live_edition ? publication::find_edition(core_, item->live_edition) : std::nullopt;
-        auto document = edition ? from_content(edition->content) : Result<Document>(Error::not_found("error.404.text"));
-        if (!document)
-            return std::nullopt;
-        document->text = {};
-        return std::move(*document);
-    }
-
     db::Connection& core_;
     SiteId site_;
     std::map<std::pair<std::string, std::string>, std::vector<ItemId>> numbers_;   // by key and day
@@ -111,6 +103,8 @@ bool needs_its_target(RelationKind relation)
     return relation == amends || relation == replaces || relation == repeals || relation == suspends || relation == rectifies ||
            relation == consolidates;
 }
+
+bool bears_on_provisions(RelationKind relation) { return ends_or_changes(relation) || relation == RelationKind::rectifies; }
 
 Result<void> relations_fit(db::Connection& core, SiteId site, const Document& document, Unheld unheld)
 {

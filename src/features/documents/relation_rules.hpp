@@ -8,6 +8,8 @@ namespace tantrao::documents {
 
 // A relation that makes no sense without the other document.
 bool needs_its_target(RelationKind relation);
+// Where a provision is named, something follows for it.
+bool bears_on_provisions(RelationKind relation);
 enum class Unheld { may_be, is_refused };
 // Nothing it bears on was issued later or is one of several with that number while no day is said, and nothing it ends or changes ends
 // or changes it in turn, directly or through others. Only what the site holds is known, and a chain is followed for a while only; each

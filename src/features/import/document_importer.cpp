@@ -3,6 +3,7 @@
 
 #include "features/import/folder_files.hpp"
 #include "law/effective_day.hpp"
+#include "platform/publication/publication_store.hpp"
 #include "platform/site/site_store.hpp"
 
 #include <fstream>
@@ -110,6 +111,10 @@ void DocumentImporter::note_relations()
             const auto fit = documents::relations_may_be_published(core, one.site, one.document);
             if (unknown.empty() && !fit)
                 batch_.note(one.line, one.external_id, {fit.error()});
+            const auto item = publication::find_by_external_id(core, one.site, documents::kind, one.external_id);
+            for (const auto& [number, provisions] :
+                 documents::missing_provisions(core, one.site, item.value_or(ItemId{}), one.document))
+                batch_.note(one.line, one.external_id, {Error::invalid("import.note.no_provision", {provisions, number})});
         }
     });
     related_.clear();

@@ -25,7 +25,8 @@ class DocumentImporter {
     void add(std::int64_t line, const std::string& external_id, Result<IncomingDocument> incoming);
     // Something to know of a file that is no document.
     void note(const std::string& file, Error what);
-    void finish();   // writes the rest, and notes which related documents are still not held, and which relations do not fit
+    // Writes the rest, and notes which related documents or provisions of theirs are still not held, and which relations do not fit.
+    void finish();
     const Report& report() const { return batch_.report(); }
 
   private:

@@ -46,6 +46,15 @@ TEST(Namesakes, ADayTellsThemApart)
     EXPECT_THAT(meant({{"2015-01-01", "tinh"}, "2012-06-01"}, all), IsEmpty());
 }
 
+TEST(Namesakes, TheOnlyOneThatIsMeantIsFound)
+{
+    EXPECT_EQ(only_one_meant({{"2015-01-01", "na-hang"}, ""}, all), 1U);
+    EXPECT_EQ(only_one_meant({{"2015-01-01", "tinh"}, "2014-01-01"}, all), 3U);
+    EXPECT_EQ(only_one_meant({{"2015-01-01", "tinh"}, ""}, all), std::nullopt) << "three";
+    EXPECT_EQ(only_one_meant({{"2010-01-01", "tinh"}, ""}, all), std::nullopt) << "none";
+    EXPECT_EQ(only_one_meant({{"2010-01-01", "tinh"}, ""}, {}), std::nullopt);
+}
+
 TEST(Namesakes, OneThatIsNotAmongTheOthersMayBeMeant)
 {
     EXPECT_TRUE(is_meant({{"2015-01-01", "bo"}, ""}, {"2012-01-01", "na-hang"}, {}));

@@ -212,13 +212,63 @@ TEST_P(DocumentImport, AProvisionThatNobodyCanNameEndsNothing)
                      {{"kind", "bãi bỏ"}, {"number", "3/2024/QĐ-UBND"}, {"provision", "Phụ lục II"}},
                      {{"kind", "bãi bỏ"}, {"number", "4/2024/QĐ-UBND"}, {"provision", "khoản 2 Điều 5"}}});
     const Report report = import({replacing, line(2), line(3), line(4)});
-    EXPECT_THAT(codes_of(report.notes), ElementsAre("import.note.provision"));
+    EXPECT_THAT(codes_of(report.notes),
+                ElementsAre("import.note.provision", "import.note.no_provision", "import.note.no_provision"));
     const auto relations = document_of("1").relations;
     ASSERT_EQ(relations.size(), 3U);
     EXPECT_EQ(relations[0].kind, documents::RelationKind::refers_to) << "which has no effect on validity";
     EXPECT_EQ(relations[0].provision, "Điều một nghìn gì đó");
     EXPECT_EQ(relations[1].kind, documents::RelationKind::repeals);
     EXPECT_EQ(relations[2].kind, documents::RelationKind::repeals);
+}
+
+TEST_P(DocumentImport, AProvisionThatTheOtherDocumentHasNotIsNoted)
+{
+    using testing::Pair;
+    Json changing = line(1), held = line(2), later = line(3);
+    held["text"] = later["text"] = "Điều 1. Phạm vi\n1. Một.\n2. Hai.\nĐiều 2. Hiệu lực\nTừ ngày ký.";
+    changing["text"] = "Điều 1. Bổ sung khoản 3 Điều 1 Quyết định số 2/2024/QĐ-UBND như sau: “3. Ba.”";
+    const auto relation = [](const char* kind, const Json& to, const char* provision) {
+        return Json{{"kind", kind}, {"number", to["number"]}, {"provision", provision}};
+    };
+    const Json no_text = [] {
+        Json one = line(4);
+        one["text"] = "Chỉ có một đoạn.";
+        return one;
+    }();
+    changing["relations"] = Json::array({relation("bãi bỏ", held, "khoản 3 Điều 99"), relation("sửa đổi", held, "khoản 3 Điều 1"),
+                                         relation("bãi bỏ", held, "khoản 2 Điều 1"), relation("dẫn chiếu", held, "Điều 98"),
+                                         relation("sửa đổi", later, "Điều 2, Điều 3, khoản 5 Điều 1"),
+                                         relation("sửa đổi", no_text, "Điều 7"), relation("sửa đổi", line(5), "Điều 8")});
+    EXPECT_THAT(import({held}).notes, IsEmpty());
+    const auto noted = [](const Report& report) {
+        std::vector<std::pair<std::string, std::vector<std::string>>> all;
+        for (const Remark& remark : report.notes)
+            if (remark.what.code == "import.note.no_provision")
+                all.emplace_back(remark.external_id, remark.what.args);
+        return all;
+    };
+    const Report report = import({changing, later, no_text});
+    EXPECT_EQ(report.created, 3);
+    EXPECT_EQ(report.bad, 0);
+    const auto wanted = ElementsAre(Pair("1", ElementsAre("khoản 3 Điều 99", "2/2024/QĐ-UBND")),
+                                    Pair("1", ElementsAre("Điều 3, khoản 5 Điều 1", "3/2024/QĐ-UBND")));
+    EXPECT_THAT(noted(report), wanted) << "of what came before this run and of what came later in it";
+    EXPECT_EQ(document_of("1").relations.at(0).kind, documents::RelationKind::repeals) << "it stays what it is";
+    EXPECT_THAT(noted(import({changing})), wanted) << "until somebody mends it";
+}
+
+TEST_P(DocumentImport, AProvisionOfOneOfSeveralDocumentsIsSoughtInTheOneThatIsMeant)
+{
+    Json of_another = line(1), own = line(2), changing = line(3);
+    of_another["number"] = own["number"];
+    of_another["issuer"] = "Ủy ban nhân dân huyện Na Hang";
+    of_another["text"] = "Điều 1. Một.\nĐiều 2. Hai.";
+    changing["relations"] = Json::array({{{"kind", "sửa đổi"}, {"number", own["number"]}, {"provision", "Điều 2"}}});
+    EXPECT_THAT(codes_of(import({of_another, own, changing}).notes), ElementsAre("import.note.no_provision"));
+    Json undecided = changing;
+    undecided["issuer"] = "Bộ Nội vụ";
+    EXPECT_THAT(codes_of(import({undecided}).notes), ElementsAre("documents.relation.ambiguous")) << "nobody knows whose";
 }
 
 TEST_P(DocumentImport, TheDayOfEffectIsTheRecordsElseTheTextsElseATask)
