@@ -22,10 +22,10 @@ class Suggesting {
   public:
     Suggesting(const Xapian::Database& database, const ParsedQuery& query) : database_(database), marks_(query.has_marks)
     {
+        // Phrases are found with their own marks only: others may have been meant.
         for (const Piece& piece : query.wanted) {
             typed_.insert(typed_.end(), piece.words.begin(), piece.words.end());
-            better_ |=
-                piece.kind == Piece::Kind::phrase;   // found with the marks that were typed only: others may have been meant
+            better_ |= piece.kind == Piece::Kind::phrase;
         }
     }
 

@@ -2,7 +2,7 @@
 <form class="search-form" action="/tim-kiem" method="get" role="search" aria-label="Tìm kiếm">
 <label for="tim">Từ cần tìm</label>
 <div class="site-search"><input id="tim" type="search" name="q" value="{{Q}}" aria-describedby="cach-tim"{{#OFFERED_IF}} list="thuong-tim"{{/OFFERED_IF}}><button class="primary" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS}}#search"/></svg>Tìm</button></div>
-<p class="hint" id="cach-tim">Gõ có dấu hoặc không dấu đều được. Đặt cụm từ trong ngoặc kép để tìm đúng cụm, đúng từng dấu; thêm dấu trừ trước từ muốn loại bỏ.</p>
+<p class="hint" id="cach-tim">Gõ có dấu hoặc không dấu đều được. Đặt cụm từ trong ngoặc kép để tìm đúng cụm, thêm dấu trừ trước từ muốn loại bỏ.</p>
 {{#KEPT}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/KEPT}}
 <details class="search-more"{{#OPEN}} open{{/OPEN}}><summary>Thời gian và thứ tự</summary>
 <div class="search-fields">{{#DAYS}}<div class="field{{#INVALID}} invalid{{/INVALID}}"><label for="{{NAME}}">{{LABEL}}</label><input id="{{NAME}}" type="{{TYPE}}" name="{{NAME}}" value="{{VALUE}}"{{#INVALID}} aria-invalid="true" aria-describedby="{{NAME}}-loi"{{/INVALID}}>{{#ERROR_IF}}<p class="field-error" id="{{NAME}}-loi">{{ERROR}}</p>{{/ERROR_IF}}</div>{{/DAYS}}<div class="field"><label for="xep">Thứ tự</label><select id="xep" name="xep"><option value="">Sát với từ cần tìm</option><option value="moi"{{#IS_NEWEST}} selected{{/IS_NEWEST}}>Mới nhất</option></select></div><button class="secondary" type="submit">Áp dụng</button></div></details>
