@@ -34,17 +34,6 @@ using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
 
 constexpr std::size_t most_compared = 256 << 20;   // bytes of files, for one answer
 
-unsigned value_of(char digit) { return static_cast<unsigned>(digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10); }
-
-std::string bytes_of(std::string_view hexadecimal)
-{
-    std::string bytes;
-    bytes.reserve(hexadecimal.size() / 2);
-    for (std::size_t i = 0; i + 1 < hexadecimal.size(); i += 2)
-        bytes += static_cast<char>(value_of(hexadecimal[i]) << 4 | value_of(hexadecimal[i + 1]));
-    return bytes;
-}
-
 Cms read_cms(const std::string& bytes)
 {
     const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
@@ -99,26 +88,29 @@ bool add_to(BIO& digest, std::string_view bytes)
     return true;
 }
 
-// Of what is signed, by the signer's digest alone: CMS_dataInit would work out every digest that a signature lists, and a crafted one
-// lists tens of thousands. Null where the digest is not known.
-Bio digest_of(const SignedRange& range, const X509_ALGOR& algorithm)
+struct Content {   // what is signed: one part behind the other
+    std::string_view first, second;
+};
+
+// Of what is signed, by one digest alone: CMS_dataInit would work out every digest that a signature lists, and a crafted one lists tens of
+// thousands. Null where the digest is not known.
+Bio digest_of(const Content& content, const EVP_MD* algorithm)
 {
-    const EVP_MD* const known = EVP_get_digestbyobj(algorithm.algorithm);
     Bio digest(BIO_new(BIO_f_md())), nowhere(BIO_new(BIO_s_null()));
-    if (known == nullptr || digest == nullptr || nowhere == nullptr || BIO_set_md(digest.get(), known) != 1)
+    if (algorithm == nullptr || digest == nullptr || nowhere == nullptr || BIO_set_md(digest.get(), algorithm) != 1)
         return nullptr;
     BIO_push(digest.get(), nowhere.release());
-    return add_to(*digest, range.before) && add_to(*digest, range.after) ? std::move(digest) : nullptr;
+    return add_to(*digest, content.first) && add_to(*digest, content.second) ? std::move(digest) : nullptr;
 }
 
-Signature::State state_of(CMS_SignerInfo& signer, const SignedRange& range)
+Signature::State state_of(CMS_SignerInfo& signer, const Content& signed_content)
 {
     EVP_PKEY* key = nullptr;
     X509_ALGOR* algorithm = nullptr;
     CMS_SignerInfo_get0_algs(&signer, &key, nullptr, &algorithm, nullptr);
     if (key == nullptr)
         return Signature::State::unchecked;
-    const Bio digest = digest_of(range, *algorithm);
+    const Bio digest = digest_of(signed_content, EVP_get_digestbyobj(algorithm->algorithm));
     if (digest == nullptr)
         return Signature::State::unchecked;
     // What the signer signed is the digest of the content with the time; or, without such attributes, the content itself.
@@ -131,15 +123,33 @@ Signature::State state_of(CMS_SignerInfo& signer, const SignedRange& range)
     return is_strong(OBJ_obj2nid(algorithm->algorithm), *key) ? Signature::State::unchanged : Signature::State::weak;
 }
 
-// Nothing for what is no signature of somebody.
+// "adbe.pkcs7.sha1": what is signed is the SHA-1 digest of the file, which lies in the signature.
+Signature::State state_by_sha1(CMS_SignerInfo& signer, const Content& file, std::string_view digest)
+{
+    const Bio found = digest_of(file, EVP_sha1());
+    std::string bytes(EVP_MAX_MD_SIZE, '\0');
+    const int size = found == nullptr ? -1 : BIO_gets(found.get(), bytes.data(), static_cast<int>(bytes.size()));
+    if (size < 0)
+        return Signature::State::unchecked;
+    if (std::string_view(bytes).substr(0, static_cast<std::size_t>(size)) != digest)
+        return Signature::State::changed;
+    const Signature::State state = state_of(signer, {digest, {}});
+    return state == Signature::State::unchanged ? Signature::State::weak : state;
+}
+
+// Nothing for what is no signature of somebody: no signature yet, or the time stamp of a document.
 std::optional<Signature> signature_in(const SignedRange& range)
 {
-    const Cms cms = read_cms(bytes_of(range.hexadecimal));
-    if (cms == nullptr || OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed ||
-        OBJ_obj2nid(CMS_get0_eContentType(cms.get())) == NID_id_smime_ct_TSTInfo)
+    constexpr int sha1_bytes = 20;
+    if (range.hexadecimal.find_first_not_of('0') == std::string_view::npos)
         return std::nullopt;
     Signature signature;
     signature.covers_all = range.covers_all;
+    const Cms cms = read_cms(bytes_of(range.hexadecimal));
+    if (cms == nullptr || OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed)   // also "adbe.x509.rsa_sha1"
+        return signature;
+    if (OBJ_obj2nid(CMS_get0_eContentType(cms.get())) == NID_id_smime_ct_TSTInfo)
+        return std::nullopt;
     STACK_OF(CMS_SignerInfo)* const signers = CMS_get0_SignerInfos(cms.get());
     if (sk_CMS_SignerInfo_num(signers) != 1)
         return signature;
@@ -156,10 +166,13 @@ std::optional<Signature> signature_in(const SignedRange& range)
         signature.signed_at = range.stated_at;
     if (signature.signed_at && !is_signing_time(*signature.signed_at))
         signature.signed_at.reset();
-    // Older kinds sign a digest that lies in the signature.
+    const Content file{range.before, range.after};
     ASN1_OCTET_STRING** const inside = CMS_get0_content(cms.get());
     if (inside != nullptr && *inside == nullptr)
-        signature.state = state_of(signer, range);
+        signature.state = state_of(signer, file);
+    else if (inside != nullptr && ASN1_STRING_length(*inside) == sha1_bytes)
+        signature.state =
+            state_by_sha1(signer, file, {reinterpret_cast<const char*>(ASN1_STRING_get0_data(*inside)), sha1_bytes});
     return signature;
 }
 

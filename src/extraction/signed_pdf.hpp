@@ -23,10 +23,14 @@ struct Signer {
     std::string name = "Nguyễn Văn Mẫu", organisation = "Ủy ban nhân dân tỉnh";
     std::size_t rsa_bits = 0;   // 0: a curve
     std::string digest = "SHA256";
-    std::time_t at = 1'767'301'445;   // 2026-01-01T21:04:05Z
-    unsigned flags = CMS_DETACHED;    // with CMS_NOATTR the time stands in the dictionary alone
-    std::string stated = "D:20260102040405+07'00'";
-    int content = NID_pkcs7_data;   // what the signature says that it signs
+    std::time_t at = 1'767'301'445;                   // 2026-01-01T21:04:05Z
+    unsigned flags = CMS_DETACHED;                    // with CMS_NOATTR the time stands in the dictionary alone
+    std::string stated = "D:20260102040405+07'00'";   // "": no date
+    int content = NID_pkcs7_data;                     // what the signature says that it signs
+    std::string sub_filter = "adbe.pkcs7.detached";
+    std::string entries;                    // more of the dictionary of the signature, behind the signature itself
+    std::string field = "/Rect[0 0 0 0]";   // more of the field
+    std::string catalogue;                  // more of the catalogue
 };
 
 template <class T>
@@ -45,8 +49,13 @@ inline void add_name(X509_NAME* name, const char* what, const std::string& text)
 }
 
 // The signature of these bytes, in hexadecimal.
-inline std::string signature_of(const std::string& bytes, const Signer& signer)
+inline std::string signature_of(std::string bytes, const Signer& signer)
 {
+    if (signer.sub_filter == "adbe.pkcs7.sha1") {
+        std::string digest(20, '\0');
+        EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()), nullptr, EVP_sha1(), nullptr);
+        bytes = digest;
+    }
     const auto key = made(signer.rsa_bits == 0 ? EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256")
                                                : EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", signer.rsa_bits),
                           EVP_PKEY_free);
@@ -98,30 +107,33 @@ inline std::string last_between(std::string_view text, std::string_view begin, s
 inline std::string signed_pdf(std::string pdf, const Signer& signer = {})
 {
     constexpr std::size_t room = 8192;
-    constexpr std::string_view no_range = "0 0000000000 0000000000 0000000000";
+    constexpr std::size_t room_for_range = 40;   // blanks fill it
     const std::string previous = last_between(pdf, "startxref\n", "\n");
     const int field = std::stoi(last_between(pdf, "/Size ", "/"));
     const std::string fields = fmt::format("{}{} 0 R ", last_between(pdf, "/Fields[", "]"), field);
     const std::size_t catalog_at = pdf.size();
-    pdf += fmt::format("1 0 obj\n<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[{}]>>>>\nendobj\n", fields);
+    pdf += fmt::format("1 0 obj\n<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[{}]>>{}>>\nendobj\n", fields,
+                       signer.catalogue);
     const std::size_t field_at = pdf.size();
-    pdf += fmt::format("{0} 0 obj\n<</Type/Annot/Subtype/Widget/FT/Sig/T(Sig{0})/Rect[0 0 0 0]/V {1} 0 R>>\nendobj\n", field,
-                       field + 1);
+    pdf += fmt::format("{0} 0 obj\n<</Type/Annot/Subtype/Widget/FT/Sig/T(Sig{0}){2}/V {1} 0 R>>\nendobj\n", field, field + 1,
+                       signer.field);
     const std::size_t value_at = pdf.size();
     const bool is_stamp = signer.content == NID_id_smime_ct_TSTInfo;
-    pdf += fmt::format("{} 0 obj\n<</Type/{}/Filter/Adobe.PPKLite/SubFilter/{}/M({})/ByteRange [", field + 1,
-                       is_stamp ? "DocTimeStamp" : "Sig", is_stamp ? "ETSI.RFC3161" : "adbe.pkcs7.detached", signer.stated);
+    pdf += fmt::format("{} 0 obj\n<</Type/{}/Filter/Adobe.PPKLite/SubFilter/{}{}/ByteRange [", field + 1,
+                       is_stamp ? "DocTimeStamp" : "Sig", is_stamp ? "ETSI.RFC3161" : signer.sub_filter,
+                       signer.stated.empty() ? "" : "/M(" + signer.stated + ")");
     const std::size_t range_at = pdf.size();
-    pdf += fmt::format("{}]/Contents ", no_range);
+    pdf += std::string(room_for_range, ' ') + "]/Contents ";
     const std::size_t gap = pdf.size();
     pdf += '<' + std::string(room, '0') + '>';
     const std::size_t behind = pdf.size();
-    pdf += ">>\nendobj\n";
+    pdf += signer.entries + ">>\nendobj\n";
     const std::size_t table = pdf.size();
     pdf += fmt::format("xref\n0 2\n0000000000 65535 f \n{:010} 00000 n \n{} 2\n{:010} 00000 n \n{:010} 00000 n \n", catalog_at,
                        field, field_at, value_at);
     pdf += fmt::format("trailer\n<</Size {}/Root 1 0 R/Prev {}>>\nstartxref\n{}\n%%EOF\n", field + 2, previous, table);
-    pdf.replace(range_at, no_range.size(), fmt::format("0 {:010} {:010} {:010}", gap, behind, pdf.size() - behind));
+    const std::string range = fmt::format("0 {} {} {}", gap, behind, pdf.size() - behind);
+    pdf.replace(range_at, range.size(), range);
     const std::string signature = signature_of(pdf.substr(0, gap) + pdf.substr(behind), signer);
     return pdf.replace(gap + 1, signature.size(), signature);
 }

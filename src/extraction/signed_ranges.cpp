@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "extraction/signed_ranges.hpp"
 
+#include "base/utf16.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -55,6 +57,41 @@ bool is_hexadecimal(std::string_view text)
            text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
 }
 
+constexpr std::size_t longest_date = 200;   // bytes in the file, where each letter is written as an escape
+
+unsigned value_of(char digit) { return static_cast<unsigned>(digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10); }
+
+bool is_octal(std::string_view text, std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '7'; }
+
+// "\\116": the letter behind a backslash at `at`, which is set to its end.
+char escaped(std::string_view text, std::size_t& at)
+{
+    if (!is_octal(text, at))
+        return at < text.size() ? text[at++] : '\0';
+    unsigned letter = 0;
+    for (int figures = 0; figures < 3 && is_octal(text, at); ++figures)
+        letter = letter * 8 + value_of(text[at++]);
+    return static_cast<char>(letter);
+}
+
+// A short text as PDF writes it, "(...)" or "<...>"; also in UTF-16. "" for anything else.
+std::string short_text(std::string_view written)
+{
+    skip_blanks(written);
+    written = written.substr(0, longest_date);
+    std::string text;
+    if (written.starts_with('<')) {
+        const std::string_view inside = written.substr(1, written.find('>') - 1);
+        text = is_hexadecimal(inside) ? bytes_of(inside) : "";
+    } else if (written.starts_with('(')) {
+        for (std::size_t at = 1; at < written.size() && written[at] != ')';) {
+            const char letter = written[at++];
+            text += letter == '\\' ? escaped(written, at) : letter;
+        }
+    }
+    return text::begins_as_utf16(text) ? text::from_utf16(text).value_or("") : text;
+}
+
 // The date in the object around that place. Where the object is a field of a form, the date would be the field's.
 std::optional<Instant> date_around(std::string_view pdf, std::size_t place)
 {
@@ -65,9 +102,8 @@ std::optional<Instant> date_around(std::string_view pdf, std::size_t place)
     if (object.find("/FT") != std::string_view::npos)
         return std::nullopt;
     for (std::size_t at = object.find(date_word); at != std::string_view::npos; at = object.find(date_word, at + 1)) {
-        std::string_view rest = object.substr(at + date_word.size());
-        if (skip(rest, '('))
-            return parse_pdf_date(rest.substr(0, rest.find(')')));
+        if (const std::string date = short_text(object.substr(at + date_word.size())); !date.empty())
+            return parse_pdf_date(date);
     }
     return std::nullopt;
 }
@@ -87,6 +123,15 @@ std::optional<SignedRange> range_at(std::string_view pdf, std::size_t place, con
 }
 
 }   // namespace
+
+std::string bytes_of(std::string_view hexadecimal)
+{
+    std::string bytes;
+    bytes.reserve(hexadecimal.size() / 2);
+    for (std::size_t i = 0; i + 1 < hexadecimal.size(); i += 2)
+        bytes += static_cast<char>(value_of(hexadecimal[i]) << 4 | value_of(hexadecimal[i + 1]));
+    return bytes;
+}
 
 std::optional<Instant> parse_pdf_date(std::string_view text)
 {

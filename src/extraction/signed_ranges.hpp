@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct SignedRange {
 
 // The first `most` in the file, sorted by how much they sign. Signatures that sign the same bytes are one.
 std::vector<SignedRange> signed_ranges_of(std::string_view pdf, std::size_t most);
+// Of an even number of hexadecimal figures.
+std::string bytes_of(std::string_view hexadecimal);
 // A date as PDF writes it: "D:20260102030405+07'00'". Nothing where it has no zone: it could be any hour.
 std::optional<Instant> parse_pdf_date(std::string_view text);
 
