@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "law/docx_parts.hpp"
 #include "law/letters.hpp"
+#include "law/line_marks.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -87,7 +88,7 @@ class Writer {
         while (country < lines.size() && !is(country, "cong hoa xa hoi"))
             ++country;
         const std::size_t number = country + (is(country + 1, "doc lap") ? 2 : 1);
-        if (country == 0 || number + 2 != lines.size() || !is(number, "so") ||
+        if (country == 0 || number + 2 != lines.size() || number_words_end(lines[number].text) == 0 ||
             lines[number + 1].text.find("ngày") == std::string::npos)
             return blocks(node, "LawCentre");
         begin_layout(agency_width);

@@ -17,10 +17,9 @@ namespace {
 // After "số:" the text up to the next blank.
 std::string number_in(std::string_view line)
 {
-    if (!starts_with_fold(line, "so"))
+    const std::size_t at = number_words_end(line);
+    if (at == 0)
         return {};
-    std::size_t at = 0;
-    next_letter(line, at), next_letter(line, at);
     std::string number = text::clean_line(line.substr(at));
     while (!number.empty() && (number.front() == ':' || number.front() == '.' || number.front() == ' '))
         number.erase(0, 1);

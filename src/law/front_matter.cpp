@@ -42,16 +42,39 @@ void Parser::header()
     if (!ends_well)   // a letter, a text without its kind: the header is what stands in front of the first long line
         for (end = 0; has(end) && end < longest_header && letter_count(line(end).text) < 100; ++end)
             ;
+    header_lines(end);
+}
+
+// The agency beside the country comes out one after the other, and below them the number beside place and day.
+void Parser::header_lines(std::size_t many)
+{
     Node& header = out_.parts.emplace_back();
     header.kind = Kind::header;
-    for (; end > 0 && !done(); --end, ++at_) {
+    std::vector<std::string> country;
+    const auto put_country = [&] {
+        for (std::string& line : country)
+            add(header, Kind::paragraph, std::move(line));
+        country.clear();
+    };
+    for (; many > 0 && !done(); --many, ++at_) {
         if (is_rule(line().text))
             continue;
-        if (line().columns.empty())
-            add(header, Kind::paragraph, line().text);
-        for (const std::string& column : line().columns)
-            add(header, Kind::paragraph, column);
+        const std::vector<std::string> columns = line().columns.empty() ? std::vector<std::string>{line().text} : line().columns;
+        if (number_words_end(columns.front()) != 0)
+            put_country();
+        const bool beside = columns.size() == 2 && number_words_end(columns.front()) == 0;
+        if (columns.size() == 1 && !country.empty() && is_header_line(columns.front())) {   // the other side is empty
+            country.push_back(columns.front());
+            continue;
+        }
+        add(header, Kind::paragraph, columns.front());
+        for (std::size_t i = 1; i < columns.size(); ++i)
+            if (beside)
+                country.push_back(columns[i]);
+            else
+                add(header, Kind::paragraph, columns[i]);
     }
+    put_country();
 }
 
 void Parser::title()

@@ -31,5 +31,7 @@ bool is_formula(std::string_view line);
 bool is_recipients_begin(std::string_view line);
 bool is_signature_begin(std::string_view line);
 bool is_header_line(std::string_view line);
+// "Số: 12/QĐ-UBND", "Luật số: 31/2024/QH15": where the words that announce a number end; 0 where the line begins with none.
+std::size_t number_words_end(std::string_view line);
 
 }   // namespace tantrao::law

@@ -24,6 +24,7 @@ class Parser {
     // front_matter.cpp
     void front_matter();
     void header();
+    void header_lines(std::size_t many);
     void title();
     void preamble();
     bool preamble_line(Node& preamble);
@@ -37,14 +38,15 @@ class Parser {
     void open(const Mark& mark);
     void heading_lines(Node& node, bool in_capitals);
     void block();
+    bool quotation();
+    bool continues() const;
+    void start_part(Kind kind);
+    void close_part();
+    // tables.cpp
     bool table_here() const;
     bool is_row(std::size_t columns) const;
     void table();
-    bool quotation();
-    bool continues() const;
     void doubt_scattered_table();
-    void start_part(Kind kind);
-    void close_part();
     // closing_parts.cpp
     bool closing();
     void closing_block();

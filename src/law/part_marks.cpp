@@ -126,4 +126,18 @@ bool is_header_line(std::string_view line)
            folded.starts_with("so ");
 }
 
+std::size_t number_words_end(std::string_view line)
+{
+    constexpr std::array<std::string_view, 5> words{"so", "luat so", "bo luat so", "phap lenh so", "nghi quyet so"};
+    const auto said = std::ranges::find_if(words, [&](std::string_view word) { return starts_with_fold(line, word); });
+    if (said == words.end())
+        return 0;
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < said->size(); ++i)
+        next_letter(line, end);
+    std::size_t next = end;
+    const bool goes_on = end < line.size() && is_letter(next_letter(line, next));   // "Sơn Dương, ngày 05"
+    return !goes_on && line.find_first_of("0123456789:", end) != std::string_view::npos ? end : 0;
+}
+
 }   // namespace tantrao::law

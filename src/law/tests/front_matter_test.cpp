@@ -21,5 +21,37 @@ TEST(FrontMatter, TheTermOfACouncilBelongsToItsName)
     EXPECT_EQ(preamble->children[3].kind, Kind::formula);
 }
 
+std::string header_of(const std::string& lines)
+{
+    const auto text = parse_text(lines + "QUYẾT ĐỊNH\nVề việc một\nCăn cứ Luật;\nQUYẾT ĐỊNH:\nĐiều 1. Một\nHai.\n");
+    std::string header;
+    for (const Node& line : find_part(*text, Kind::header)->children)
+        header += line.text + "|";
+    const Facts facts = facts_of(*text);
+    return header + " " + facts.issuer + " " + facts.number + " " + facts.issued_on;
+}
+
+TEST(FrontMatter, TheAgencyBesideTheCountryComesFirst)
+{
+    const std::string read = "HỘI ĐỒNG NHÂN DÂN|TỈNH TUYÊN QUANG|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do - Hạnh phúc|"
+                             "Số: 15/2025/NQ-HĐND|Sơn Dương, ngày 10 tháng 12 năm 2025| HỘI ĐỒNG NHÂN DÂN TỈNH TUYÊN QUANG "
+                             "15/2025/NQ-HĐND 2025-12-10";
+    EXPECT_EQ(header_of("HỘI ĐỒNG NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH TUYÊN QUANG\tĐộc lập - Tự do - Hạnh phúc\n"
+                        "Số: 15/2025/NQ-HĐND\tSơn Dương, ngày 10 tháng 12 năm 2025\n"),
+              read);
+    EXPECT_EQ(
+        header_of("HỘI ĐỒNG NHÂN DÂN     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH TUYÊN QUANG\n\tĐộc lập - Tự do - Hạnh phúc\n"
+                  "-----     --------\nSố: 15/2025/NQ-HĐND\nSơn Dương, ngày 10 tháng 12 năm 2025\n"),
+        read);
+}
+
+TEST(FrontMatter, ALawHasItsNumberInOtherWords)
+{
+    EXPECT_EQ(
+        header_of("QUỐC HỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nLuật số: 31/2024/QH15\nHà Nội, ngày 18 tháng 01 năm 2024\n"),
+        "QUỐC HỘI|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Luật số: 31/2024/QH15|Hà Nội, ngày 18 tháng 01 năm 2024| QUỐC HỘI "
+        "31/2024/QH15 2024-01-18");
+}
+
 }   // namespace
 }   // namespace tantrao::law
