@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "law/akoma_elements.hpp"
-#include "law/akoma_ntoso.hpp"
+#include "law/akoma_meta.hpp"
 #include "law/line_marks.hpp"
 
 #include "base/text.hpp"
@@ -208,7 +208,7 @@ class Reader {
 
 }   // namespace
 
-Result<LegalText> from_akoma_ntoso(std::string_view xml, const Limits& limits)
+Result<AkomaFile> read_akoma_ntoso(std::string_view xml, const Limits& limits)
 {
     if (xml.size() > 2 * limits.text_bytes)
         return Error::of(ErrorKind::too_large, "law.too_large");
@@ -223,7 +223,13 @@ Result<LegalText> from_akoma_ntoso(std::string_view xml, const Limits& limits)
     if (xml::is_deeper_than(root, deepest))
         return Error::invalid("law.too_deep");
     // Through the stored form, so that this reader cannot make what the schema does not allow.
-    return from_json(to_json(Reader().document(child_of(root))), limits);
+    const Element act = child_of(root);
+    return AkomaFile{TANTRAO_TRY(from_json(to_json(Reader().document(act)), limits)), read_meta(act)};
+}
+
+Result<LegalText> from_akoma_ntoso(std::string_view xml, const Limits& limits)
+{
+    return TANTRAO_TRY(read_akoma_ntoso(xml, limits)).text;
 }
 
 }   // namespace tantrao::law

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "law/akoma_elements.hpp"
-#include "law/akoma_ntoso.hpp"
-#include "law/document_number.hpp"
-
-#include "base/text.hpp"
+#include "law/akoma_meta.hpp"
 
 #include <algorithm>
 #include <pugixml.hpp>
@@ -113,47 +110,6 @@ void write_children(Element parent, const Node& node)
     }
 }
 
-Element write_meta(Element parent, const AkomaMeta& meta)
-{
-    const std::string slug = slug_of(parse_document_number(meta.number));
-    const std::string work = "/akn/vn/act/" + (meta.type.empty() ? "van-ban" : text::slug(meta.type)) + "/" +
-                             (meta.issued_on.empty() ? "0000" : meta.issued_on) + "/" + slug;
-    Element written = add(parent, "meta"), identification = add(written, "identification");
-    set(identification, "source", "#tantrao");
-    const auto level = [&](const char* name, const std::string& uri, const std::string& date) {
-        Element element = add(identification, name);
-        set(add(element, "FRBRthis"), "value", uri + "/!main");
-        set(add(element, "FRBRuri"), "value", uri);
-        Element day = add(element, "FRBRdate");
-        set(day, "date", date.empty() ? "0001-01-01" : date);
-        set(day, "name", "");
-        set(add(element, "FRBRauthor"), "href", "#" + text::slug(meta.issuer.empty() ? "co-quan-ban-hanh" : meta.issuer));
-        return element;
-    };
-    Element element = level("FRBRWork", work, meta.issued_on);
-    set(add(element, "FRBRcountry"), "value", "vn");
-    if (!meta.number.empty())
-        set(add(element, "FRBRnumber"), "value", meta.number);
-    const std::string expression = work + "/vie@" + meta.as_of;
-    element = level("FRBRExpression", expression, meta.as_of.empty() ? meta.issued_on : meta.as_of);
-    set(add(element, "FRBRlanguage"), "language", "vie");
-    level("FRBRManifestation", expression + ".xml", meta.made_on.empty() ? meta.issued_on : meta.made_on);
-    return written;
-}
-
-void write_notes(Element meta, const std::vector<std::string>& notes)
-{
-    if (notes.empty())
-        return;
-    Element written = add(meta, "notes");
-    set(written, "source", "#tantrao");
-    for (std::size_t i = 0; i < notes.size(); ++i) {
-        Element note = add(written, "note");
-        set(note, "eId", "ghi-chu-" + std::to_string(i + 1));
-        add_text(note, "p", notes[i]);
-    }
-}
-
 void write_title(Element container, const Node& node)
 {
     if (!node.mark.empty() || !node.number.empty()) {
@@ -167,7 +123,7 @@ void write_title(Element container, const Node& node)
 void write_attached(Element attachments, const Node& node, const AkomaMeta& meta)
 {
     Element document = named(add(attachments, "attachment"), "doc", name_of(node.kind));
-    write_meta(document, meta);
+    write_identification(document, meta);
     write_title(named(add(document, "preface"), "container", "title"), node);
     Element body = add(document, "mainBody");
     set(body, "eId", node.id);
@@ -212,7 +168,7 @@ std::string to_akoma_ntoso(const LegalText& text, const AkomaMeta& given)
     Element act = named(root, "act", "act");
     if (!meta.as_of.empty())
         set(act, "contains", "singleVersion");
-    write_notes(write_meta(act, meta), meta.notes);
+    write_meta(act, meta);
     for (const Node& part : text.parts)
         write_part(act, part, meta);
     StringWriter writer;

@@ -34,11 +34,16 @@ bool Parser::stands_alone(const Mark& appendix) const
     return is_capitals(appendix.mark) || (appendix.rest.empty() && has(1) && is_capitals(line(1).text));
 }
 
+// Before anything else begins, to which the note would belong.
 bool Parser::note_follows() const
 {
-    for (std::size_t ahead = 1; has(ahead) && ahead <= note_within && !mark_of(line(ahead).text); ++ahead)
-        if (says_issued_with(line(ahead).text))
+    for (std::size_t ahead = 1; has(ahead) && ahead <= note_within; ++ahead) {
+        const std::string& text = line(ahead).text;
+        if (says_issued_with(text))
             return true;
+        if (mark_of(text) || appendix_mark(text) || is_recipients_begin(text) || is_signature_begin(text))
+            return false;
+    }
     return false;
 }
 

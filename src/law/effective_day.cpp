@@ -73,8 +73,10 @@ class Cursor {
         if (text_->at(open) != '(')
             return;
         for (std::size_t at = open + 1; at < open + longest_brackets; ++at)
-            if (text_->at(at) == ')')
+            if (text_->at(at) == ')') {
                 at_ = at + 1;
+                return;
+            }
     }
     // Past the next `words` of the same sentence, with no more than a name before them.
     bool pass(std::string_view words)

@@ -230,6 +230,21 @@ std::optional<Mark> digit_mark(std::string_view line)
     return made(groups == 1 ? Kind::clause : Kind::point, line, at, std::move(number));
 }
 
+// "l. ", "lO. ": what a scanner makes of the "1. " of a clause.
+std::optional<Mark> noisy_digit_mark(std::string_view line)
+{
+    const std::size_t stop = line.find('.');
+    if (stop == std::string_view::npos || stop == 0 || stop > 2 || line[0] != 'l' || line.substr(stop + 1, 1) != " ")
+        return {};
+    bool noisy = false;
+    std::string number = mended_digits(line.substr(0, stop), noisy);
+    if (number.empty())
+        return {};
+    Mark mark = made(Kind::clause, line, stop + 1, std::move(number));
+    mark.noisy = true;
+    return mark;
+}
+
 // "a) ", "đ) ", "a/ ".
 std::optional<Mark> point_mark(std::string_view line)
 {
@@ -276,6 +291,8 @@ std::optional<Mark> mark_of(std::string_view line)
         return {};
     if (is_digit(line[0]))
         return digit_mark(line);
+    if (auto clause = noisy_digit_mark(line))
+        return clause;
     if (auto point = point_mark(line))
         return point;
     if (auto worded = worded_mark(line))

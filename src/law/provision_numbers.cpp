@@ -107,7 +107,8 @@ bool follows(Kind kind, std::string_view a, std::string_view b)
         return roman_value(b) == roman_value(a) + 1;
     if (b.size() == 1 && begins_upper(b))
         return a.empty() ? b == "A" : a.size() == 1 && b[0] == a[0] + 1;
-    const int last = leading_number(a), next = leading_number(b);
+    const auto value = [](std::string_view number) { return is_roman(number) ? roman_value(number) : leading_number(number); };
+    const int last = value(a), next = value(b);                         // "Chương 2" after "Chương I"
     return next == last + 1 || (next == last && b.size() > a.size());   // 9a after 9
 }
 

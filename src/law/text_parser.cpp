@@ -14,23 +14,7 @@ namespace {
 
 constexpr std::size_t longest_quotation = 400;   // lines of text that an amendment gives to another document
 constexpr std::size_t longest_row = 30;          // points looked at to see whether a row has ended
-constexpr std::size_t most_columns = 100;        // of a table
 constexpr std::size_t quote_letters = 60;        // of a line that a doubt shows
-
-constexpr std::size_t longest_table_row = 12;   // lines between two figures of a table whose cells are lines
-
-// "50", "1.200.000": what stands alone in a cell of a table.
-bool is_figure(std::string_view line)
-{
-    bool has_digit = false;
-    for (std::size_t at = 0; at < line.size();) {
-        const auto letter = next_letter(line, at);
-        if (is_letter(letter))
-            return false;
-        has_digit = has_digit || (letter >= '0' && letter <= '9');
-    }
-    return has_digit;
-}
 
 bool begins_with_quote(std::string_view line) { return line.starts_with("“") || line.starts_with('"'); }
 
@@ -169,7 +153,7 @@ bool Parser::structure(Mark mark)
         doubt("law.doubt.number_gap", line().text);
         return false;
     }
-    if (!in_order && mark.kind == Kind::clause && (cut || mark.number.size() > 2))
+    if (!in_order && mark.kind == Kind::clause && (cut || mark.noisy || mark.number.size() > 2))
         return false;
     open(mark);
     if (!in_order)
@@ -277,51 +261,6 @@ bool Parser::quotation()
     return true;
 }
 
-// Two lines of as many cells, at least one of them with words on both sides of a tab.
-bool Parser::table_here() const
-{
-    if (!has(1) || line().tabs == 0 || line().tabs > most_columns)
-        return false;
-    const Line &here = line(), &next = line(1);
-    if (here.has_tab && next.has_tab && next.columns.size() == here.columns.size())
-        return true;
-    const auto is_indented = [](const Line& one) { return !one.has_tab && one.with_tabs.starts_with('\t'); };
-    return next.tabs == here.tabs && (here.has_tab || next.has_tab) && !is_indented(here) &&
-           (next.tabs > 1 || !is_indented(next));
-}
-
-// Whether the line goes on with a table of so many columns. Cells at its end may be missing, unless it begins a provision.
-bool Parser::is_row(std::size_t columns) const
-{
-    const Line& here = line();
-    if (here.tabs == 0 || (here.tabs >= columns && here.columns.size() != columns))
-        return false;
-    if (!here.columns.empty() &&
-        (is_recipients_begin(here.columns.front()) ||
-         std::ranges::any_of(here.columns, [](const std::string& one) { return is_signature_begin(one); })))
-        return false;
-    const auto mark = mark_of(here.text);
-    return !mark || (mark->kind != Kind::article && here.tabs + 1 >= columns) || mark->roman;
-}
-
-void Parser::table()
-{
-    const std::size_t columns =
-        line().tabs == line(1).tabs ? line().tabs + 1 : line().columns.size();   // else blanks around tabs, and none is empty
-    if (has_guessed_columns(line()))
-        doubt("law.doubt.table_guessed", line().text);
-    Node& table = add(top(), Kind::table, {});
-    do {
-        Node& row = add(table, Kind::row, {});
-        std::vector<std::string> cells = line().tabs < columns ? cells_of(line()) : line().columns;
-        cells.resize(columns);
-        for (std::string& cell : cells)
-            add(row, Kind::cell, std::move(cell));
-        ++at_;
-    } while (!done() && nodes_ <= limits_.nodes && is_row(columns));
-    last_text_ = nullptr;
-}
-
 // After the last of the points, which its full stop marks, the clause itself goes on.
 void Parser::leave_points()
 {
@@ -341,18 +280,6 @@ void Parser::leave_points()
     }
     if (points > 0)
         stack_.pop_back();
-}
-
-// Figures that stand alone, one soon after the other, were cells of a table, which came out one by one: told once a table.
-void Parser::doubt_scattered_table()
-{
-    if (!is_figure(line().text))
-        return;
-    const bool goes_on = last_figure_ && at_ - *last_figure_ <= longest_table_row;
-    if (goes_on && !is_table_told_)
-        doubt("law.doubt.table_scattered", line().text);
-    is_table_told_ = goes_on;
-    last_figure_ = at_;
 }
 
 // A paragraph, an item of a list, a table, or more of the sentence above.

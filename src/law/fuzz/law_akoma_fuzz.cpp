@@ -8,11 +8,11 @@ using namespace tantrao;
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size)
 {
-    const auto text = law::from_akoma_ntoso({reinterpret_cast<const char*>(data), size});
-    if (!text)
+    const auto file = law::read_akoma_ntoso({reinterpret_cast<const char*>(data), size});
+    if (!file)
         return 0;
-    const auto again = law::from_akoma_ntoso(law::to_akoma_ntoso(*text));
-    if (!again || !(again->parts == text->parts))
+    const auto again = law::read_akoma_ntoso(law::to_akoma_ntoso(file->text, file->meta));
+    if (!again || !(again->text.parts == file->text.parts))
         std::abort();
     return 0;
 }

@@ -106,12 +106,51 @@ TEST(AkomaNtoso, OfADaySaysSoAndComesBackIdentical)
     EXPECT_THAT(xml, testing::HasSubstr("<act name=\"act\" contains=\"singleVersion\">"));
     EXPECT_THAT(xml, testing::HasSubstr("/07-2011-qd-ubnd/vie@2026-03-11\"/><FRBRdate date=\"2026-03-11\""));
     EXPECT_THAT(xml, testing::HasSubstr(
-                         "</identification><notes source=\"#tantrao\"><note eId=\"ghi-chu-1\"><p>Ghi chú &lt;&amp;&gt;</p></note>"
+                         "</references><notes source=\"#tantrao\"><note eId=\"ghi-chu-1\"><p>Ghi chú &lt;&amp;&gt;</p></note>"
                          "<note eId=\"ghi-chu-2\"><p>Hai</p></note></notes></meta>"));
     const auto again = from_akoma_ntoso(xml);
     ASSERT_TRUE(again);
     EXPECT_EQ(again->parts, text->parts);
     EXPECT_EQ(to_akoma_ntoso(*text).find("<notes"), std::string::npos);
+}
+
+TEST(AkomaNtoso, TheRecordComesBack)
+{
+    const auto text = parse_text("Điều 1. Phạm vi\n1. Một.");
+    ASSERT_TRUE(text);
+    AkomaMeta meta{"07/2011/QĐ-UBND", "quyet-dinh", "2011-06-03", "Ủy ban nhân dân tỉnh \"<&>\"", "2026-05-01"};
+    meta.title = "Về việc <thử> & \"thử\"";
+    meta.signer = "Đỗ Văn Chiến";
+    meta.position = "Chủ tịch";
+    meta.effective_on = "2011-06-13";
+    meta.expires_on = "2026-01-01";
+    meta.gazette_number = "12 + 13";
+    meta.gazette_on = "2011-07-01";
+    meta.fields = {{"dat-dai", "Đất đai"}, {"y-te", "Y tế"}};
+    meta.relations = {{"replaces", "12/2008/QĐ-UBND", "Về <giá>", "2008-01-02", "", "", "", "", ""},
+                      {"amends", "15/2010/QĐ-UBND", "", "", "khoản 2 Điều 5", "2011-07-01", "2012-01-01", "khoản 1 Điều 1",
+                       "2. Dòng \"một\" <&>\nDòng hai"}};
+    const std::string xml = to_akoma_ntoso(*text, meta);
+    const auto again = read_akoma_ntoso(xml);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->meta, meta) << xml;
+    EXPECT_EQ(to_akoma_ntoso(again->text, again->meta), xml);
+    EXPECT_THAT(xml, testing::HasSubstr("<FRBRauthor href=\"#uy-ban-nhan-dan-tinh\"/>"));
+    EXPECT_THAT(xml, testing::HasSubstr("<TLCOrganization eId=\"uy-ban-nhan-dan-tinh\" "
+                                        "href=\"/akn/ontology/organization/vn/uy-ban-nhan-dan-tinh\" showAs=\"Ủy ban"));
+}
+
+TEST(AkomaNtoso, WhatIsNotSaidComesBackAsNothing)
+{
+    const auto text = parse_text("Điều 1. Phạm vi\n1. Một.");
+    ASSERT_TRUE(text);
+    const auto again = read_akoma_ntoso(to_akoma_ntoso(*text));
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->meta, AkomaMeta{});
+    AkomaMeta of_a_day;
+    of_a_day.issued_on = "2011-06-03";
+    of_a_day.as_of = "2026-03-11";
+    EXPECT_EQ(read_akoma_ntoso(to_akoma_ntoso(*text, of_a_day)).value().meta.as_of, "2026-03-11");
 }
 
 TEST(AkomaNtoso, OfOthersWhatTheTreeHas)

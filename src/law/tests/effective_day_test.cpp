@@ -53,6 +53,7 @@ TEST(EffectiveDay, IsWhatTheTextSays)
             {"Quyết định này có hiệu lực kể từ ngày ký, Chánh Văn phòng chịu trách nhiệm thi hành.", "2025-12-20"},
             {"Quyết định này có hiệu lực thi hành sau 12 (mười hai) ngày, kể từ ngày ký ban hành.", "2026-01-01"},
             {"Quyết định này có hiệu lực sau 15 ngày kể từ ngày ký.", "2026-01-04"},
+            {"Quyết định này có hiệu lực sau 10 (mười) ngày từ ngày ký (5).", "2025-12-30"},
             {"Thông tư này có hiệu lực thi hành sau 45 ngày, kể từ ngày ký.", "2026-02-03"},
             {"Thông tư này có hiệu lực thi hành sau bốn mươi lăm ngày kể từ ngày ký ban hành.", "2026-02-03"},
             {"Quyết định này có hiệu lực sau mười ngày kể từ ngày ký.", "2025-12-30"},

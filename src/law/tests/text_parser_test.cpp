@@ -257,6 +257,35 @@ TEST(TextParser, ATableWhoseCellsBecameLinesIsADoubtOnce)
     EXPECT_EQ(doubt_codes(parsed("Điều 1. Số\nMột số:\n\n50\n\nvà hết.")), "") << "one figure is no table";
 }
 
+TEST(TextParser, AScannersLForTheFigureOfAClause)
+{
+    const LegalText text = parsed("Điều 1. Một\nl. Phạm vi;\n2. Đối tượng.\nĐiều 2. Hai\nTheo mẫu:\nlO. Mười.\n");
+    ASSERT_NE(find(text, "dieu-1-khoan-1"), nullptr);
+    EXPECT_EQ(find(text, "dieu-1-khoan-1")->mark, "l.");
+    EXPECT_EQ(doubt_codes(text), "dieu-1-khoan-1 number_mended «l. Phạm vi;»\n") << "a figure that does not fit is text";
+}
+
+TEST(TextParser, ChaptersMayBeCountedInBothFigures)
+{
+    EXPECT_EQ(
+        doubt_codes(parsed("Chương I\nMỘT\nĐiều 1. Một\nA.\nChương 2\nHAI\nĐiều 2. Hai\nB.\nChương III\nBA\nĐiều 3. Ba\nC.\n")),
+        "");
+}
+
+TEST(TextParser, TheSignaturesOfAJointCircularAreOneBeforeItsAppendix)
+{
+    const LegalText text =
+        parsed("THÔNG TƯ LIÊN TỊCH\nHướng dẫn\n\nĐiều 1. Một\nHai.\nKT. BỘ TRƯỞNG\nBỘ NỘI VỤ\nTHỨ TRƯỞNG\nTrần Anh "
+               "Tuấn\nKT. BỘ TRƯỞNG\nBỘ TÀI CHÍNH\nTHỨ TRƯỞNG\nĐỗ Hoàng Anh\nPHỤ LỤC I\nMẪU ĐƠN\n(Ban hành kèm theo Thông "
+               "tư liên tịch số 05/2015/TTLT-BTC-BNV)\n1. Họ tên.\n");
+    ASSERT_NE(find_part(text, Kind::signature), nullptr);
+    EXPECT_EQ(find_part(text, Kind::signature)->children.size(), 8u);
+    EXPECT_EQ(find_part(text, Kind::attachment), nullptr);
+    ASSERT_NE(find_part(text, Kind::appendix), nullptr);
+    EXPECT_EQ(facts_of(text).position, "THỨ TRƯỞNG");
+    EXPECT_EQ(doubt_codes(text), "");
+}
+
 TEST(TextParser, ATableWhoseColumnsWereGuessedIsADoubt)
 {
     const LegalText text =
