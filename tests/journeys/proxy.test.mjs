@@ -98,3 +98,13 @@ test('who searches too much is told to wait', async () => {
   assert.match(page.text, /đợi mười giây/);
   assert.equal((await get('/')).status, 200, 'reading goes on');
 });
+
+test('while the program is away readers and programs are told so', async () => {
+  await portal.node.stop();
+  const page = await get('/');
+  assert.equal(page.status, 502);
+  assert.match(page.text, /^Cổng thông tin tạm thời chưa trả lời được/);
+  assertJson(await get('/api/v1/nothing'), 502);
+  await portal.node.start();
+  await until('it is back', async () => (await get('/')).status === 200);
+});
