@@ -3,11 +3,13 @@
 #include "law/letters.hpp"
 #include "law/parsing.hpp"
 
+#include <algorithm>
+
 namespace tantrao::law {
 
 namespace {
 
-constexpr std::size_t note_within = 8;          // lines from the name of an attached text to "(Ban hành kèm theo"
+constexpr std::size_t note_within = 10;         // lines from the name of an attached text to "(Ban hành kèm theo"
 constexpr std::size_t longest_signature = 14;   // lines
 
 }   // namespace
@@ -58,10 +60,24 @@ void Parser::open_new_part()
     attachment();
 }
 
+// Those above the name of an attached text that repeat agency and country.
+std::size_t Parser::letterhead_lines() const
+{
+    bool has_country = false;
+    for (std::size_t ahead = 0; has(ahead) && ahead < note_within && !says_issued_with(line(ahead).text); ++ahead) {
+        if (is_attachable_type(line(ahead).text))
+            return has_country ? ahead : 0;
+        has_country = has_country || is_header_line(line(ahead).text) ||
+                      std::ranges::any_of(line(ahead).columns, [](const std::string& one) { return is_header_line(one); });
+    }
+    return 0;
+}
+
 void Parser::attachment()
 {
     start_part(Kind::attachment);
     Node& part = top();
+    letterhead(part, letterhead_lines());
     bool in_note = false;
     for (std::size_t taken = 0; !done() && taken < 2 * note_within; ++taken, ++at_) {
         const std::string& text = line().text;

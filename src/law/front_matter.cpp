@@ -42,14 +42,14 @@ void Parser::header()
     if (!ends_well)   // a letter, a text without its kind: the header is what stands in front of the first long line
         for (end = 0; has(end) && end < longest_header && letter_count(line(end).text) < 100; ++end)
             ;
-    header_lines(end);
+    Node& header = out_.parts.emplace_back();
+    header.kind = Kind::header;
+    letterhead(header, end);
 }
 
 // The agency beside the country comes out one after the other, and below them the number beside place and day.
-void Parser::header_lines(std::size_t many)
+void Parser::letterhead(Node& header, std::size_t many)
 {
-    Node& header = out_.parts.emplace_back();
-    header.kind = Kind::header;
     std::vector<std::string> country;
     const auto put_country = [&] {
         for (std::string& line : country)

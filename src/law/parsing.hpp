@@ -24,7 +24,7 @@ class Parser {
     // front_matter.cpp
     void front_matter();
     void header();
-    void header_lines(std::size_t many);
+    void letterhead(Node& header, std::size_t many);
     void title();
     void preamble();
     bool preamble_line(Node& preamble);
@@ -56,6 +56,7 @@ class Parser {
     bool stands_alone(const Mark& appendix) const;
     bool note_follows() const;
     void open_new_part();
+    std::size_t letterhead_lines() const;
     void attachment();
     void appendix(const Mark& mark);
 

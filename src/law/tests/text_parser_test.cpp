@@ -272,6 +272,28 @@ TEST(TextParser, ChaptersMayBeCountedInBothFigures)
         "");
 }
 
+TEST(TextParser, ALetterheadAboveAnAttachedTextIsNotItsName)
+{
+    const std::string
+        decision = "QUYẾT ĐỊNH\nBan hành Quy chế\n\nĐiều 1. Ban hành kèm theo Quyết định này Quy chế.\nGIÁM ĐỐC\nTrần Văn D\n",
+        regulation =
+            "QUY CHẾ\nLàm việc của Sở\n(Ban hành kèm theo Quyết định số 77/QĐ-SNV)\nChương I\nCHUNG\nĐiều 1. Một\nHai.\n";
+    for (const char* letterhead :
+         {"UBND TỈNH TUYÊN QUANG\nSỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n",
+          "UBND TỈNH TUYÊN QUANG\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ NỘI VỤ\tĐộc lập - Tự do - Hạnh phúc\n"}) {
+        const LegalText text = parsed(decision + letterhead + regulation);
+        const Node* const attached = find_part(text, Kind::attachment);
+        ASSERT_NE(attached, nullptr) << letterhead;
+        EXPECT_EQ(attached->heading, "QUY CHẾ Làm việc của Sở");
+        EXPECT_EQ(attached->id, "quy-che");
+        ASSERT_EQ(attached->children.size(), 5u);
+        EXPECT_EQ(attached->children[1].text, "SỞ NỘI VỤ");
+        EXPECT_EQ(attached->children[3].text, "Độc lập - Tự do - Hạnh phúc");
+        EXPECT_NE(find(text, "dieu-1"), nullptr);
+        EXPECT_EQ(doubt_codes(text), "");
+    }
+}
+
 TEST(TextParser, TheSignaturesOfAJointCircularAreOneBeforeItsAppendix)
 {
     const LegalText text =
