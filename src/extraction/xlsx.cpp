@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/text.hpp"
 #include "extraction/formats.hpp"
 #include "extraction/line_writer.hpp"
 #include "extraction/xml_tree.hpp"
@@ -12,6 +13,7 @@ namespace tantrao::extraction {
 namespace {
 
 constexpr std::string_view sheet_folder = "xl/worksheets/sheet";
+constexpr std::size_t most_columns = 200;   // cells further to the right stand there
 
 // Of a string item: its runs, without the readings that stand above them.
 std::string words_of(Element item)
@@ -57,28 +59,69 @@ std::string_view shared(const std::vector<std::string>& words, std::string_view 
     return read.ec == std::errc{} && at < words.size() ? std::string_view(words[at]) : std::string_view{};
 }
 
-void add_cell(Element cell, const std::vector<std::string>& words, LineWriter& out)
+std::string words_in(Element cell, const std::vector<std::string>& words)
 {
     const std::string_view type = attribute(cell, "t");
     const std::string_view value = child_of(cell, "v").text().get();
     if (type == "s")
-        out.add(shared(words, value));
-    else if (type == "inlineStr")
-        out.add(words_of(child_of(cell, "is")));
-    else if (type != "e" && type != "b")
-        out.add(value);
-    out.add("\t");
+        return text::clean_line(shared(words, value));
+    if (type == "inlineStr")
+        return text::clean_line(words_of(child_of(cell, "is")));
+    return type == "e" || type == "b" ? std::string() : text::clean_line(value);
 }
 
+// The column in "D5", from 0; `next` where it says none or one that is taken.
+std::size_t column_in(std::string_view place, std::size_t next)
+{
+    std::size_t column = 0;
+    for (std::size_t i = 0; i < place.size() && place[i] >= 'A' && place[i] <= 'Z' && column < most_columns; ++i)
+        column = column * 26 + static_cast<std::size_t>(place[i] - 'A' + 1);
+    return column == 0 ? next : std::max(std::min(column - 1, most_columns), next);
+}
+
+struct Row {
+    std::size_t column = 0;           // of the first cell
+    std::vector<std::string> cells;   // from the first to the last one with a word
+};
+
+Row row_in(Element row, const std::vector<std::string>& words)
+{
+    Row out;
+    std::size_t next = 0;
+    for (Element cell : row.children())
+        if (name_in(cell) == "c") {
+            const std::size_t column = column_in(attribute(cell, "r"), next);
+            next = column + 1;
+            if (std::string text = words_in(cell, words); !text.empty()) {
+                out.column = out.cells.empty() ? column : out.column;
+                out.cells.resize(column - out.column);
+                out.cells.push_back(std::move(text));
+            }
+        }
+    return out;
+}
+
+// Without the empty columns before all others. A row without a word is a blank line.
 void add_rows(Element sheet, const std::vector<std::string>& words, LineWriter& out)
 {
+    std::vector<Row> rows;
+    std::size_t size = 0, margin = most_columns;
     for (Element row : child_of(sheet, "sheetData").children()) {
-        if (out.is_full())
-            return;
-        for (Element cell : row.children())
-            if (name_in(cell) == "c")
-                add_cell(cell, words, out);
-        out.end_line();
+        if (size > out.room())
+            break;
+        rows.push_back(row_in(row, words));
+        margin = rows.back().cells.empty() ? margin : std::min(margin, rows.back().column);
+        size += 1;
+        for (const std::string& cell : rows.back().cells)
+            size += cell.size() + 1;
+    }
+    for (Row& row : rows) {
+        if (row.cells.empty()) {
+            out.end_line();
+            continue;
+        }
+        row.cells.insert(row.cells.begin(), row.column - margin, "");
+        out.add_table({row.cells});
     }
 }
 

@@ -71,6 +71,23 @@ TEST(Xlsx, ARowIsALine)
     EXPECT_EQ(text_of(packed({{"xl/workbook.xml", "<workbook/>"}}), Format::xlsx).error().code, "extraction.broken");
 }
 
+TEST(Xlsx, EmptyCellsKeepTheirPlaceButNotThoseAroundTheTable)
+{
+    const auto text_in = [](const std::string& rows) {
+        return text_of(packed({{"xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"}}),
+                       Format::xlsx)
+            .value()
+            .text;
+    };
+    EXPECT_EQ(text_in("<row><c r=\"B2\"><v>1</v></c><c r=\"D2\"><v>3</v></c><c r=\"F2\"/></row>"
+                      "<row><c r=\"C3\" t=\"str\"><v>a\nb</v></c><c><v>4</v></c></row>"),
+              "1\t\t3\n\ta b\t4");
+    EXPECT_EQ(text_in("<row><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>2</v></c><c r=\"5\"><v>3</v></c></row>"), "1\t2\t3")
+        << "places that cannot be";
+    const std::string far = text_in("<row><c r=\"A1\"><v>1</v></c><c r=\"XFDXFD1\"><v>2</v></c><c r=\"XFE1\"><v>3</v></c></row>");
+    EXPECT_EQ(far, "1" + std::string(200, '\t') + "2\t3");
+}
+
 TEST(Plain, AnyEncodingOfVietnamese)
 {
     EXPECT_EQ(text_of("\xEF\xBB\xBFĐiều 1.\r\nMột    hai", Format::plain).value().text, "Điều 1.\nMột\thai");
