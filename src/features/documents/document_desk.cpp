@@ -5,6 +5,7 @@
 #include "features/documents/document_store.hpp"
 #include "features/documents/relation_numbers.hpp"
 #include "features/documents/task_desk.hpp"
+#include "features/documents/typed_number.hpp"
 #include "platform/editing/decisions.hpp"
 #include "platform/editing/waiting.hpp"
 #include "platform/publication/publication_store.hpp"
@@ -26,7 +27,7 @@ publication::DeskFilter filter_of(const web::DeskRequest& request)
     publication::DeskFilter filter;
     filter.site = request.site_id();
     filter.kind = kind;
-    filter.title_part = text::clean_line(request.query.get("q"));
+    filter.title_part = as_in_titles(text::clean_line(request.query.get("q")));
     const std::string_view position = request.query.get("truoc");   // "1767225600000000-12": end of the page before
     if (const auto dash = position.find('-'); dash != std::string_view::npos) {
         std::from_chars(position.data(), position.data() + dash, filter.before_updated.us);
@@ -68,7 +69,7 @@ Answer list_desk_page(const web::DeskRequest& request)
     values.set("HERE", request.site_path("van-ban"))
         .set("NEW", request.site_path("van-ban/moi"))
         .set("TASKS", request.site_path("nhiem-vu"))
-        .set("Q", filter.title_part);
+        .set("Q", text::clean_line(request.query.get("q")));
     add_lines(values, request, request.core().read([&](db::Connection& core) { return publication::desk_lines(core, filter); }));
     values.show_if(bool(access::decide_anywhere(request.actor, "documents.write", request.site_id())), "MAY_WRITE");
     return web::desk_response(request, {request.ui.messages.get("vi", "documents.menu"), "van-ban"},

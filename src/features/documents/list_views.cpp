@@ -4,6 +4,7 @@
 #include "base/time.hpp"
 #include "base/written_day.hpp"
 #include "features/documents/as_of.hpp"
+#include "features/documents/typed_number.hpp"
 #include "platform/web/form_values.hpp"
 #include <algorithm>
 #include <fmt/format.h>
@@ -117,7 +118,7 @@ Filter filter_in(const http::Fields& query)
     if (!validity_of(filter.validity))
         filter.validity.clear();
     filter.document_number = text::clean_line(filter.document_number);
-    if (number_key(filter.document_number).empty())
+    if (parts_of_typed_number(filter.document_number).empty())
         filter.document_number.clear();
     for (const auto day : days)
         filter.*day = day_in(filter.*day);

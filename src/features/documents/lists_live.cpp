@@ -4,6 +4,7 @@
 #include "features/documents/api.hpp"
 #include "features/documents/catalogue.hpp"
 #include "features/documents/id_list.hpp"
+#include "features/documents/typed_number.hpp"
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ constexpr std::string_view plain_list =
     "SELECT d.number, d.document_number, d.type, d.issuer, d.title, d.issued_on, d.effective_on, v.validity, d.published_at, d.changed_at, '' "
     "FROM live_documents d JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
     "WHERE d.site_id = :site AND (d.issued_on, d.number) < (:day, :number) AND d.issued_on >= :since "
-    "AND (:key = '' OR instr('-' || d.number_key || '-', '-' || :key || '-') > 0) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
+    "AND (:number_like = '' OR replace('-' || d.number_key || '-', '-', '--') GLOB :number_like) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
     "AND (:effective_from = '' OR d.effective_on >= :effective_from) "
     "AND (:effective_to = '' OR d.effective_on BETWEEN '1' AND :effective_to) "
     "AND (:validity = '' OR v.validity = :validity) ORDER BY d.issued_on DESC, d.number DESC LIMIT :limit";
@@ -38,7 +39,7 @@ constexpr std::string_view filtered_list =
     "JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
     "WHERE f.site_id = :site AND f.facet = :facet AND f.value = :value AND (f.issued_on, f.number) < (:day, :number) "
     "AND f.issued_on >= :since AND (:validity = '' OR v.validity = :validity) "
-    "AND (:key = '' OR instr('-' || d.number_key || '-', '-' || :key || '-') > 0) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
+    "AND (:number_like = '' OR replace('-' || d.number_key || '-', '-', '--') GLOB :number_like) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
     "AND (:effective_from = '' OR d.effective_on >= :effective_from) "
     "AND (:effective_to = '' OR d.effective_on BETWEEN '1' AND :effective_to) "
     "AND (SELECT count(*) FROM live_document_facets g JOIN json_each(:wanted) w ON g.facet = w.key AND g.value = w.value "
@@ -51,7 +52,7 @@ constexpr std::string_view soon_list =
     "JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
     "WHERE next.from_on > :today AND next.from_on <= :last AND (next.from_on, next.number) > (:day, :number) AND d.site_id = :site "
     "AND d.issued_on >= :since "
-    "AND (:key = '' OR instr('-' || d.number_key || '-', '-' || :key || '-') > 0) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
+    "AND (:number_like = '' OR replace('-' || d.number_key || '-', '-', '--') GLOB :number_like) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
     "AND (:effective_from = '' OR d.effective_on >= :effective_from) "
     "AND (:effective_to = '' OR d.effective_on BETWEEN '1' AND :effective_to) "
     "AND CASE WHEN :expired = 1 THEN next.validity = 'expired' ELSE next.validity IN ('in_force', 'partly_expired') AND "
@@ -76,14 +77,23 @@ struct Wanted {
     std::vector<std::pair<std::string, std::string>> facets;
     std::string json;
     std::int64_t conditions = 0;
-    std::string since, key, issued_to, effective_from, effective_to;
+    std::string since, number_like, issued_to, effective_from, effective_to;
 };
+
+// For a key each part of which stands between dashes of its own, "--15--2024--qd--ubnd--": whole parts, others may stand between them.
+std::string pattern_of(const std::vector<std::string>& parts)
+{
+    std::string pattern;
+    for (const std::string& part : parts)
+        pattern += "*-" + part + "-";
+    return pattern.empty() ? "" : pattern + "*";
+}
 
 Wanted wanted_of(Shelf shelf, const Filter& filter, std::string_view day)
 {
     Wanted wanted;
     wanted.since = std::max(shelf == Shelf::recent ? days_from(day, -recent_days) : std::string(), filter.issued_from);
-    wanted.key = number_key(filter.document_number);
+    wanted.number_like = pattern_of(parts_of_typed_number(filter.document_number));
     wanted.issued_to = filter.issued_to;
     if (shelf == Shelf::recent && (wanted.issued_to.empty() || wanted.issued_to > day))   // an archive may have wrong days
         wanted.issued_to = day;
@@ -101,7 +111,7 @@ std::vector<Line> changing_soon(newsstand::LiveReader& live, SiteId site, Shelf 
     return live.db().all(soon_list,
                          {{"site", site},
                           {"since", wanted.since},
-                          {"key", wanted.key},
+                          {"number_like", wanted.number_like},
                           {"issued_to", wanted.issued_to},
                           {"effective_from", wanted.effective_from},
                           {"effective_to", wanted.effective_to},
@@ -146,7 +156,7 @@ std::vector<Line> documents_of_site(newsstand::LiveReader& live, SiteId site, Sh
                                {"day", last},
                                {"number", after.number},
                                {"since", wanted.since},
-                               {"key", wanted.key},
+                               {"number_like", wanted.number_like},
                                {"issued_to", wanted.issued_to},
                                {"effective_from", wanted.effective_from},
                                {"effective_to", wanted.effective_to},
@@ -160,7 +170,7 @@ std::vector<Line> documents_of_site(newsstand::LiveReader& live, SiteId site, Sh
                                {"day", last},
                                {"number", after.number},
                                {"since", wanted.since},
-                               {"key", wanted.key},
+                               {"number_like", wanted.number_like},
                                {"issued_to", wanted.issued_to},
                                {"effective_from", wanted.effective_from},
                                {"effective_to", wanted.effective_to},

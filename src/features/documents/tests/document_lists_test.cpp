@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/text.hpp"
 #include "features/documents/catalogue.hpp"
 #include "features/documents/feature.hpp"
 #include "features/documents/testing.hpp"
+#include "features/documents/typed_number.hpp"
 #include "features/media/feature.hpp"
 
 #include <gmock/gmock.h>
@@ -178,6 +180,29 @@ TEST_F(DocumentLists, FiltersByNumberAndByDays)
     EXPECT_THAT(get("/van-ban?ban-hanh-tu=20/02/2026"),
                 AllOf(second_only, HasSubstr("name=\"ban-hanh-tu\" value=\"2026-02-20\""), Not(HasSubstr("aria-invalid"))))
         << "as people write it";
+}
+
+TEST_F(DocumentLists, ReadsANumberInAnySpelling)
+{
+    publish(sample("07/2026/QĐ-UBND", "2026-02-10"));
+    publish(sample("17/2026/QĐ-UBND", "2026-02-20"));
+    publish(sample("2026/QĐ-UBND", "2026-02-21"));
+    for (const char* typed : {"QĐ 07/2026", "qd 7-2026", "07.2026", "7_2026", "07/2026/QĐ", "quyet dinh 07/2026", "07/QĐ-UBND",
+                              "07/2026/QĐ-UBND ngày 10 tháng 2 năm 2026"})
+        EXPECT_THAT(get("/van-ban?so=" + text::percent_encode(typed)),
+                    AllOf(HasSubstr(" 07/2026/"), Not(HasSubstr(" 17/2026/")), Not(HasSubstr(" 2026/QĐ"))))
+            << typed;
+    for (const char* typed : {"NQ 07/2026", "07/2025", "qd 2026-07", "?7"})
+        EXPECT_THAT(get("/van-ban?so=" + text::percent_encode(typed)), Not(HasSubstr("<h2><a href=\"/van-ban/17"))) << typed;
+}
+
+TEST(TypedNumbers, AreLookedForInTitlesAsTheyStandThere)
+{
+    EXPECT_EQ(as_in_titles("QD 015-2024"), "15/2024/qd");
+    EXPECT_EQ(as_in_titles("15-2024"), "15/2024");
+    EXPECT_EQ(as_in_titles("07-2011-QĐ-UBND"), "7/2011/qd-ubnd");
+    for (const char* other : {"15", "quy chế 15/2024", "15/2024 về giá đất", "100%", ""})
+        EXPECT_EQ(as_in_titles(other), other);
 }
 
 TEST_F(DocumentLists, OnlyListsOfOneTypeOrFieldAreForSearchEngines)
