@@ -239,6 +239,7 @@ test('a task of a directive is followed to its end, and readers see how far it i
     await assertClean(page);
     await press(page, 'Thêm nhiệm vụ');
     await assertSaid(page, 'Đã thêm nhiệm vụ.');
+    assert.equal(await page.locator('.kept-offer').count(), 0, 'what arrived is not offered back');
     await assertClean(page);
     await page.getByRole('link', { name: /Niêm yết lịch/ }).click();
     await page.getByLabel('Kết quả hoặc lý do').fill('Đã niêm yết tại 12 thôn.');

@@ -115,6 +115,13 @@ test('what was dropped is not offered again', () => onEdit(async (page) => {
   assert.equal(await page.locator('.kept-offer').count(), 0);
 }));
 
+test('what the server says has arrived is not offered back by the page that says so', () => visit(shared, 'desk-arrived', async (page) => {
+  await page.evaluate(() => localStorage.setItem('tantrao.keep:/desk-arrived:bai', JSON.stringify({ at: Date.now(), fields: [['summary', 'đã gửi']] })));
+  await page.reload();
+  assert.equal(await page.locator('.kept-offer').count(), 0);
+  assert.equal(await page.evaluate(() => localStorage.getItem('tantrao.keep:/desk-arrived:bai')), null);
+}));
+
 test('what the server filled in is not saved yet: it is warned of, kept, and nothing older is offered', () => visit(shared, 'desk-taken', async (page) => {
   const warned = [];
   page.on('dialog', (dialog) => { warned.push(dialog.type()); dialog.accept(); });

@@ -36,6 +36,9 @@ function offer(form, kept) {
 }
 
 export function startKeep() {
+  // The server says by data-kept-done="PATH:NAME" on the next page that a sent form arrived; until then it stays kept. Before
+  // anything is offered: the next page may be the same.
+  for (const mark of document.querySelectorAll('[data-kept-done]')) localStorage.removeItem(`tantrao.keep:${mark.dataset.keptDone}`);
   for (const form of document.querySelectorAll('form[data-keep]')) {
     const kept = read(keyOf(form));
     if (kept && !('unsaved' in form.dataset) && JSON.stringify(kept.fields) !== JSON.stringify(fieldsOf(form))) offer(form, kept);
@@ -44,6 +47,4 @@ export function startKeep() {
     window.addEventListener('pagehide', () => write(form));
     form.addEventListener('tantrao:saved', () => { clearTimeout(timer); localStorage.removeItem(keyOf(form)); });
   }
-  // The server says by data-kept-done="PATH:NAME" on the next page that a sent form arrived; until then it stays kept.
-  for (const mark of document.querySelectorAll('[data-kept-done]')) localStorage.removeItem(`tantrao.keep:${mark.dataset.keptDone}`);
 }
