@@ -2,6 +2,7 @@
 #include "features/documents/document_formats.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "features/documents/api.hpp"
 #include "features/documents/document_pages.hpp"
 #include "files/zip_writer.hpp"
 #include "law/akoma_ntoso.hpp"
@@ -44,11 +45,31 @@ std::string as_html(const Source& source)
     return law::to_html_file(source.text, {source.title, source.document.record.title, source.notes, source.address});
 }
 
+law::AkomaMeta meta_of(const Document& d)
+{
+    law::AkomaMeta meta{d.number, d.type, d.issued_on, d.issuer, {}};
+    meta.title = d.title;
+    meta.signer = d.signer;
+    meta.position = d.position;
+    meta.effective_on = d.effective_on;
+    meta.expires_on = d.expires_on;
+    meta.gazette_number = d.gazette_number;
+    meta.gazette_on = d.gazette_on;
+    for (const std::string& slug : d.fields)
+        meta.fields.push_back({slug, name_of_field(slug)});
+    for (const Relation& r : d.relations)
+        meta.relations.push_back(
+            {std::string(name_of(r.kind)), r.number, r.title, r.issued_on, r.provision, r.from, r.until, r.source, r.wording});
+    return meta;
+}
+
 std::string as_akoma_ntoso(const Source& source)
 {
-    const Document& d = source.document.record;
-    return law::to_akoma_ntoso(source.text, {d.number, d.type, d.issued_on, d.issuer, civil_date(source.document.changed_at),
-                                             source.day, source.notes_with_origin()});
+    law::AkomaMeta meta = meta_of(source.document.record);
+    meta.made_on = civil_date(source.document.changed_at);
+    meta.as_of = source.day;
+    meta.notes = source.notes_with_origin();
+    return law::to_akoma_ntoso(source.text, meta);
 }
 
 // The record as it is stored, with its address and the tree of the text; of a text of a day, first what it is.

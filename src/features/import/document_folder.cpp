@@ -1,124 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/import/document_folder.hpp"
 
+#include "features/import/akoma_record.hpp"
+#include "features/import/folder_words.hpp"
+
 #include "base/text.hpp"
-#include "law/akoma_ntoso.hpp"
 #include "law/document_number.hpp"
 #include "law/legal_text.hpp"
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <map>
-#include <optional>
-#include <system_error>
 
 namespace tantrao::importing {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Ending {
-    std::string_view ending;
-    std::optional<extraction::Format> format;   // none: Akoma Ntoso
-    bool is_text = false;                       // and nothing else, so that the document needs no such file
-};
-// The one that reads best first.
-constexpr std::array endings{Ending{".xml", std::nullopt, true}, Ending{".docx", extraction::Format::docx},
-                             Ending{".odt", extraction::Format::opendocument}, Ending{".txt", extraction::Format::plain, true},
-                             Ending{".pdf", extraction::Format::pdf}};
-constexpr int pages_at_once = 3;   // of a scan
-
-const Ending* ending_of(const fs::path& file)
-{
-    const auto* found = std::ranges::find(endings, text::lower(file.extension().string()), &Ending::ending);
-    return found == endings.end() ? nullptr : found;
-}
-
-struct Words {
-    std::string text, file;
-    bool is_cut = false, is_recognised = false;
-    bool lacks_pages = false;   // that could not be recognised
-};
-
-// Pages that cannot be recognised are left out; the reason, where there is then no text at all.
-Result<void> recognise(const fs::path& file, int pages, const FolderPlan& plan, const extraction::Reader& reader, Words& words)
-{
-    const int last = std::min(pages, plan.ocr_pages);
-    std::string recognised;
-    std::optional<Error> why;
-    for (int page = 0; page < last; page += pages_at_once) {
-        const auto part = reader.text_of_scan(file, page, std::min(pages_at_once, last - page));
-        if (part) {
-            recognised += (recognised.empty() ? "" : "\n") + part->text;
-            words.is_recognised = true;
-            continue;
-        }
-        why = part.error();
-        words.lacks_pages = true;
-        if (why->code == "extraction.no_ocr")
-            break;
-    }
-    if (words.is_recognised)
-        words.text = std::move(recognised);   // the rest is what a signature stamped on the pages
-    if (why && words.text.empty())
-        return *why;
-    words.is_cut = words.is_cut || last < pages;
-    return {};
-}
-
-// Other kinds of XML are refused by the reader.
-Result<Words> words_of_akoma_ntoso(const std::string& name, const fs::path& file)
-{
-    constexpr std::uintmax_t most_bytes = 16 << 20;
-    if (fs::file_size(file) > most_bytes)
-        return Error::of(ErrorKind::too_large, "extraction.too_large");
-    std::ifstream in(file, std::ios::binary);
-    const std::string xml{std::istreambuf_iterator<char>(in), {}};
-    const auto text = law::from_akoma_ntoso(xml);
-    if (!text)
-        return Error::invalid("extraction.broken");
-    return Words{law::to_text(*text), name};
-}
-
-Result<Words> words_of(const std::string& name, const FolderPlan& plan, const extraction::Reader& reader)
-{
-    const fs::path file = plan.folder / name;
-    const auto format = ending_of(file)->format;
-    if (!format)
-        return words_of_akoma_ntoso(name, file);
-    extraction::Text text = TANTRAO_TRY(reader.text_of(file, *format));
-    Words words{std::move(text.text), name, text.is_cut};
-    if (text.is_scan && plan.ocr_pages > 0)
-        TANTRAO_TRY(recognise(file, text.pages, plan, reader, words));
-    return words;
-}
-
-// A file that cannot be opened is no reason to end the import of a folder.
-Result<Words> words_if_readable(const std::string& name, const FolderPlan& plan, const extraction::Reader& reader)
-{
-    try {
-        return words_of(name, plan, reader);
-    } catch (const std::system_error& failure) {
-        return Error{ErrorKind::unavailable, "import.file_unreadable", {}, {}, failure.what()};
-    }
-}
-
-// Of the first file that can be read.
-Result<Words> words_of(const FolderDocument& found, const FolderPlan& plan, const extraction::Reader& reader)
-{
-    std::optional<Error> why;
-    for (const std::string& name : found.files) {
-        auto words = words_if_readable(name, plan, reader);
-        if (words)
-            return words;
-        if (!why)
-            why = words.error();
-    }
-    return why.value_or(Error::invalid("import.field.missing", {"files"}));
-}
 
 std::string with_capital(std::string_view word)
 {
@@ -164,14 +62,19 @@ class Filling {
 
     void number(std::string_view name)
     {
-        incoming_.document.number = facts_.number.empty() ? number_in(name) : facts_.number;
+        std::string& number = incoming_.document.number;
+        if (!number.empty())
+            return;
+        number = facts_.number.empty() ? number_in(name) : facts_.number;
         if (facts_.number.empty())
-            note_source("number", incoming_.document.number);
+            note_source("number", number);
     }
     // A number names the kind as well: "QĐ".
     void type()
     {
-        std::string& type = incoming_.document.type = facts_.type;
+        std::string& type = incoming_.document.type;
+        if (type.empty())
+            type = facts_.type;
         if (!type.empty())
             return;
         type = law::parse_document_number(incoming_.document.number).type;
@@ -179,12 +82,17 @@ class Filling {
     }
     void title(std::string_view name)
     {
-        incoming_.document.title = facts_.title.empty() ? text::clean_line(name) : facts_.title;
+        std::string& title = incoming_.document.title;
+        if (!title.empty())
+            return;
+        title = facts_.title.empty() ? text::clean_line(name) : facts_.title;
         if (facts_.title.empty())
-            note_source("title", incoming_.document.title);
+            note_source("title", title);
     }
     void issuer(const std::vector<std::string>& known)
     {
+        if (!incoming_.document.issuer.empty())
+            return;
         const std::string key = text::fold(text::clean_line(facts_.issuer));
         const auto found = std::ranges::find_if(known, [&](const std::string& one) { return text::fold(one) == key; });
         incoming_.document.issuer = found != known.end() ? *found : in_small_letters(facts_.issuer);
@@ -193,18 +101,18 @@ class Filling {
     }
     void rest()
     {
-        incoming_.document.issued_on = facts_.issued_on;
-        incoming_.document.signer = facts_.signer;
-        incoming_.document.position = in_small_letters(facts_.position);
-        if (facts_.issued_on.empty())
+        documents::Document& d = incoming_.document;
+        if (d.issued_on.empty() && (d.issued_on = facts_.issued_on).empty())
             note_value("issued_on", "");
-        if (facts_.signer.empty())
+        if (d.signer.empty() && (d.signer = facts_.signer).empty())
             note_value("signer", "");
+        if (d.position.empty())
+            d.position = in_small_letters(facts_.position);
     }
     // One that does not fit is for the importer to tell.
     void effective_on()
     {
-        if (facts_.effective_on >= facts_.issued_on)
+        if (incoming_.document.effective_on.empty() && facts_.effective_on >= incoming_.document.issued_on)
             incoming_.document.effective_on = facts_.effective_on;
     }
 
@@ -260,9 +168,11 @@ Result<IncomingDocument> read_folder_document(const FolderDocument& found, const
         return Error::invalid("import.file_name");
     if (found.external_id.size() > longest_external_id)
         return Error::invalid("import.external_id.too_long", {std::to_string(longest_external_id)});
-    Words words = TANTRAO_TRY(words_of(found, plan, reader));
+    FolderWords words = TANTRAO_TRY(words_of(found, plan, reader));
     IncomingDocument incoming;
     incoming.external_id = found.external_id;
+    if (words.record)
+        take_record(*words.record, incoming);
     const law::Facts facts = law::facts_of(TANTRAO_TRY(law::parse_text(words.text)));
     const std::string name = fs::path(found.external_id).filename().string();
     Filling filling(incoming, facts);
@@ -276,6 +186,8 @@ Result<IncomingDocument> read_folder_document(const FolderDocument& found, const
         incoming.notes.push_back(Error::invalid("import.note.recognised", {words.file}));
     if (words.lacks_pages)
         incoming.notes.push_back(Error::invalid("import.note.not_recognised", {words.file}));
+    if (!words.other_structure.empty())
+        incoming.notes.push_back(Error::invalid("import.note.other_structure", {words.file, words.other_structure}));
     if (words.is_cut)
         incoming.notes.push_back(Error::invalid("import.note.cut", {words.file}));
     incoming.document.text = std::move(words.text);
