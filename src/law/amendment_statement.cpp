@@ -50,17 +50,23 @@ struct Span {
     std::size_t begin = 0, end = 0;   // bytes
 };
 
-// What stands between “ and ”.
+// What stands between “ and ”, or between two ".
 std::vector<Span> quotations(std::string_view sentence)
 {
-    constexpr std::string_view open = "“", close = "”";
+    constexpr std::string_view open = "“", close = "”", straight = "\"";
     std::vector<Span> spans;
-    for (std::size_t at = 0; (at = sentence.find(open, at)) != std::string_view::npos;) {
-        const std::size_t begin = at + open.size(), end = sentence.find(close, begin);
+    for (std::size_t at = 0; at < sentence.size();) {
+        const bool is_straight = sentence.substr(at).starts_with(straight);
+        if (!is_straight && !sentence.substr(at).starts_with(open)) {
+            ++at;
+            continue;
+        }
+        const std::size_t begin = at + (is_straight ? straight : open).size();
+        const std::size_t end = sentence.find(is_straight ? straight : close, begin);
         if (end == std::string_view::npos)
             break;
         spans.push_back({begin, end});
-        at = end;
+        at = end + (is_straight ? straight : close).size();
     }
     return spans;
 }
@@ -267,7 +273,8 @@ class StatementReader {
     {
         const auto quoted = [&](const Span& span) { return std::string(sentence_.substr(span.begin, span.end - span.begin)); };
         const std::string_view letters = text_.letters();
-        const bool replaces = letters.find("bang cum tu") != std::string_view::npos;
+        const bool replaces =
+            letters.find("bang cum tu") != std::string_view::npos || letters.find("thanh cum tu") != std::string_view::npos;
         const bool drops = !replaces && letters.substr(verb.begin, verb.end - verb.begin).ends_with("bo cum tu");
         if (quotes_.size() != (replaces ? 2U : 1U) || !(replaces || drops))
             return;

@@ -12,13 +12,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-LegalText parsed(std::string_view text)
-{
-    auto tree = parse_text(text);
-    EXPECT_TRUE(tree);
-    return tree ? *tree : LegalText{};
-}
-
 // "dieu-1-khoan-1 rewrites 07/2011/QĐ-UBND dieu-5-khoan-2 = 2. Mới.|a) A."
 std::vector<std::string> found_in(std::string_view text)
 {
@@ -99,6 +92,9 @@ TEST(Amendments, OfWords)
 {
     EXPECT_THAT(found_in("Điều 1. Thay thế cụm từ “hằng năm” bằng cụm từ “hằng quý” tại khoản 1 Điều 5."),
                 ElementsAre("dieu-1 rewords  dieu-5-khoan-1 «hằng năm»→«hằng quý»"));
+    EXPECT_THAT(found_in("Điều 1. Thay thế cụm từ \"hằng năm\" thành cụm từ \"Điều 9\" tại khoản 1 Điều 5."),
+                ElementsAre("dieu-1 rewords  dieu-5-khoan-1 «hằng năm»→«Điều 9»"))
+        << "straight quotation marks";
     EXPECT_THAT(found_in("Điều 1. Bỏ cụm từ “Điều 9” tại Điều 6."), ElementsAre("dieu-1 rewords  dieu-6 «Điều 9»→«»"));
     EXPECT_THAT(found_in("Điều 1. Bãi bỏ cụm từ “Điều 9” tại Điều 6."), ElementsAre("dieu-1 rewords  dieu-6 «Điều 9»→«»"))
         << "not all of the article";

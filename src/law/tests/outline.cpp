@@ -29,6 +29,8 @@ void write(const Node& node, int depth, std::string& out)
 
 }   // namespace
 
+LegalText parsed(std::string_view bytes, const Limits& limits) { return parse_text(bytes, limits).value(); }
+
 std::string outline(const LegalText& text)
 {
     std::string out;

@@ -7,6 +7,8 @@
 
 namespace tantrao::law {
 
+// The text must be one that can be parsed.
+LegalText parsed(std::string_view bytes, const Limits& limits = {});
 std::string outline(const LegalText& text);
 // Letters and digits and every other sign, without white space.
 std::string without_spaces(std::string_view text);

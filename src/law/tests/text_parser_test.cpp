@@ -9,13 +9,6 @@
 namespace tantrao::law {
 namespace {
 
-LegalText parsed(std::string_view bytes, const Limits& limits = {})
-{
-    auto text = parse_text(bytes, limits);
-    EXPECT_TRUE(text);
-    return text ? *text : LegalText{};
-}
-
 std::string shape(std::string_view bytes) { return outline(parsed(bytes)); }
 
 TEST(TextParser, NothingGivesNothing)
@@ -146,26 +139,6 @@ TEST(TextParser, WhatAnAmendmentQuotesIsNotItsOwn)
     EXPECT_THAT(doubt_codes(open), testing::HasSubstr("quote_unclosed"));
 }
 
-TEST(TextParser, RecipientsAndSignatureSideBySide)
-{
-    const std::string source =
-        "Điều 1. Một.\nĐiều 2. Hai./.\n\nNơi nhận:          TM. ỦY BAN NHÂN DÂN\n- Như Điều 2;            CHỦ TỊCH\n- Lưu: VT.\n"
-        "                         Nguyễn Văn A\n";
-    const LegalText text = parsed(source);
-    const Node* recipients = find_part(text, Kind::recipients);
-    const Node* signature = find_part(text, Kind::signature);
-    ASSERT_TRUE(recipients && signature) << outline(text);
-    EXPECT_EQ(recipients->children[1].text, "Như Điều 2;");
-    EXPECT_EQ(signature->children[0].text, "TM. ỦY BAN NHÂN DÂN");
-    EXPECT_EQ(signature->children[1].text, "CHỦ TỊCH");
-}
-
-TEST(TextParser, SideBySideWithSomethingElse)
-{
-    const LegalText text = parsed("Điều 1. Một.\n\nCHỦ TỊCH          một cột khác không phải chữ ký\nNguyễn Văn A\n");
-    EXPECT_EQ(find_part(text, Kind::signature)->children.size(), 2u) << outline(text);
-}
-
 TEST(TextParser, AnnexesAndTables)
 {
     const LegalText text = parsed(
@@ -180,53 +153,9 @@ TEST(TextParser, AnnexesAndTables)
     EXPECT_NE(find(text, "dieu-1"), nullptr) << "no attached text has articles: the plain ids are the document's own";
 }
 
-std::string table_in(std::string_view lines)
-{
-    const LegalText text = parsed("Điều 1. Gồm\n1. Bảng:\n" + std::string(lines));
-    std::string rows;
-    visit(text, [&](const Node& node) {
-        if (node.kind == Kind::row)
-            rows += rows.empty() ? "" : "/";
-        if (node.kind == Kind::cell)
-            rows += node.text + "|";
-    });
-    return rows;
-}
-
-TEST(TextParser, CellsOfATableMayBeEmpty)
-{
-    EXPECT_EQ(table_in("STT\tTên\tGiá\nI\tCây ăn quả\t\n1\tCam\t5\n\tLoại A\t6\nCộng\t\t11\nHết."),
-              "STT|Tên|Giá|/I|Cây ăn quả||/1|Cam|5|/|Loại A|6|/Cộng||11|");
-    EXPECT_EQ(table_in("STT\tTên\tGiá\n1\tCam\t5\nII\tVật nuôi\n"), "STT|Tên|Giá|/1|Cam|5|/II|Vật nuôi||") << "cut at its end";
-    EXPECT_EQ(table_in("Tên\tGiá\nCam\t\n"), "Tên|Giá|/Cam||");
-    EXPECT_EQ(table_in("\tMột đoạn.\n\tHai đoạn.\n"), "") << "indented";
-    EXPECT_EQ(table_in("A\tB\n\tMột đoạn.\n"), "") << "indented";
-    EXPECT_EQ(table_in("A\tB\tC\n1\t2\t3\nĐiều 2.\tKhác\n"), "A|B|C|/1|2|3|");
-    EXPECT_EQ(table_in("A\tB\tC\n1\t2\t3\n2.\tKhoản sau\n"), "A|B|C|/1|2|3|");
-    EXPECT_EQ(table_in("A\tB\n1\t2\nNơi nhận:\tCHỦ TỊCH\n"), "A|B|/1|2|");
-    EXPECT_EQ(table_in(std::string(200, '\t') + "A\tB\n" + std::string(200, '\t') + "A\n"), "") << "no table is so wide";
-}
-
-TEST(TextParser, ATableStandsInThePointThatAnnouncesIt)
-{
-    const LegalText text = parsed("Điều 1. Gồm\n1. Bảng:\na) Mẫu sau:\nA\tB\n1\t2\nb) Hết.\nC\tD\n3\t4\n");
-    EXPECT_EQ(find(text, "dieu-1-khoan-1-diem-a")->children.back().kind, Kind::table) << outline(text);
-    EXPECT_EQ(find(text, "dieu-1-khoan-1-diem-b")->children.size(), 2u) << outline(text);
-}
-
 TEST(TextParser, AnArticleTakenForASentenceIsADoubt)
 {
     EXPECT_THAT(doubt_codes(parsed("Điều 1. Một\n1. a\n2. c\nĐiều 4. Bốn")), testing::HasSubstr("number_gap «Điều 4. Bốn»"));
-}
-
-TEST(TextParser, AppendixesFollowWithoutBlankLines)
-{
-    const LegalText text = parsed(
-        "Điều 1. Một.\n\nCHỦ TỊCH\nNguyễn Văn A\nPHỤ LỤC I\nBẢNG GIÁ\nA\tB\n1\t2\nPHỤ LỤC II\nDANH MỤC\n1. Trâu\nPhụ lục III\n"
-        "MẪU ĐƠN\nKính gửi.\nXem Phụ lục IV\nPhụ lục V\nlà mẫu khác.");
-    EXPECT_NE(find(text, "phu-luc-2-khoan-1"), nullptr) << outline(text);
-    EXPECT_NE(find(text, "phu-luc-3"), nullptr) << outline(text);
-    EXPECT_EQ(find(text, "phu-luc-5"), nullptr) << outline(text);
 }
 
 TEST(TextParser, TextAfterTheLastPointIsTheClauses)
@@ -248,15 +177,6 @@ TEST(TextParser, APlanHasSectionsAndNoArticles)
     EXPECT_THAT(doubt_codes(text), testing::HasSubstr("no_articles"));
 }
 
-TEST(TextParser, ATableWhoseCellsBecameLinesIsADoubtOnce)
-{
-    const LegalText text =
-        parsed("Điều 1. Giá đất\nGiá như sau:\n\nSTT\n\nTên loại đất\n\nGiá\n\n1\n\nĐất trồng lúa\nkhu vực một\n\n50\n\n"
-               "2\n\nĐất ở\n\n1.300\n\nĐiều 2. Thi hành\nQuyết định này có hiệu lực từ ngày ký.\n");
-    EXPECT_EQ(doubt_codes(text), "dieu-1 table_scattered «50»\n");
-    EXPECT_EQ(doubt_codes(parsed("Điều 1. Số\nMột số:\n\n50\n\nvà hết.")), "") << "one figure is no table";
-}
-
 TEST(TextParser, AScannersLForTheFigureOfAClause)
 {
     const LegalText text = parsed("Điều 1. Một\nl. Phạm vi;\n2. Đối tượng.\nĐiều 2. Hai\nTheo mẫu:\nlO. Mười.\n");
@@ -270,51 +190,6 @@ TEST(TextParser, ChaptersMayBeCountedInBothFigures)
     EXPECT_EQ(
         doubt_codes(parsed("Chương I\nMỘT\nĐiều 1. Một\nA.\nChương 2\nHAI\nĐiều 2. Hai\nB.\nChương III\nBA\nĐiều 3. Ba\nC.\n")),
         "");
-}
-
-TEST(TextParser, ALetterheadAboveAnAttachedTextIsNotItsName)
-{
-    const std::string
-        decision = "QUYẾT ĐỊNH\nBan hành Quy chế\n\nĐiều 1. Ban hành kèm theo Quyết định này Quy chế.\nGIÁM ĐỐC\nTrần Văn D\n",
-        regulation =
-            "QUY CHẾ\nLàm việc của Sở\n(Ban hành kèm theo Quyết định số 77/QĐ-SNV)\nChương I\nCHUNG\nĐiều 1. Một\nHai.\n";
-    for (const char* letterhead :
-         {"UBND TỈNH TUYÊN QUANG\nSỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n",
-          "UBND TỈNH TUYÊN QUANG\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ NỘI VỤ\tĐộc lập - Tự do - Hạnh phúc\n"}) {
-        const LegalText text = parsed(decision + letterhead + regulation);
-        const Node* const attached = find_part(text, Kind::attachment);
-        ASSERT_NE(attached, nullptr) << letterhead;
-        EXPECT_EQ(attached->heading, "QUY CHẾ Làm việc của Sở");
-        EXPECT_EQ(attached->id, "quy-che");
-        ASSERT_EQ(attached->children.size(), 5u);
-        EXPECT_EQ(attached->children[1].text, "SỞ NỘI VỤ");
-        EXPECT_EQ(attached->children[3].text, "Độc lập - Tự do - Hạnh phúc");
-        EXPECT_NE(find(text, "dieu-1"), nullptr);
-        EXPECT_EQ(doubt_codes(text), "");
-    }
-}
-
-TEST(TextParser, TheSignaturesOfAJointCircularAreOneBeforeItsAppendix)
-{
-    const LegalText text =
-        parsed("THÔNG TƯ LIÊN TỊCH\nHướng dẫn\n\nĐiều 1. Một\nHai.\nKT. BỘ TRƯỞNG\nBỘ NỘI VỤ\nTHỨ TRƯỞNG\nTrần Anh "
-               "Tuấn\nKT. BỘ TRƯỞNG\nBỘ TÀI CHÍNH\nTHỨ TRƯỞNG\nĐỗ Hoàng Anh\nPHỤ LỤC I\nMẪU ĐƠN\n(Ban hành kèm theo Thông "
-               "tư liên tịch số 05/2015/TTLT-BTC-BNV)\n1. Họ tên.\n");
-    ASSERT_NE(find_part(text, Kind::signature), nullptr);
-    EXPECT_EQ(find_part(text, Kind::signature)->children.size(), 8u);
-    EXPECT_EQ(find_part(text, Kind::attachment), nullptr);
-    ASSERT_NE(find_part(text, Kind::appendix), nullptr);
-    EXPECT_EQ(facts_of(text).position, "THỨ TRƯỞNG");
-    EXPECT_EQ(doubt_codes(text), "");
-}
-
-TEST(TextParser, ATableWhoseColumnsWereGuessedIsADoubt)
-{
-    const LegalText text =
-        parsed("Điều 1. Trường\nGồm:\nTT \tTên \tSố lớp\n1 \tTrường A \t\n \t \t12\n\nĐiều 2. Hiệu lực\nTừ ngày ký.\n");
-    EXPECT_EQ(doubt_codes(text), "dieu-1 table_guessed «TT Tên Số lớp»\n");
-    EXPECT_EQ(find(text, "dieu-1")->children[1].children.size(), 3u);
-    EXPECT_EQ(doubt_codes(parsed("Điều 1. Trường\nGồm:\nTT\tTên \tSố lớp\n1\tTrường A\t12\n")), "") << "one blank tells nothing";
 }
 
 TEST(TextParser, AnyBytes)
