@@ -83,14 +83,21 @@ class OpenDocumentReader {
                 read_rows(child, rows);
         }
     }
+    // Sheets end their rows with an empty cell that stands for all columns there are.
     void read_cells(Element row, std::vector<std::string>& cells)
     {
+        std::size_t end = 0;
         for (Element cell : row.children())
             if (name_in(cell) == "table-cell" || name_in(cell) == "covered-table-cell") {
                 LineWriter inside(out_.room());
                 OpenDocumentReader(inside).read(cell);
-                add_cell(cells, inside.take(), attribute(cell, "number-columns-repeated"));
+                std::string text = inside.take();
+                const std::string_view repeated = attribute(cell, "number-columns-repeated");
+                const bool is_filler = text.empty() && !repeated.empty();
+                add_cell(cells, std::move(text), repeated);
+                end = is_filler ? end : cells.size();
             }
+        cells.resize(end);
     }
 
     LineWriter& out_;

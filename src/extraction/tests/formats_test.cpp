@@ -38,6 +38,11 @@ TEST(OpenDocument, ParagraphsAreLines)
             "table:number-columns-repeated=\"2\"/></table:table-row><table:table-row><table:table-cell/><table:table-cell><text:p>B</text:p>"
             "</table:table-cell></table:table-row></table:table>"),
         "A\t\n\tB");
+    EXPECT_EQ(odt("<table:table><table:table-row><table:table-cell><text:p>A</text:p></table:table-cell><table:table-cell "
+                  "table:number-columns-repeated=\"2\"/><table:table-cell><text:p>B</text:p></table:table-cell><table:table-cell "
+                  "table:number-columns-repeated=\"16380\"/></table:table-row></table:table>"),
+              "A\t\t\tB")
+        << "as sheets end their rows";
     EXPECT_EQ(odt("<text:p>Tuyªn Quang, tØnh miÒn nói</text:p>"), "Tuyên Quang, tỉnh miền núi") << "a legacy font";
 }
 
