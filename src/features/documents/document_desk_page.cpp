@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/written_day.hpp"
 #include "features/documents/catalogue.hpp"
 #include "features/documents/change_report.hpp"
 #include "features/documents/document_desk.hpp"
@@ -58,7 +59,7 @@ view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& pag
         web::set_field(values, request.ui, name, "", page.error);
     add_choices(values, form);
     add_files(values, request, form);
-    add_relation_rows(values, request, form.relations, page.error);
+    add_relation_rows(values, request, form.relations, {day_in(form.issued_on), issuer_key(form.issuer)}, page.error);
     values.set("LONGEST", longest_text_in_form_shown()).show_if(form.text.empty(), "MAY_TAKE");
     values.show_if(request.form.fields.get("action") == "take" && page.error == nullptr, "TAKEN");
     // Sent, shown again and nowhere saved. What somebody else saved meanwhile is not to be written over unasked.

@@ -35,8 +35,8 @@ Text text_meant(db::Connection& core, SiteId site, const Document& document, con
             namesakes.push_back({other->issued_on, issuer_key(other->issuer)});
             all.push_back(std::move(*other));
         }
-    const auto meant = only_one_meant({{document.issued_on, issuer_key(document.issuer)}, relation.issued_on}, namesakes);
-    return meant ? read(all[*meant]) : std::nullopt;
+    const auto meant = meant_among(namesakes, {{document.issued_on, issuer_key(document.issuer)}, relation.issued_on});
+    return meant.size() == 1 ? read(all[meant.front()]) : std::nullopt;
 }
 
 // Leaves out what the document itself puts into the other one.

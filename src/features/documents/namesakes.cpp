@@ -19,16 +19,13 @@ bool is_meant(const Naming& naming, const Namesake& one, const std::vector<Names
     return may_be(naming, one) && (is_own(one) || std::ranges::none_of(all, is_own));
 }
 
-std::optional<std::size_t> only_one_meant(const Naming& naming, const std::vector<Namesake>& all)
+std::vector<std::size_t> meant_among(const std::vector<Namesake>& all, const Naming& naming)
 {
-    std::optional<std::size_t> meant;
+    std::vector<std::size_t> places;
     for (std::size_t i = 0; i < all.size(); ++i)
-        if (is_meant(naming, all[i], all)) {
-            if (meant)
-                return std::nullopt;
-            meant = i;
-        }
-    return meant;
+        if (is_meant(naming, all[i], all))
+            places.push_back(i);
+    return places;
 }
 
 }   // namespace tantrao::documents

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +17,7 @@ struct Naming {
 // Whether `one` of `all` that have the number may be meant: it was issued on the day that is said and not after the document that names
 // it, and no other such one is of that document's own issuer, unless this is too: many agencies have a decision 05/2011/QĐ-UBND.
 bool is_meant(const Naming& naming, const Namesake& one, const std::vector<Namesake>& all);
-// The place of the only one that may be meant; nothing where there is none or more.
-std::optional<std::size_t> only_one_meant(const Naming& naming, const std::vector<Namesake>& all);
+// The places of those that may be meant.
+std::vector<std::size_t> meant_among(const std::vector<Namesake>& all, const Naming& naming);
 
 }   // namespace tantrao::documents

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/relation_groups.hpp"
-#include "features/documents/namesakes.hpp"
 #include <algorithm>
 #include <map>
 
@@ -36,18 +35,25 @@ void sort_by_kind(std::vector<RelationGroup>& groups) { std::ranges::stable_sort
 
 }   // namespace
 
-const Named* meant_by(const std::vector<Named>& all, const Document& document, const Relation& relation)
+std::vector<const Named*> all_meant(const std::vector<Named>& all, std::string_view key, const Naming& naming)
 {
-    const std::string key = number_key(relation.number);
-    std::vector<const Named*> with_key;
+    std::vector<const Named*> with_key, meant;
     std::vector<Namesake> namesakes;
     for (const Named& one : all)
         if (one.key == key) {
             with_key.push_back(&one);
             namesakes.push_back({one.issued_on, issuer_key(one.issuer)});
         }
-    const auto meant = only_one_meant({{document.issued_on, issuer_key(document.issuer)}, relation.issued_on}, namesakes);
-    return meant ? with_key[*meant] : nullptr;
+    for (const std::size_t place : meant_among(namesakes, naming))
+        meant.push_back(with_key[place]);
+    return meant;
+}
+
+const Named* meant_by(const std::vector<Named>& all, const Document& document, const Relation& relation)
+{
+    const Naming naming{{document.issued_on, issuer_key(document.issuer)}, relation.issued_on};
+    const auto meant = all_meant(all, number_key(relation.number), naming);
+    return meant.size() == 1 ? meant.front() : nullptr;
 }
 
 std::vector<RelationGroup> outgoing_groups(const web::ReaderRequest& request, const Document& document,

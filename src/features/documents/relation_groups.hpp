@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "features/documents/document_views.hpp"
+#include "features/documents/namesakes.hpp"
 
 namespace tantrao::documents {
 
@@ -19,7 +20,9 @@ struct RelationGroup {
     std::int64_t more = 0;   // that are not among them
 };
 
-// The only one of `all` that the relation of this document may mean (see namesakes). Null where there is none or more.
+// Those of `all` with the key that may be meant.
+std::vector<const Named*> all_meant(const std::vector<Named>& all, std::string_view key, const Naming& naming);
+// The only one of `all` that the relation of this document may mean. Null where there is none or more.
 const Named* meant_by(const std::vector<Named>& all, const Document& document, const Relation& relation);
 // What this document does to others, as it says it.
 std::vector<RelationGroup> outgoing_groups(const web::ReaderRequest& request, const Document& document,

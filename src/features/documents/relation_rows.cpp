@@ -5,6 +5,7 @@
 #include "base/written_day.hpp"
 #include "features/documents/api.hpp"
 #include "features/documents/as_of.hpp"
+#include "features/documents/relation_groups.hpp"
 #include "features/documents/relation_numbers.hpp"
 #include "features/documents/relation_rules.hpp"
 #include "law/provision_words.hpp"
@@ -136,6 +137,10 @@ std::vector<Holding> holdings_of(const web::DeskRequest& request, newsstand::Liv
     return holdings;
 }
 
+std::string said_of(const Named& one) { return fmt::format("{}, {}", name_of(one), format_civil_date(one.issued_on)); }
+
+std::string href_of(const Holding& place, const Named& one) { return place.base_url + path_of(one.document_number, one.number); }
+
 // Provisions that the row changes and the other document has neither from the beginning nor by a change that it was given since, in
 // words; "" where there are none.
 std::string missing_in(newsstand::LiveReader& live, SiteId site, const Named& other, const RelationRow& row)
@@ -162,8 +167,29 @@ std::string missing_in(newsstand::LiveReader& live, SiteId site, const Named& ot
     return law::words_of(provisions_missing(live, other.number, std::move(ids)));
 }
 
+void add_held(view::Values& values, const web::DeskRequest& request, newsstand::LiveReader& live, const Holding& place,
+              const Named& held, const RelationRow& row)
+{
+    values.show("HELD_IF");
+    values.set("HELD", said_of(held)).set("HELD_TITLE", held.title).set("HELD_HREF", href_of(place, held));
+    if (const auto known = place.standings.find(held.number); known != place.standings.end())
+        values.set_if("HELD_STATE",
+                      request.ui.messages.get("vi", "documents.validity." + std::string(name_of(known->second.validity))));
+    values.set_if("NO_PROVISION", missing_in(live, place.site, held, row));
+}
+
+void add_several(view::Values& values, const Holding& place, const std::vector<const Named*>& several)
+{
+    constexpr std::size_t most_shown = 5;
+    values.set_if("SEVERAL", std::to_string(several.size()));
+    for (std::size_t i = 0; i < std::min(several.size(), most_shown); ++i)
+        values.row("NAMESAKES").show_if(i > 0, "NEXT").set("NAME", said_of(*several[i])).set("HREF", href_of(place, *several[i]));
+    values.show_if(several.size() > most_shown, "STILL_MORE");
+}
+
+// `own`: the document of the form, as far as it is typed.
 void add_holding(view::Values& values, const web::DeskRequest& request, newsstand::LiveReader& live,
-                 const std::vector<Holding>& holdings, const RelationRow& row)
+                 const std::vector<Holding>& holdings, const RelationRow& row, const Namesake& own)
 {
     const std::string key = number_key(row.number), day = day_in(row.issued_on);
     if (key.empty())
@@ -172,19 +198,17 @@ void add_holding(view::Values& values, const web::DeskRequest& request, newsstan
         values.show("DAY_UNREADABLE");
         return;
     }
-    for (const Holding& place : holdings)
-        for (const Named& one : place.documents)
-            if (one.key == key && (day.empty() || day == one.issued_on)) {
-                values.show("HELD_IF");
-                values.set("HELD", fmt::format("{}, {}", name_of(one), format_civil_date(one.issued_on)));
-                values.set("HELD_TITLE", one.title).set("HELD_HREF", place.base_url + path_of(one.document_number, one.number));
-                if (const auto known = place.standings.find(one.number); known != place.standings.end())
-                    values.set_if("HELD_STATE", request.ui.messages.get("vi", "documents.validity." +
-                                                                                  std::string(name_of(known->second.validity))));
-                values.set_if("NO_PROVISION", missing_in(live, place.site, one, row));
-                return;
-            }
-    values.show("NOT_HELD");
+    bool is_there = false;
+    for (const Holding& place : holdings) {
+        const auto meant = all_meant(place.documents, key, {own, day});
+        if (meant.size() == 1)
+            return add_held(values, request, live, place, *meant.front(), row);
+        if (!meant.empty())
+            return add_several(values, place, meant);
+        is_there = is_there || !all_meant(place.documents, key, {{}, day}).empty();
+    }
+    const auto kind = relation_kind_of(row.kind);
+    values.show(is_there ? "ONLY_LATER" : "NOT_HELD").show_if(kind && needs_its_target(*kind), "NEEDED");
 }
 
 void add_row(view::Values& values, const web::Ui& ui, const RelationRow& row, std::size_t number, const Error* error)
@@ -256,7 +280,7 @@ FieldError at_row(FieldError error, const std::vector<RelationRow>& rows)
 }
 
 void add_relation_rows(view::Values& values, const web::DeskRequest& request, const std::vector<RelationRow>& rows,
-                       const Error* error)
+                       const Namesake& own, const Error* error)
 {
     values.set("NUMBERS", request.site_path("goi-y/van-ban"));
     newsstand::LiveReader live = request.environment.live.reader();
@@ -265,7 +289,7 @@ void add_relation_rows(view::Values& values, const web::DeskRequest& request, co
     for (const RelationRow& row : rows) {
         view::Values& shown = values.row("RELATION_ROWS");
         add_row(shown, request.ui, row, ++number, error);
-        add_holding(shown, request, live, holdings, row);
+        add_holding(shown, request, live, holdings, row, own);
     }
     for (int empty = request.form.fields.get("action") == "look" ? 3 : 1; empty > 0; --empty)
         add_row(values.row("RELATION_ROWS"), request.ui, {}, ++number, error);

@@ -3,6 +3,7 @@
 #pragma once
 #include "base/problems.hpp"
 #include "features/documents/document.hpp"
+#include "features/documents/namesakes.hpp"
 #include "http/request.hpp"
 #include "platform/web/route.hpp"
 #include "view/template.hpp"
@@ -26,8 +27,9 @@ std::vector<Relation> relations_in(const std::vector<RelationRow>& rows, Problem
 // What is wrong with the relations, at the row that names the number that it speaks of, if there is one.
 FieldError at_row(FieldError error, const std::vector<RelationRow>& rows);
 
-// Rows RELATION_ROWS of the form's template, with an empty one at the end (three where more were asked for), and what the portal holds of them.
+// Rows RELATION_ROWS of the form's template, with an empty one at the end (three where more were asked for), and what the portal holds of
+// them. `own`: the document of the form, as far as it is typed.
 void add_relation_rows(view::Values& values, const web::DeskRequest& request, const std::vector<RelationRow>& rows,
-                       const Error* error);
+                       const Namesake& own, const Error* error);
 
 }   // namespace tantrao::documents

@@ -3,7 +3,6 @@
 #include "features/documents/api.hpp"
 #include "features/documents/document_store.hpp"
 #include "features/documents/namesakes.hpp"
-#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -87,7 +86,7 @@ Result<void> means_one(Records& records, const Document& document, const Relatio
         if (const Document* other = records.find(number))
             namesakes.push_back(as_namesake(*other));
     const Naming naming{as_namesake(document), relation.issued_on};
-    const auto meant = std::ranges::count_if(namesakes, [&](const Namesake& one) { return is_meant(naming, one, namesakes); });
+    const auto meant = meant_among(namesakes, naming).size();
     if (meant == 0 && !namesakes.empty())
         return Error::conflict("documents.relation.later", {relation.number});
     if (meant > 1 && relation.issued_on.empty())

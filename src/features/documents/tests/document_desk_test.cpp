@@ -286,6 +286,30 @@ TEST_F(DocumentDesk, SaysWhichRelatedDocumentsThePortalHolds)
         << "another day, another document";
 }
 
+TEST_F(DocumentDesk, SaysWhichOfTheDocumentsOfANumberIsMeant)
+{
+    const auto publish = [&](const char* number, const char* issued_on, const char* issuer) {
+        return path_of(number, stored(live({{"number", number}, {"issued_on", issued_on}, {"issuer", issuer}})).item) + "\"";
+    };
+    const std::string of_another = publish("05/QĐ-UBND", "2010-03-01", "Ủy ban nhân dân huyện Na Hang"),
+                      first = publish("05/QĐ-UBND", "2010-04-01", "Ủy ban nhân dân tỉnh");
+    const auto page_of = [&](const web::TypedFields& own) {
+        web::TypedFields fields{{"relation_kind", "repeals"}, {"relation_number", "05/QĐ-UBND"}};
+        fields.insert(fields.end(), own.begin(), own.end());
+        return portal_.get(writer_, create(fields)).body;
+    };
+    EXPECT_THAT(page_of({}), AllOf(HasSubstr("Có trên cổng: "), HasSubstr(first), Not(HasSubstr(of_another)))) << "the own one";
+    const std::string second = publish("05/QĐ-UBND", "2010-05-01", "Ủy ban nhân dân tỉnh");
+    EXPECT_THAT(page_of({}), AllOf(HasSubstr("Trên cổng có 2 văn bản số này: "), HasSubstr(first), HasSubstr(second),
+                                   HasSubstr("Hãy ghi ngày ban hành"), Not(HasSubstr("Có trên cổng: "))));
+    EXPECT_THAT(page_of({{"relation_issued_on", "2010-05-01"}}), AllOf(HasSubstr(second), Not(HasSubstr(first))));
+    EXPECT_THAT(page_of({{"issuer", "Bộ Nội vụ"}}), HasSubstr("Trên cổng có 3 văn bản số này: "));
+    EXPECT_THAT(page_of({{"issued_on", "2009-01-01"}}),
+                AllOf(HasSubstr("Trên cổng chỉ có văn bản số này ban hành sau"), Not(HasSubstr("Chưa có trên cổng"))));
+    EXPECT_THAT(page_of({{"relation_issued_on", "2010-05-02"}}),
+                HasSubstr("Chưa có trên cổng. Hãy đăng văn bản đó trước, hoặc sửa lại số."));
+}
+
 TEST_F(DocumentDesk, AProvisionThatNobodyCanNameIsRefusedWhereSomethingFollowsForIt)
 {
     const auto row = [](const char* relation, const char* provision) {

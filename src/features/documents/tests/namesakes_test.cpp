@@ -12,9 +12,8 @@ using testing::IsEmpty;
 std::vector<std::string> meant(const Naming& naming, const std::vector<Namesake>& all)
 {
     std::vector<std::string> days;
-    for (const Namesake& one : all)
-        if (is_meant(naming, one, all))
-            days.push_back(one.issued_on);
+    for (const std::size_t place : meant_among(all, naming))
+        days.push_back(all[place].issued_on);
     return days;
 }
 
@@ -44,15 +43,6 @@ TEST(Namesakes, ADayTellsThemApart)
     EXPECT_THAT(meant({{"2015-01-01", "na-hang"}, "2013-01-01"}, all), ElementsAre("2013-01-01"))
         << "the own one is of another day";
     EXPECT_THAT(meant({{"2015-01-01", "tinh"}, "2012-06-01"}, all), IsEmpty());
-}
-
-TEST(Namesakes, TheOnlyOneThatIsMeantIsFound)
-{
-    EXPECT_EQ(only_one_meant({{"2015-01-01", "na-hang"}, ""}, all), 1U);
-    EXPECT_EQ(only_one_meant({{"2015-01-01", "tinh"}, "2014-01-01"}, all), 3U);
-    EXPECT_EQ(only_one_meant({{"2015-01-01", "tinh"}, ""}, all), std::nullopt) << "three";
-    EXPECT_EQ(only_one_meant({{"2010-01-01", "tinh"}, ""}, all), std::nullopt) << "none";
-    EXPECT_EQ(only_one_meant({{"2010-01-01", "tinh"}, ""}, {}), std::nullopt);
 }
 
 TEST(Namesakes, OneThatIsNotAmongTheOthersMayBeMeant)
