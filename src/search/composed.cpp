@@ -29,7 +29,7 @@ class Composer {
         for (const std::string& keyword : document_.keywords)
             add_text(keyword);
         for (const std::string& number : document_.numbers)
-            add_text(number);
+            add_own_number(number);
         add_filters();
         add_values();
         made_.set_data(kept_text(document_));
@@ -52,6 +52,13 @@ class Composer {
         for (const LegalNumber& number : numbers_in_text(text, words))
             for (const std::string& one : terms_of(number))
                 made_.add_term(term(prefix::number, one));
+    }
+    void add_own_number(std::string_view text)
+    {
+        add_text(text);
+        for (const LegalNumber& number : numbers_in_text(text, splitter_.split(text)))
+            for (const std::string& one : terms_of(number))
+                made_.add_boolean_term(term(prefix::own_number, one));
     }
     void add_title()
     {

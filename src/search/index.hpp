@@ -18,7 +18,7 @@
 namespace tantrao::search {
 
 // Raise it when terms or values change: indexes of other versions are not read.
-inline constexpr int schema_version = 4;
+inline constexpr int schema_version = 5;
 
 // The disk is full, somebody else writes, no more files can be opened …
 class IndexError : public std::runtime_error {
@@ -118,7 +118,7 @@ struct Answer {
     std::int64_t matches = 0;   // documents with all words; an estimate unless is_exact
     bool is_exact = true;
     bool has_more = false;
-    bool ranked_together = false;   // a long question: hits with all words and near ones as they come
+    bool ranked_together = false;   // hits with all words and near ones as they come
     // How many matches there are of each; of sites and categories by number.
     std::map<std::string, std::int64_t> by_kind, by_field, by_agency;
     std::map<std::int64_t, std::int64_t> by_site, by_category, by_year;

@@ -44,12 +44,14 @@ class Asking {
             return std::move(answer_);
         count();
         const bool is_ranked = question_.order == Question::Order::relevance;
-        if (is_ranked && !queries_.together.empty()) {
+        const bool is_few = answer_.is_exact && answer_.matches < ranking_.few;
+        if (!is_ranked)
+            take_in_turn({&queries_.counted});
+        else if (queries_.is_long || (is_few && !queries_.together.empty()))
             take_together();
-        } else {
-            take_in_turn(is_ranked ? std::vector{&queries_.titled, &queries_.all} : std::vector{&queries_.counted});
-            const bool is_few = answer_.is_exact && answer_.matches < ranking_.few;
-            if (is_ranked && is_few && !answer_.has_more && !queries_.near.empty())
+        else {
+            take_in_turn({&queries_.titled, &queries_.all});
+            if (is_few && !answer_.has_more && !queries_.near.empty())
                 take_near();
         }
         if (question_.with_suggestion && answer_.matches == 0)

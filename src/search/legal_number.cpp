@@ -27,6 +27,11 @@ constexpr std::array<Named, 12> named_types{{{"quyet dinh", "qd"},
                                              {"cong dien", "cd"},
                                              {"huong dan", "hd"}}};
 
+// Who issues, as it is written without a mark after the type: QĐUBND.
+constexpr std::array<std::string_view, 5> glued_issuers{"ubnd", "hdnd", "cp", "ttg", "ub"};
+// After them a number of no year is the end of a name: "quyết định 15 của tỉnh", not "kế hoạch 5 năm".
+constexpr std::array<std::string_view, 2> words_after_a_name{"cua", "ve"};
+
 enum class From { text, query };
 
 bool is_digits(std::string_view word)
@@ -35,6 +40,15 @@ bool is_digits(std::string_view word)
 }
 
 bool is_type(std::string_view word) { return std::ranges::find(types, word) != types.end(); }
+
+// Where its digits begin in "qd07"; npos for a word that is not a type with a number.
+std::size_t digits_after_type(std::string_view word)
+{
+    const std::size_t at = word.find_first_of("0123456789");
+    const bool is_glued = at != std::string_view::npos && at > 1 && word.size() - at <= 6 && is_digits(word.substr(at)) &&
+                          is_type(word.substr(0, at));
+    return is_glued ? at : std::string_view::npos;
+}
 
 class Finder {
   public:
@@ -84,6 +98,9 @@ class Finder {
     bool is_capital(std::size_t i) const { return is_capitals(text_.substr(words_[i].begin, words_[i].end - words_[i].begin)); }
     bool is_letters(std::size_t i) const { return i < words_.size() && word(i).size() <= 12 && !is_digits(word(i).substr(0, 1)); }
 
+    // Part of a day: 20/01/2024.
+    bool is_after_a_number(std::size_t i) const { return i > 0 && is_number(i - 1) && joined(i - 1, "/-_."); }
+
     // "qd" or "quyet dinh", perhaps "so" after it, just before word i. How many words.
     std::size_t type_before(std::size_t i, std::string& type) const
     {
@@ -114,38 +131,79 @@ class Finder {
 
     std::optional<LegalNumber> at(std::size_t i) const
     {
-        if (!is_number(i))
+        const std::size_t glued = from_ == From::query ? digits_after_type(word(i)) : std::string::npos;
+        const bool has_type = glued != std::string::npos;
+        if ((!is_number(i) && !has_type) || (from_ == From::query && is_after_a_number(i)))
             return std::nullopt;
-        LegalNumber number{word(i), "", "", "", i, i};
+        LegalNumber number{has_type ? word(i).substr(glued) : word(i), "", has_type ? word(i).substr(0, glued) : "", "", i, i};
         number.number.erase(0, std::min(number.number.find_first_not_of('0'), number.number.size() - 1));
-        const std::string_view marks = from_ == From::query ? "/-_" : "/";
-        const bool has_year = is_year(i + 1) && (joined(i, marks) || (from_ == From::query && spaced(i)));
-        if (has_year) {
-            number.year = word(i + 1);
+        const bool is_joined = take_year(number);
+        return take_type_after(number) ? complete(std::move(number)) : with_type_before(std::move(number), is_joined);
+    }
+
+    // Whether it stands joined to the number: 07/2011, not 07 2011.
+    bool take_year(LegalNumber& number) const
+    {
+        const std::size_t i = number.last;
+        const bool is_joined = joined(i, from_ == From::query ? "/-_." : "/");
+        if (is_year(i + 1) && (is_joined || (from_ == From::query && spaced(i))))
             number.last = i + 1;
-        }
-        const bool follows = joined(number.last, has_year && from_ == From::query ? "/-_" : "/");
-        const bool known = is_letters(number.last + 1) && is_type(word(number.last + 1));
-        if (is_letters(number.last + 1) && (follows || (from_ == From::query && has_year && known && spaced(number.last)))) {
-            number.type = word(++number.last);
-            take_issuer(number);
-            if (has_year || !number.issuer.empty() || (known && is_capital(number.last)))
-                return number;
-            return std::nullopt;
-        }
-        return with_type_before(std::move(number), has_year && joined(i, marks));
+        else if (from_ == From::query && i + 1 < words_.size() && word(i + 1) == "nam" && is_year(i + 2))
+            number.last = i + 2;
+        else
+            return false;
+        number.year = word(number.last);
+        return is_joined;
+    }
+
+    bool take_type_after(LegalNumber& number) const
+    {
+        const bool has_year = !number.year.empty();
+        if (!number.type.empty() || !is_letters(number.last + 1))
+            return false;
+        const bool follows = joined(number.last, has_year && from_ == From::query ? "/-_." : "/");
+        const bool known = is_type(word(number.last + 1));
+        if (!follows && !(from_ == From::query && has_year && known && spaced(number.last)))
+            return false;
+        number.type = word(++number.last);
+        if (from_ == From::query && !known)
+            part_glued_issuer(number);
+        take_issuer(number);
+        return true;
+    }
+    // QĐUBND: QĐ-UBND.
+    static void part_glued_issuer(LegalNumber& number)
+    {
+        for (const std::string_view issuer : glued_issuers)
+            if (number.type.ends_with(issuer) && is_type(number.type.substr(0, number.type.size() - issuer.size()))) {
+                number.issuer = issuer;
+                number.type.resize(number.type.size() - issuer.size());
+                return;
+            }
+    }
+    std::optional<LegalNumber> complete(LegalNumber number) const
+    {
+        const bool known_abbreviation = is_type(number.type) && is_capital(number.last);
+        if (!number.year.empty() || !number.issuer.empty() || known_abbreviation)
+            return number;
+        return std::nullopt;
     }
 
     std::optional<LegalNumber> with_type_before(LegalNumber number, bool is_joined) const
     {
-        if (number.year.empty())
+        const std::size_t taken = number.type.empty() ? type_before(number.first, number.type) : 0;
+        const bool has_year = !number.year.empty();
+        if (from_ == From::text && (!has_year || number.type.empty()))
             return std::nullopt;
-        const std::size_t taken = type_before(number.first, number.type);
-        if (number.type.empty() && !(from_ == From::query && is_joined))
+        if (from_ == From::query && (number.type.empty() ? !(has_year && is_joined) : !has_year && !ends_a_name(number.last)))
             return std::nullopt;
         if (from_ == From::query)
             number.first -= taken;
         return number;
+    }
+    bool ends_a_name(std::size_t i) const
+    {
+        return i + 1 == words_.size() || std::ranges::find(words_after_a_name, word(i + 1)) != words_after_a_name.end();
     }
 
     std::string_view text_;

@@ -93,7 +93,10 @@ class Parser {
     void add_words(std::string_view part)
     {
         const auto words = words_of(part);
-        const auto numbers = numbers_in_query(part, words);
+        auto numbers = numbers_in_query(part, words);
+        for (const LegalNumber& number : numbers)
+            query_.numbers.push_back(term_of(number));
+        std::erase_if(numbers, &LegalNumber::is_vague);
         const bool all_capitals = is_capitals(part);
         auto number = numbers.begin();
         for (std::size_t i = 0; i < words.size(); ++i) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search/question_query.hpp"
 
-#include "search/force.hpp"
+#include "search/posting_sources.hpp"
 #include "search/terms.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace tantrao::search {
 
@@ -14,48 +13,12 @@ namespace {
 using Xapian::Query;
 
 // Above every weight of words: what has all words in its title stands before what has not, before that what has all with the marks
-// that were typed, before that what has both in its title, before that the own site's.
-constexpr double title_first = 1'000, exact_first = 10'000, title_exact_first = 20'000, own_first = 100'000;
+// that were typed, before that what has both in its title, before that the document whose number was typed, before that the own
+// site's.
+constexpr double title_first = 1'000, exact_first = 10'000, title_exact_first = 20'000, number_first = 40'000,
+                 own_first = 100'000;
+constexpr std::int64_t by_chance = 3;            // so many words can all be in a text by chance
 constexpr Xapian::termcount most_endings = 50;   // of a word that is being typed
-
-// The weight of news by its age.
-class Freshness final : public Xapian::ValuePostingSource {
-  public:
-    Freshness(double weight, double half_life_days, Instant now)
-        : ValuePostingSource(slot::fresh), weight_(weight), half_life_(half_life_days * 86'400),
-          now_(static_cast<double>(now.us) / 1e6)
-    {
-    }
-    double get_weight() const override
-    {
-        const double age = std::max(0.0, now_ - Xapian::sortable_unserialise(get_value()));
-        return weight_ * std::exp2(-age / half_life_);
-    }
-    void init(const Xapian::Database& database) override
-    {
-        ValuePostingSource::init(database);
-        set_maxweight(weight_);
-    }
-
-  private:
-    double weight_, half_life_, now_;
-};
-
-// The weight of law that has force on the day.
-class InForce final : public Xapian::ValuePostingSource {
-  public:
-    InForce(double weight, std::string day) : ValuePostingSource(slot::force), weight_(weight), day_(std::move(day)) {}
-    double get_weight() const override { return has_force(get_value(), day_) ? weight_ : 0; }
-    void init(const Xapian::Database& database) override
-    {
-        ValuePostingSource::init(database);
-        set_maxweight(weight_);
-    }
-
-  private:
-    double weight_;
-    std::string day_;
-};
 
 Query scaled(double factor, const Query& query) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
 Query unweighted(const Query& query) { return scaled(0, query); }
@@ -85,9 +48,12 @@ Query name_query(const std::vector<Word>& words)
     return joined(Query::OP_AND, parts);
 }
 
-// Two words are a pair, which is indexed. Of more words positions are read, but only where all pairs are.
+// Two words are a pair, which is indexed. Of more words positions are read, but only where all pairs are. Typed without marks it is
+// all it could be; then the pairs are enough, since only words with marks have positions.
 Query phrase_query(const std::vector<Word>& words)
 {
+    if (std::ranges::none_of(words, &Word::has_marks))
+        return name_query(words);
     std::vector<Query> parts, pairs;
     for (std::size_t i = 0; i < words.size(); ++i) {
         parts.emplace_back(term(prefix::exact_word, words[i].exact));
@@ -100,12 +66,20 @@ Query phrase_query(const std::vector<Word>& words)
     return {Query::OP_FILTER, phrase, joined(Query::OP_AND, pairs)};
 }
 
+// The documents that have a number that was typed.
+Query numbered(const ParsedQuery& query)
+{
+    std::vector<Query> own;
+    for (const std::string& number : query.numbers)
+        own.emplace_back(term(prefix::own_number, number));
+    return own.empty() ? Query() : unweighted(joined(Query::OP_OR, own));
+}
+
 class QueryBuilder {
   public:
     QueryBuilder(const Question& question, const Xapian::Database& database, const Ranking& ranking,
                  const Abbreviations& abbreviations)
-        : question_(question), query_(question.query), database_(database), ranking_(ranking), abbreviations_(abbreviations),
-          is_long_(std::ranges::count(query_.wanted, Piece::Kind::word, &Piece::kind) >= ranking.long_question)
+        : question_(question), query_(question.query), database_(database), ranking_(ranking), abbreviations_(abbreviations)
     {
     }
 
@@ -115,20 +89,24 @@ class QueryBuilder {
         Queries made;
         if (required_.empty())
             return made;
-        const Query required = unweighted(joined(Query::OP_AND, required_));
+        const Query required = unweighted(both(Query::OP_OR, joined(Query::OP_AND, required_), numbered(query_)));
         const std::vector<Query> weighed = rarest();
         const Query ranked = joined(Query::OP_OR, weighed);
         made.counted = filtered(required);
         made.reads_positions = reads_positions_;
-        if (is_long_) {
-            made.together = finished(ranked, {});
+        const Query any = both(Query::OP_OR, ranked, numbered(query_));
+        made.is_long = std::ssize(plain_) >= ranking_.long_question;
+        if (made.is_long) {
+            made.together = finished(any, {});
             return made;
         }
         const Query titled = titled_query();
         if (!titled.empty())
             made.titled = finished(titled, with_all_bonuses(weighed));
         made.all = finished(both(Query::OP_AND_NOT, required, titled), with_bonuses(weighed));
-        if (words_.size() > 1 && !some_.empty()) {
+        if (std::ssize(plain_) >= by_chance) {
+            made.together = finished(Query(Query::OP_FILTER, any, both(Query::OP_OR, required, some_of_them())), whole_bonuses());
+        } else if (plain_.size() + whole_words_ > 1 && !some_.empty()) {
             const Query near(Query::OP_FILTER, ranked, joined(Query::OP_OR, some_));
             made.near = finished(Query(Query::OP_AND_NOT, near, required), {});
         }
@@ -162,7 +140,7 @@ class QueryBuilder {
         }
         for (std::size_t i = 0; i < words.size(); ++i)
             add_weights(words, i);
-        words_.insert(words_.end(), words.begin(), words.end());
+        plain_.insert(plain_.end(), words.begin(), words.end());
         run_.clear();
     }
     void add_required(const std::vector<Word>& words, std::size_t at, std::size_t count,
@@ -185,7 +163,7 @@ class QueryBuilder {
             in_title_.emplace_back(term(prefix::folded_title_word, words[i].folded));
             exact_in_title_.emplace_back(term(prefix::exact_title_word, words[i].exact));
         }
-        if (words.size() <= 2)
+        if (words.size() <= 2 || (count == 1 && !names.empty()))   // an abbreviation says as much as two words
             some_.push_back(wanted);
         if (query_.has_marks && names.empty())
             exact_.insert(exact_.end(), exact.begin(), exact.end());
@@ -203,6 +181,7 @@ class QueryBuilder {
         if (query_.has_marks)
             weigh(ranking_.exact_pair, term(prefix::exact_pair, exact_pair(words, i)));
         some_.emplace_back(pair);
+        pairs_.emplace_back(pair);
     }
     void weigh(double weight, const std::string& one)
     {
@@ -232,6 +211,24 @@ class QueryBuilder {
             weights.push_back(bonus(title_exact_first, exact_in_title_));
         return weights;
     }
+    // Any two of the words, or what says as much.
+    Query some_of_them() const
+    {
+        std::vector<Query> some = some_;
+        for (std::size_t i = 0; i < plain_.size(); ++i)
+            for (std::size_t j = i + 1; j < plain_.size(); ++j)
+                some.emplace_back(Query::OP_AND, Query(term(prefix::folded_word, plain_[i].folded)),
+                                  Query(term(prefix::folded_word, plain_[j].folded)));
+        return joined(Query::OP_OR, some);
+    }
+    // All words in the title, or side by side: not by chance.
+    std::vector<Query> whole_bonuses() const
+    {
+        std::vector<Query> weights{bonus(title_first, in_title_)};
+        if (!pairs_.empty())
+            weights.push_back(bonus(title_first, pairs_));
+        return weights;
+    }
     // Of very many titles only the words side by side are looked at: the whole texts of all of them would take too long.
     std::vector<Query> with_all_bonuses(std::vector<Query> weights) const
     {
@@ -258,6 +255,7 @@ class QueryBuilder {
         Query titled = unweighted(joined(Query::OP_AND, exact_.empty() ? in_title_ : exact_in_title_));
         for (const Query& whole : wholes_)
             titled = Query(Query::OP_FILTER, titled, whole);
+        titled = both(Query::OP_OR, titled, numbered(query_));
         return question_.own_site ? Query(Query::OP_FILTER, titled, Query(term(prefix::site, question_.own_site->value)))
                                   : titled;
     }
@@ -266,17 +264,18 @@ class QueryBuilder {
         const Query wanted = piece.kind == Piece::Kind::phrase
                                  ? phrase_query(piece.words)
                                  : scaled(ranking_.number, Query(term(prefix::number, piece.number)));
+        const bool has_marks = piece.kind == Piece::Kind::phrase && std::ranges::any_of(piece.words, &Word::has_marks);
         required_.push_back(wanted);
         loose_.push_back(wanted);
         some_.push_back(wanted);
         wholes_.push_back(wanted);
-        reads_positions_ |= piece.kind == Piece::Kind::phrase && piece.words.size() > 2;
+        reads_positions_ |= piece.kind == Piece::Kind::phrase && piece.words.size() > 2 && has_marks;
         for (const Word& word : piece.words) {
             in_title_.emplace_back(term(prefix::folded_title_word, word.folded));
-            exact_in_title_.emplace_back(piece.kind == Piece::Kind::phrase ? term(prefix::exact_title_word, word.exact)
-                                                                           : term(prefix::folded_title_word, word.folded));
+            exact_in_title_.emplace_back(has_marks ? term(prefix::exact_title_word, word.exact)
+                                                   : term(prefix::folded_title_word, word.folded));
         }
-        words_.insert(words_.end(), piece.words.begin(), piece.words.end());
+        whole_words_ += piece.words.size();
     }
 
     // All that adds weight is one sum: of nested ones Xapian can lose the document a page ends with.
@@ -289,6 +288,8 @@ class QueryBuilder {
                 (new Freshness(ranking_.freshness, ranking_.freshness_half_life_days, question_.now))->release());
         if (ranking_.in_force > 0)
             weights.emplace_back((new InForce(ranking_.in_force, civil_date(question_.now)))->release());
+        if (const Query own = numbered(query_); !own.empty())
+            weights.push_back(bonus(number_first, {own}));
         if (question_.own_site)
             weights.push_back(bonus(own_first, {Query(term(prefix::site, question_.own_site->value))}));
         return filtered(both(Query::OP_AND_MAYBE, base, joined(Query::OP_OR, weights)));
@@ -351,10 +352,10 @@ class QueryBuilder {
     const Xapian::Database& database_;
     const Ranking& ranking_;
     const Abbreviations& abbreviations_;
-    const bool is_long_;
     std::vector<const Piece*> run_;
-    std::vector<Word> words_;
-    std::vector<Query> required_, loose_, exact_, in_title_, exact_in_title_, some_, wholes_, title_pairs_;
+    std::vector<Word> plain_;       // beside phrases and numbers
+    std::size_t whole_words_ = 0;   // of phrases and numbers
+    std::vector<Query> required_, loose_, exact_, in_title_, exact_in_title_, some_, wholes_, title_pairs_, pairs_;
     bool reads_positions_ = false;
     struct Weighed {
         Xapian::doccount documents = 0;   // that have it
@@ -387,6 +388,8 @@ Query title_query(const Beginning& beginning)
         }
     }
     const Query required_all = joined(Query::OP_AND, required);
+    if (const Query own = numbered(beginning.query); !own.empty())
+        extras.push_back(bonus(number_first, {own}));
     if (beginning.own_site)
         extras.push_back(bonus(own_first, {Query(term(prefix::site, beginning.own_site->value))}));
     return extras.empty() ? required_all : Query(Query::OP_AND_MAYBE, required_all, joined(Query::OP_OR, extras));

@@ -12,9 +12,10 @@ struct Queries {
     bool reads_positions = false;   // for a phrase: much more work a document
     Xapian::Query titled;           // ranked, those of them with all words in their titles; may be empty
     Xapian::Query all;              // ranked, those that follow them; empty where there is `together`
-    Xapian::Query near;             // ranked like `all`, with some of the words; empty where that would be the same
-    // For a question of many words: both in one ranking, since a long text has all words by chance. Empty for others.
-    Xapian::Query together;
+    // Where few have every word: what has some of them, ranked like `all`, to follow; or, of three words and more, which a text can
+    // have by chance, both in one ranking. One of the two is empty. For a long question there is only the second.
+    Xapian::Query near, together;
+    bool is_long = false;
 };
 
 // Titles that have every word; where the last may go on, what it may become.

@@ -13,7 +13,7 @@ namespace tantrao::search {
 namespace prefix {
 inline constexpr char exact_word = 'e', folded_word = 'f', exact_pair = 'b', folded_pair = 'c';
 inline constexpr char exact_title_word = 'v', folded_title_word = 't', exact_title_pair = 'w', folded_title_pair = 'u';
-inline constexpr char number = 'n';
+inline constexpr char number = 'n', own_number = 'o';   // it names; it has
 inline constexpr char key = 'Q', kind = 'K', site = 'S', category = 'C', field = 'F', agency = 'A', depends = 'D';
 }   // namespace prefix
 

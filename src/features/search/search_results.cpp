@@ -54,10 +54,12 @@ class Results {
     }
     void add_heading()
     {
-        const char* counted = found_.ranked_together && !found_.items.empty() ? "search.counted.nearest"
-                              : found_.matches == 0                           ? "search.counted.none"
-                              : found_.is_exact                               ? "search.count"
-                                                                              : "search.counted.about";
+        const bool is_mixed = found_.ranked_together && !found_.items.empty();
+        const char* counted = is_mixed && found_.matches > 0 && found_.is_exact ? "search.counted.nearest_and_whole"
+                              : is_mixed                                        ? "search.counted.nearest"
+                              : found_.matches == 0                             ? "search.counted.none"
+                              : found_.is_exact                                 ? "search.count"
+                                                                                : "search.counted.about";
         values_.set("COUNT", said(counted, {grouped(found_.matches), named(found_)}));
         const std::size_t start = asked_.wish.start;
         values_.set_if("PLACE", start == 0 ? "" : grouped(static_cast<std::int64_t>(start) + 1));

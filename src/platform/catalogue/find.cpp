@@ -141,9 +141,9 @@ bool leads_anywhere(const std::string& suggestion, const search::Index& index, s
     question.query = search::parse_query(suggestion, resolving.splitter());
     question.first = 0;
     question.limit = 1;
+    question.order = search::Question::Order::newest;   // of those with all words
     question.with_facets = question.with_suggestion = false;
-    const Page page = page_of(index, std::move(question), resolving);
-    return !page.items.empty() && !page.items.front().is_near;
+    return !page_of(index, std::move(question), resolving).items.empty();
 }
 
 void take_counts(Found& found, search::Answer& answer)

@@ -36,7 +36,22 @@ TEST_F(SearchIndex, LongQuestionsPreferWhatIsAboutThemToWhatHasAllWords)
     EXPECT_EQ(answer.hits[0].key.id, 1);
     EXPECT_TRUE(answer.hits[0].is_near);
     EXPECT_THAT(ids(answer), ElementsAre(2));
-    EXPECT_FALSE(index()->find(question("đăng ký kết hôn")).ranked_together);
+    EXPECT_FALSE(index()->find(question("đăng ký")).ranked_together);
+}
+
+TEST_F(SearchIndex, WhereFewHaveAllOfThreeWordsWhatHasThemByChanceComesLater)
+{
+    std::string scattered = "Báo cáo cách làm. Trồng cây. Rừng núi.";
+    for (int i = 0; i < 300; ++i)
+        scattered += " tiếng" + std::to_string(i);
+    fill({document(1, "Trồng rừng vụ xuân", "Kỹ thuật trồng rừng, chăm sóc rừng trồng."), document(2, "Báo cáo", scattered),
+          document(3, "Cách trồng rừng ngập mặn", "Giống và thời vụ."), document(4, "Khác", "Chợ phiên")});
+    const Answer answer = index()->find(question("cách trồng rừng"));
+    ASSERT_EQ(answer.hits.size(), 3u);
+    EXPECT_EQ(answer.hits[0].key.id, 3);
+    EXPECT_EQ(answer.hits[1].key.id, 1);
+    EXPECT_THAT(ids(answer), ElementsAre(3, 2));
+    EXPECT_EQ(answer.matches, 2);
 }
 
 TEST_F(SearchIndex, OwnSiteFirst)

@@ -6,6 +6,7 @@
 namespace tantrao::search {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
@@ -23,6 +24,42 @@ TEST_F(SearchIndex, FindsNumbersInAnySpelling)
           document(2, "Khác", "Quyết định số 17/2011/QĐ-UBND, ngày 07 tháng 4 năm 2011 của UBND")});
     for (const char* typed : {"07/2011/QĐ-UBND", "QD 07-2011", "07-2011-qd-ubnd", "quyết định 7/2011", "07/QĐ-UBND"})
         EXPECT_THAT(found(typed), ElementsAre(1)) << typed;
+}
+
+TEST_F(SearchIndex, TheDocumentWhoseNumberWasTypedStandsBeforeThoseThatNameIt)
+{
+    auto document_15 = document(1, "Quyết định 15/2024/QĐ-UBND: Quy định giá đất", "Điều 3. Căn cứ Luật Đất đai");
+    document_15.numbers = {"15/2024/QĐ-UBND"};
+    auto amending =
+        document(2, "Quyết định 22/2025/QĐ-UBND: Sửa đổi Quyết định 15/2024/QĐ-UBND", "Điều 3. Quyết định 15/2024/QĐ-UBND");
+    amending.numbers = {"22/2025/QĐ-UBND"};
+    fill({document_15, amending, document(3, "Tin về điều 3 của quyết định 15/2024/QĐ-UBND", "15/2024 15/2024")});
+    for (const char* typed :
+         {"15/2024", "QĐ 15", "quyết định 15", "qđ15/2024", "15.2024.QĐUBND", "Quyết định số 15/2024/QĐ-UBND ngày 20/01/2024",
+          "điều 3 quyết định 15/2024", "quyết định số 15 năm 2024 của ubnd tỉnh",
+          "theo quyết định số 15/2024/QĐ-UBND của tỉnh thì giá đất tính như thế nào"}) {
+        const auto answer = index()->find(question(typed));
+        ASSERT_FALSE(answer.hits.empty()) << typed;
+        EXPECT_EQ(answer.hits.front().key.id, 1) << typed;
+    }
+    EXPECT_EQ(found("sửa đổi 22/2025/QĐ-UBND").front(), 2);
+    EXPECT_THAT(found("15/2024 -đất"), UnorderedElementsAre(2, 3));
+}
+
+TEST_F(SearchIndex, PhrasesWithoutMarksAreAllTheyCouldBe)
+{
+    fill({document(1, "Hộ nghèo ở xã"), document(2, "Nghèo thì có hồ"), document(3, "Lễ hội Lồng Tông"),
+          document(4, "Hội làng, lồng đèn")});
+    EXPECT_THAT(found("\"ho ngheo\""), ElementsAre(1));
+    EXPECT_THAT(found("\"hoi long tong\""), ElementsAre(3));
+    EXPECT_THAT(found("\"hổ nghèo\""), IsEmpty());
+}
+
+TEST_F(SearchIndex, AnAbbreviationInAQuestionIsNotLost)
+{
+    fill({document(1, "Khám sức khỏe nghĩa vụ quân sự"), document(2, "Ở đâu có chợ"), document(3, "Khám bệnh")});
+    EXPECT_THAT(ids(index()->find(question("khám nvqs ở đâu")), true), Contains(1));
+    EXPECT_THAT(ids(index()->find(question("nvqs ngày")), true), ElementsAre(1));
 }
 
 TEST_F(SearchIndex, PhrasesAndMinus)

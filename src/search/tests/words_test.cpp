@@ -108,6 +108,13 @@ TEST(LegalNumbers, AreReadAsPeopleTypeThem)
         EXPECT_THAT(in_query(typed), ElementsAre("7/2011/qd")) << typed;
     EXPECT_THAT(in_query("07/2011"), ElementsAre("7/2011"));
     EXPECT_THAT(in_query("lễ hội 2026"), IsEmpty());
+    for (const char* typed : {"qđ07/2011", "QĐ07/2011", "quyết định số 7 năm 2011", "quyết định 07.2011"})
+        EXPECT_THAT(in_query(typed), ElementsAre("7/2011/qd")) << typed;
+    EXPECT_THAT(in_query("07.2011.QĐUBND"), ElementsAre("7/2011/qd-ubnd"));
+    EXPECT_THAT(in_query("QĐ số 07/2011/QĐ-UBND ngày 20/01/2024"), ElementsAre("7/2011/qd-ubnd"));
+    EXPECT_THAT(in_query("ngày 5.12.2025, 20-01-2024"), IsEmpty());
+    EXPECT_THAT(in_query("nghị định 100"), ElementsAre("100//nd"));
+    EXPECT_THAT(in_query("kế hoạch 5 năm, thông báo 3 ngày nghỉ"), IsEmpty());
 }
 
 TEST(LegalNumbers, OfATextHaveEveryTermAQueryMayAskFor)
