@@ -12,9 +12,9 @@ using newsstand::RenderedPage;
 
 constexpr int page_size = 20;
 
-std::string title_of(const web::ReaderRequest& request, const ShelfPlace& place, const Filter& filter)
+std::string title_of(const web::ReaderRequest& request, const ShelfPlace& place, const ListWish& wish)
 {
-    const std::string label = label_of(request.live, request.site.site.id, filter);
+    const std::string label = name_of_only_choice(request, wish.filter);
     return request.ui.messages.get(request.language, "documents.shelf." + std::string(place.name)) +
            (label.empty() ? "" : ": " + label);
 }
@@ -30,10 +30,11 @@ bool is_page_of_its_own(const Filter& filter)
 
 web::PageHead head_of(const web::ReaderRequest& request, const ListPage& list)
 {
-    const std::string path(list.place.path), query = query_of(list.filter);
+    const std::string path(list.place.path), query = query_of(list.wish);
     web::PageHead head;
-    head.title = title_of(request, list.place, list.filter);
-    head.indexable = list.is_first && is_page_of_its_own(list.filter) && (!list.lines.empty() || list.filter.empty());
+    head.title = title_of(request, list.place, list.wish);
+    head.indexable = list.is_first && is_page_of_its_own(list.wish.filter) && list.wish.wrong.empty() &&
+                     (!list.lines.empty() || list.wish.empty());
     head.canonical = head.indexable ? path + query : path;
     head.feed = path + "/feed.rss" + query;
     const std::string all = request.ui.messages.get(request.language, "documents.shelf.all");
@@ -50,13 +51,13 @@ Result<RenderedPage> list_page(const web::ReaderRequest& request, const ShelfPla
     const Cursor after = parse_cursor(request.query.get("truoc"));
     ListPage list;
     list.place = place;
-    list.filter = filter_in(request.query);
+    list.wish = list_wish(request);
     list.is_first = after.empty();
-    list.lines = documents_of_site(request.live, request.site.site.id, place.shelf, list.filter, after, civil_date(request.now),
-                                   page_size + 1);
+    list.lines = documents_of_site(request.live, request.site.site.id, place.shelf, list.wish.filter, after,
+                                   civil_date(request.now), page_size + 1);
     if (list.lines.size() > page_size) {
         list.lines.resize(page_size);
-        const std::string query = query_of(list.filter);
+        const std::string query = query_of(list.wish);
         const Line& last = list.lines.back();
         const Cursor end{last.changes_on.empty() ? last.issued_on : last.changes_on, last.number.value};
         list.older = std::string(place.path) + query + (query.empty() ? "?" : "&") + "truoc=" + end.text();
@@ -85,19 +86,20 @@ web::FeedEntry entry_of(const web::ReaderRequest& request, const ShelfPlace& pla
     return entry;
 }
 
-// The feed of a list with the same filter.
+// The feed of a list with the same filter. What means nothing has no documents, now or later.
 Result<RenderedPage> feed_page(const web::ReaderRequest& request, const ShelfPlace& place)
 {
     const site::PublicSite& site = request.site;
-    const Filter filter = filter_in(request.query);
+    const ListWish wish = list_wish(request);
     web::Feed feed;
-    feed.title = title_of(request, place, filter) + " – " + site.site.details.name;
+    feed.title = title_of(request, place, wish) + " – " + site.site.details.name;
     feed.description = site.site.details.official_name;
-    feed.page = std::string(place.path) + query_of(filter);
-    feed.self = request.http.path + query_of(filter);
-    for (const Line& line :
-         documents_of_site(request.live, site.site.id, place.shelf, filter, {}, civil_date(request.now), web::feed_size))
-        feed.entries.push_back(entry_of(request, place, line));
+    feed.page = std::string(place.path) + query_of(wish);
+    feed.self = request.http.path + query_of(wish);
+    if (wish.wrong.empty())
+        for (const Line& line :
+             documents_of_site(request.live, site.site.id, place.shelf, wish.filter, {}, civil_date(request.now), web::feed_size))
+            feed.entries.push_back(entry_of(request, place, line));
     RenderedPage page;
     page.response = web::feed_at(request.http.path, site, feed);
     page.tags = {list_tag(site.site.id), site::site_tag(site.site.id)};
@@ -119,7 +121,7 @@ Result<RenderedPage> category_page(const web::ReaderRequest& request)
 std::vector<web::Route> list_routes()
 {
     std::vector<web::Route> routes{web::reader("/van-ban-phap-luat", "documents.category", category_page)};
-    const std::vector<std::string> filters = filter_parameters();
+    const std::vector<std::string> filters = list_parameters();
     std::vector<std::string> paged = filters;
     paged.emplace_back("truoc");   // where the page before ended
     for (const ShelfPlace& place : shelves) {

@@ -1,22 +1,14 @@
-// From lists of documents to the values of their template, and filters as they stand in addresses.
+// From lists of documents to the values of their template.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-#include "features/documents/api.hpp"
-#include "http/request.hpp"
+#include "features/documents/list_wish.hpp"
 #include "platform/web/site_frame.hpp"
 
 namespace tantrao::documents {
 
-std::vector<std::string> filter_parameters();
-Filter filter_in(const http::Fields& query);
-// "?loai=quyet-dinh&nam=2011"; "" without a filter.
-std::string query_of(const Filter& filter);
-// What a filter of one value is called, "Quyết định"; "" for others and for values no document has.
-std::string label_of(newsstand::LiveReader& live, SiteId site, const Filter& filter);
-
 struct ListPage {
     ShelfPlace place;
-    Filter filter;
+    ListWish wish;
     std::vector<Line> lines;
     std::string older;   // address of the next page; "" at the end
     bool is_first = true;

@@ -93,7 +93,7 @@ TEST_F(DocumentLists, SoonInForceSoonestFirstUntilTheDay)
     EXPECT_LT(page.find(" 4/2026"), page.find(" 3/2026"));
     go_to("2026-03-10");
     EXPECT_THAT(get("/van-ban/sap-co-hieu-luc"), AllOf(HasSubstr(" 3/2026"), Not(HasSubstr(" 4/2026"))));
-    EXPECT_THAT(get("/van-ban/sap-co-hieu-luc?co-quan=khac"), HasSubstr("Không có văn bản nào"));
+    EXPECT_THAT(get("/van-ban/sap-co-hieu-luc?loai=luat"), HasSubstr("Không có văn bản nào"));
     EXPECT_THAT(portal.get("yenphu.localhost", "/van-ban/sap-co-hieu-luc").body, Not(HasSubstr("3/2026"))) << "of another site";
 }
 
@@ -180,6 +180,43 @@ TEST_F(DocumentLists, FiltersByNumberAndByDays)
     EXPECT_THAT(get("/van-ban?ban-hanh-tu=20/02/2026"),
                 AllOf(second_only, HasSubstr("name=\"ban-hanh-tu\" value=\"2026-02-20\""), Not(HasSubstr("aria-invalid"))))
         << "as people write it";
+}
+
+TEST_F(DocumentLists, SaysAtItsFieldWhatMeansNothingAndDoesNotAskIt)
+{
+    publish(sample("1/2026/QĐ-UBND", "2026-02-20"));
+    for (const auto& [name, typed, said] : {std::tuple("loai", "zz", "Không có loại văn bản “zz”."),
+                                            {"co-quan", "bo-cu", "Không có văn bản của cơ quan “bo-cu”."},
+                                            {"linh-vuc", "<b>", "Không có lĩnh vực “&lt;b&gt;”."},
+                                            {"nguoi-ky", "ai-do", "Không có văn bản do “ai-do” ký."},
+                                            {"nam", "abc", "“abc” không phải là năm."},
+                                            {"hieu-luc", "con", "Không có tình trạng hiệu lực “con”."},
+                                            {"so", "!?", "“!?” không phải là số, ký hiệu."},
+                                            {"ban-hanh-den", "hôm qua", "Ngày “hôm qua” chưa đúng."}}) {
+        const std::string query = std::string("?") + name + "=" + text::percent_encode(typed);
+        const std::string id = std::string(name) + "-loi";
+        EXPECT_THAT(get("/van-ban" + query),
+                    AllOf(HasSubstr("aria-describedby=\"" + id + "\" aria-invalid=\"true\">"),
+                          HasSubstr("<p class=\"field-error\" id=\"" + id + "\">" + said), HasSubstr("Quyết định 1/2026"),
+                          HasSubstr("content=\"noindex\""), HasSubstr("href=\"/van-ban/feed.rss\"")))
+            << name;
+        EXPECT_THAT(get("/van-ban/feed.rss" + query), Not(HasSubstr("<item>"))) << "a feed of all would come as a surprise";
+    }
+    EXPECT_THAT(get("/van-ban?ban-hanh-tu=2026-03-01&ban-hanh-den=2026-02-01"),
+                AllOf(HasSubstr("Ngày 01/02/2026 đứng trước ngày bắt đầu."), HasSubstr("Không có văn bản nào"),
+                      HasSubstr("name=\"ban-hanh-tu\" value=\"2026-03-01\">")));
+    EXPECT_THAT(get("/van-ban?loai=zz&nam=2026"), AllOf(HasSubstr("“zz”"), HasSubstr("value=\"2026\" selected=\"selected\"")));
+}
+
+TEST_F(DocumentLists, WhatIsAskedAndNothingHasStandsInItsChoice)
+{
+    publish(sample("1/2026/QĐ-UBND", "2026-02-20"));
+    for (const auto& [query, option] :
+         {std::pair("loai=luat", "<option value=\"luat\" selected=\"selected\">Luật (0)</option>"),
+          {"linh-vuc=dat-dai", "<option value=\"dat-dai\" selected=\"selected\">Đất đai (0)</option>"},
+          {"nam=1999", "<option value=\"1999\" selected=\"selected\">1999 (0)</option>"}})
+        EXPECT_THAT(get(std::string("/van-ban?") + query),
+                    AllOf(HasSubstr(option), HasSubstr("Không có văn bản nào"), Not(HasSubstr("aria-invalid"))));
 }
 
 TEST_F(DocumentLists, ReadsANumberInAnySpelling)
