@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "extraction/aligned_tables.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -11,7 +13,7 @@ namespace tantrao::extraction {
 
 namespace {
 
-constexpr double least_gutter = 9;         // points; blanks of justified text are rarely as wide
+constexpr double least_gutter = 7;         // points; blanks of justified text are rarely as wide
 constexpr double farthest_line = 2.5;      // of the height of a line, from its middle to that of the next one of a table
 constexpr double farthest_wrapped = 1.3;   // the same, where a cell goes on
 constexpr double near = 3;                 // points between edges that are aligned
@@ -138,19 +140,29 @@ Run run_at(std::span<const Line> lines)
     return run;
 }
 
+// Whether the line is nearer to the one below: the first of a cell that stands in the middle of its row.
+bool is_above(std::span<const Line> lines, std::size_t at)
+{
+    return at > 0 && at + 1 < lines.size() &&
+           lines[at + 1].first - lines[at].first < (lines[at].first - lines[at - 1].first) * 0.8;
+}
+
 text::TableRows rows_of(const Run& run)
 {
     text::TableRows rows;
-    const Line* before = nullptr;
-    for (const Line& line : run.lines) {
-        const bool begins = line.chunks.size() > 1 && column_of(line.chunks.front(), run) == 0;
-        if (before == nullptr || begins || !is_close(*before, line, farthest_wrapped))
+    bool has_begun = false;   // the row, by a cell that stands above its first one
+    for (std::size_t i = 0; i < run.lines.size(); ++i) {
+        const Line& line = run.lines[i];
+        const bool has_first = line.chunks.size() > 1 && column_of(line.chunks.front(), run) == 0;
+        const bool begins_above = !has_first && is_above(run.lines, i);
+        const bool is_apart = i == 0 || !is_close(run.lines[i - 1], line, farthest_wrapped);
+        if (is_apart || (!has_begun && (has_first || begins_above)))
             rows.emplace_back(run.columns());
+        has_begun = begins_above;
         for (const Chunk& chunk : line.chunks) {
             std::string& cell = rows.back()[column_of(chunk, run)];
             cell += (cell.empty() ? "" : " ") + joined({chunk.words.begin(), chunk.words.end()});
         }
-        before = &line;
     }
     return rows;
 }
@@ -168,19 +180,28 @@ bool are_aligned(std::vector<double> edges)
     return most >= least_rows && most * 3 >= edges.size() * 2;
 }
 
+bool begins_lower(std::string_view word)
+{
+    std::size_t end = 1;
+    while (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xC0U) == 0x80U)
+        ++end;
+    const std::string letter(word.substr(0, end));
+    return text::upper(letter) != letter;
+}
+
 struct Column {
     std::vector<double> lefts, rights, widths;
-    std::size_t words = 0;
+    std::size_t words = 0, goes_on = 0;   // goes_on: lines that begin in a sentence
 
     bool is_aligned() const { return are_aligned(lefts) || are_aligned(rights); }
-    // Running text: nearly every line has it, and nearly all are as wide as the widest.
+    // Running text: nearly every line has it, and nearly all are as wide as the widest, or begin in a sentence.
     bool flows(std::size_t lines) const
     {
         if (widths.size() * 5 < lines * 4 || words < widths.size() * 3)
             return false;
         const double wide = *std::ranges::max_element(widths) * 0.8;
         const auto full = std::ranges::count_if(widths, [&](double width) { return width >= wide; });
-        return static_cast<std::size_t>(full) * 4 >= widths.size() * 3;
+        return static_cast<std::size_t>(full) * 4 >= widths.size() * 3 || goes_on * 2 >= widths.size();
     }
 };
 
@@ -194,6 +215,7 @@ std::vector<Column> columns_of(const Run& run)
             column.rights.push_back(chunk.right());
             column.widths.push_back(chunk.right() - chunk.left());
             column.words += chunk.words.size();
+            column.goes_on += begins_lower(chunk.words.front().text) ? 1 : 0;
         }
     return columns;
 }
@@ -228,8 +250,8 @@ std::vector<AlignedTable> aligned_tables_among(std::vector<Word> words)
         const std::size_t chunks = lines[first].chunks.size();
         const Run run = chunks >= least_columns && chunks <= most_columns ? run_at(std::span(lines).subspan(first)) : Run{};
         text::TableRows rows = rows_of(run);
-        if (!is_table(run, rows)) {
-            ++first;
+        if (!is_table(run, rows)) {   // what ends a page in columns looks like one
+            first += run.lines.size() < least_rows ? 1 : run.lines.size();
             continue;
         }
         const std::size_t end = first + run.lines.size();

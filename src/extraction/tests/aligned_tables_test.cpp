@@ -101,6 +101,23 @@ TEST(AlignedTables, EmptyCellsKeepTheirPlaceAndLinesOfACellAreOne)
                                             {"3", "", "Xa Yen Son", "Cu"}}));
 }
 
+TEST(AlignedTables, CellsMayStandInTheMiddleOfTheirRow)
+{
+    Page page;
+    page.line({{60, "TT"}, {100, "Ten"}, {320, "Ghi chu"}})
+        .line({{100, "Truong Tieu hoc"}}, 20)
+        .line({{60, "1"}, {320, "Moi"}}, 8)
+        .line({{100, "Hong Thai"}}, 8)
+        .line({{60, "2"}, {100, "Truong B"}, {320, "Cu"}}, 20)
+        .line({{100, "Truong Mam non"}}, 20)
+        .line({{60, "3"}, {320, "Moi"}}, 8)
+        .line({{100, "Hoa Hong"}}, 8);
+    EXPECT_THAT(page.tables(), ElementsAre(text::TableRows{{"TT", "Ten", "Ghi chu"},
+                                                           {"1", "Truong Tieu hoc Hong Thai", "Moi"},
+                                                           {"2", "Truong B", "Cu"},
+                                                           {"3", "Truong Mam non Hoa Hong", "Moi"}}));
+}
+
 TEST(AlignedTables, TwoRowsOrTwoColumnsAreNone)
 {
     Page rows, columns;
@@ -171,6 +188,8 @@ TEST(AlignedTables, APageInColumnsIsNone)
     EXPECT_THAT(two.tables(), IsEmpty());
     EXPECT_THAT(three.tables(), IsEmpty());
     EXPECT_THAT(items.tables(), IsEmpty()) << "with numbers that stand apart";
+    three.line({{40, "cua tinh."}, {230, shorter}, {420, shorter}}).line({{40, "Uy ban"}, {230, "nhan dan."}, {420, "cac xa."}});
+    EXPECT_THAT(three.tables(), IsEmpty()) << "where its paragraphs end";
 }
 
 TEST(AlignedTables, JustifiedTextIsNone)
