@@ -94,6 +94,7 @@ struct Question {
     enum class Order { relevance, newest } order = Order::relevance;
     std::size_t first = 0, limit = 10;
     bool with_facets = false, with_suggestion = false;
+    bool with_texts = true;   // false: hits without their text, which is most of what reading very many costs
     Instant now;
     std::shared_ptr<const Abbreviations> names;   // instead of the index's own
 };

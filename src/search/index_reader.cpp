@@ -78,7 +78,7 @@ class Asking {
             answer_.hits.push_back({{document.get_value(slot::kind), whole_number(document.get_value(slot::id))},
                                     at.get_weight(),
                                     document.get_value(slot::external_id),
-                                    document.get_data(),
+                                    question_.with_texts ? document.get_data() : std::string(),
                                     is_near});
         }
     }

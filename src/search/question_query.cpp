@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search/question_query.hpp"
 
+#include "search/i_or_y.hpp"
 #include "search/posting_sources.hpp"
 #include "search/terms.hpp"
 
@@ -148,8 +149,8 @@ class QueryBuilder {
     {
         std::vector<Query> own, exact;
         for (std::size_t i = at; i < at + count; ++i) {
-            own.push_back(scaled(ranking_.folded_word, Query(term(prefix::folded_word, words[i].folded))));
-            exact.emplace_back(term(prefix::exact_word, words[i].exact));
+            own.push_back(scaled(ranking_.folded_word, either(prefix::folded_word, words[i], &Word::folded)));
+            exact.push_back(either(prefix::exact_word, words[i], &Word::exact));
         }
         Query wanted = joined(Query::OP_AND, own);
         for (const auto& name : names)
@@ -158,10 +159,10 @@ class QueryBuilder {
         if (count > 1 || !names.empty())
             loose_.push_back(wanted);
         else
-            weigh(ranking_.folded_word, term(prefix::folded_word, words[at].folded));
+            weigh_both(ranking_.folded_word, prefix::folded_word, words[at], &Word::folded);
         for (std::size_t i = at; i < at + count; ++i) {
-            in_title_.emplace_back(term(prefix::folded_title_word, words[i].folded));
-            exact_in_title_.emplace_back(term(prefix::exact_title_word, words[i].exact));
+            in_title_.push_back(either(prefix::folded_title_word, words[i], &Word::folded));
+            exact_in_title_.push_back(either(prefix::exact_title_word, words[i], &Word::exact));
         }
         if (words.size() <= 2 || (count == 1 && !names.empty()))   // an abbreviation says as much as two words
             some_.push_back(wanted);
@@ -170,9 +171,9 @@ class QueryBuilder {
     }
     void add_weights(const std::vector<Word>& words, std::size_t i)
     {
-        weigh(ranking_.title_word, term(prefix::folded_title_word, words[i].folded));
+        weigh_both(ranking_.title_word, prefix::folded_title_word, words[i], &Word::folded);
         if (query_.has_marks)
-            weigh(ranking_.exact_word, term(prefix::exact_word, words[i].exact));
+            weigh_both(ranking_.exact_word, prefix::exact_word, words[i], &Word::exact);
         if (i + 1 >= words.size())
             return;
         const std::string pair = term(prefix::folded_pair, folded_pair(words, i));
@@ -182,6 +183,19 @@ class QueryBuilder {
             weigh(ranking_.exact_pair, term(prefix::exact_pair, exact_pair(words, i)));
         some_.emplace_back(pair);
         pairs_.emplace_back(pair);
+    }
+    // The word, also as it is written otherwise.
+    static Query either(char kind, const Word& word, std::string Word::*form)
+    {
+        const Query own(term(kind, word.*form));
+        const auto other = written_otherwise(word);
+        return other ? Query(Query::OP_OR, own, Query(term(kind, (*other).*form))) : own;
+    }
+    void weigh_both(double weight, char kind, const Word& word, std::string Word::*form)
+    {
+        weigh(weight, term(kind, word.*form));
+        if (const auto other = written_otherwise(word))
+            weigh(weight, term(kind, (*other).*form));
     }
     void weigh(double weight, const std::string& one)
     {

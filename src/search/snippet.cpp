@@ -2,6 +2,7 @@
 #include "search/snippet.hpp"
 
 #include "base/text.hpp"
+#include "search/i_or_y.hpp"
 
 #include <algorithm>
 #include <array>
@@ -28,9 +29,11 @@ class Matching {
     {
         for (const Piece& piece : query.wanted)
             for (const Word& word : piece.words) {
-                wanted_.try_emplace(word.folded, Wanted{wanted_.size(), {}}).first->second.exact.push_back(word.exact);
-                begins_.set(byte(word.folded.front()));
-                begins_.set(byte(static_cast<char>(std::toupper(byte(word.folded.front())))));
+                const bool is_new = !wanted_.contains(word.folded);
+                const std::size_t which = is_new ? words_++ : wanted_.at(word.folded).which;
+                add(word, which);
+                if (const auto other = written_otherwise(word))
+                    add(*other, which);
             }
     }
     // Most words are told from their first byte.
@@ -45,8 +48,8 @@ class Matching {
         const Wanted& wanted = found->second;
         return {wanted.which, marks_ && std::ranges::find(wanted.exact, forms.exact) == wanted.exact.end() ? 1 : 2};
     }
-    std::size_t words() const { return wanted_.size(); }
-    int most() const { return 2 * static_cast<int>(wanted_.size()); }   // of a window with all words
+    std::size_t words() const { return words_; }
+    int most() const { return 2 * static_cast<int>(words_); }   // of a window with all words
 
   private:
     struct Wanted {
@@ -54,11 +57,18 @@ class Matching {
         std::vector<std::string> exact;
     };
     static unsigned char byte(char c) { return static_cast<unsigned char>(c); }
+    void add(const Word& word, std::size_t which)
+    {
+        wanted_.try_emplace(word.folded, Wanted{which, {}}).first->second.exact.push_back(word.exact);
+        begins_.set(byte(word.folded.front()));
+        begins_.set(byte(static_cast<char>(std::toupper(byte(word.folded.front())))));
+    }
 
     std::string_view text_;
     Splitter& splitter_;
     std::unordered_map<std::string, Wanted> wanted_;   // by folded form
-    std::bitset<256> begins_;                          // first bytes of them, small and capital
+    std::size_t words_ = 0;
+    std::bitset<256> begins_;   // first bytes of them, small and capital
     bool marks_;
 };
 

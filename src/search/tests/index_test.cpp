@@ -62,6 +62,17 @@ TEST_F(SearchIndex, AnAbbreviationInAQuestionIsNotLost)
     EXPECT_THAT(ids(index()->find(question("nvqs ngày")), true), ElementsAre(1));
 }
 
+TEST_F(SearchIndex, FindsWordsWrittenWithIOrY)
+{
+    fill({document(1, "Thủ tục ly hôn thuận tình"), document(2, "Kĩ thuật trồng chè"), document(3, "Lễ hội quý ba"),
+          document(4, "Thúy đi chợ")});
+    for (const char* typed : {"li hon", "lí hôn", "ly hôn", "li hôn"})
+        EXPECT_THAT(index()->find(question(typed)).hits.at(0).key.id, 1) << typed;
+    EXPECT_THAT(found("kỹ thuật"), ElementsAre(2));
+    EXPECT_THAT(found("qui ba"), ElementsAre(3));
+    EXPECT_THAT(found("thui"), IsEmpty());
+}
+
 TEST_F(SearchIndex, PhrasesAndMinus)
 {
     fill({document(1, "Lễ hội Thành Tuyên"), document(2, "Thành phố lễ, hội Tuyên Quang"), document(3, "Lễ hội rằm")});
