@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <poppler-page.h>
 
 namespace tantrao::extraction {
 

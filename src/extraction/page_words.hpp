@@ -1,9 +1,12 @@
 // The words on a page of a PDF file with their places (poppler). Only this folder uses it.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-#include <poppler-page.h>
 #include <string>
 #include <vector>
+
+namespace poppler {
+class page;
+}
 
 namespace tantrao::extraction {
 
