@@ -4,6 +4,7 @@
 #include "features/documents/catalogue.hpp"
 #include "features/documents/document.hpp"
 #include "features/documents/document_actions.hpp"
+#include "features/documents/said_relations.hpp"
 #include "features/documents/validity.hpp"
 #include "platform/newsstand/live_store.hpp"
 #include <array>

@@ -24,6 +24,10 @@ struct MissingProvisions {
 };
 std::vector<MissingProvisions> missing_provisions(db::Connection& core, SiteId site, ItemId item, const Document& document);
 
+// Relations by which it would end or change a document of the same day that ends or changes it become mere references; for an import, which
+// no gate stands before. Of documents of different days only what the later one says has an effect. Returns the numbers.
+std::vector<std::string> leave_circles(db::Connection& core, SiteId site, Document& document);
+
 // publication::import for a document. What it bears on may be missing: an archive comes in any order. Errors: those of
 // publication::import, conflict "documents.number.taken" (args: number).
 Result<publication::Imported> import(db::Transaction& tx, const publication::Acting& acting, SiteId site,

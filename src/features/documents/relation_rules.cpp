@@ -3,6 +3,7 @@
 #include "features/documents/api.hpp"
 #include "features/documents/document_store.hpp"
 #include "features/documents/namesakes.hpp"
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -119,6 +120,23 @@ Result<void> relations_fit(db::Connection& core, SiteId site, const Document& do
             return Error::conflict("documents.relation.circular", {relation.number});
     }
     return {};
+}
+
+std::vector<std::string> leave_circles(db::Connection& core, SiteId site, Document& document)
+{
+    std::vector<std::string> numbers;
+    Records records(core, site);
+    const auto is_of_the_day = [&](ItemId number) {
+        const Document* other = records.find(number);
+        return other != nullptr && other->issued_on == document.issued_on;
+    };
+    for (Relation& relation : document.relations)
+        if (ends_or_changes(relation.kind) && std::ranges::any_of(records.named_by(relation), is_of_the_day) &&
+            Chain(records, document).comes_back_from(relation)) {
+            relation.kind = RelationKind::refers_to;
+            numbers.push_back(relation.number);
+        }
+    return numbers;
 }
 
 }   // namespace tantrao::documents

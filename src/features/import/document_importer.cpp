@@ -55,11 +55,25 @@ void fill_effective_day(documents::Document& document, const law::LegalText& tex
         document.effective_on = day;
 }
 
+// What the text says of other documents and no relation does. Grounds, of which nothing follows, in one note.
+void note_said_relations(const documents::Document& document, std::vector<Error>& notes)
+{
+    std::string grounds;
+    for (const documents::Relation& said : documents::said_without_relation(document))
+        if (documents::ends_or_changes(said.kind))
+            notes.push_back(Error::invalid("import.said." + std::string(documents::name_of(said.kind)), {said.number}));
+        else
+            grounds += (grounds.empty() ? "" : ", ") + said.number;
+    if (!grounds.empty())
+        notes.push_back(Error::invalid("import.said.based_on", {grounds}));
+}
+
 void read_text(documents::Document& document, std::vector<Error>& notes)
 {
     if (const auto text = law::parse_text(document.text); text && !text->empty()) {
         fill_effective_day(document, *text, notes);
         note_doubts(*text, notes);
+        note_said_relations(document, notes);
     }
     if (!document.effective_on.empty() && document.effective_on < document.issued_on)
         notes.push_back(Error::invalid("import.note.before_issue", {format_civil_date(document.effective_on)}));
@@ -104,7 +118,9 @@ void DocumentImporter::finish()
 void DocumentImporter::note_relations()
 {
     core_.read([&](db::Connection& core) {
-        for (const Related& one : related_) {
+        for (Related& one : related_) {
+            for (const std::string& number : documents::leave_circles(core, one.site, one.document))
+                batch_.note(one.line, one.external_id, {Error::invalid("import.note.circular", {number})});
             const auto unknown = documents::unknown_targets(core, one.site, one.document);
             for (const std::string& number : unknown)
                 batch_.note(one.line, one.external_id, {Error::invalid("import.note.relation", {number})});
@@ -133,7 +149,9 @@ Result<Ready> DocumentImporter::prepared(std::int64_t line, IncomingDocument& in
     read_text(document, incoming.notes);
     ready.import = [this, document, site = place.site, id = incoming.external_id,
                     at = incoming.published_at](db::Transaction& tx, const publication::Acting& acting) {
-        return documents::import(tx, acting, site, plan_.instrument, id, document, at.value_or(acting.now));
+        documents::Document fitting = document;
+        documents::leave_circles(tx.db(), site, fitting);
+        return documents::import(tx, acting, site, plan_.instrument, id, fitting, at.value_or(acting.now));
     };
     if (!document.relations.empty()) {
         document.text.clear();

@@ -168,8 +168,41 @@ TEST_P(DocumentImport, RelationsThatDoNotFitAndDaysToComeAreNoted)
     to_come["issued_on"] = to_come["effective_on"] = "2999-01-01";
     const Report report = import({first, second, to_come});
     EXPECT_EQ(report.created, 3);
-    EXPECT_THAT(codes_of(report.notes), testing::UnorderedElementsAre("documents.relation.circular",
-                                                                      "documents.relation.circular", "import.note.future"));
+    EXPECT_THAT(codes_of(report.notes), testing::UnorderedElementsAre("import.note.circular", "import.note.future"));
+    EXPECT_EQ(document_of("1").relations.at(0).kind, documents::RelationKind::replaces);
+    EXPECT_EQ(document_of("2").relations.at(0).kind, documents::RelationKind::refers_to) << "one of the two stays in force";
+    EXPECT_EQ(import({first, second, to_come}).unchanged, 3);
+}
+
+TEST_P(DocumentImport, OfDifferentDaysTheLaterOneReplacesTheOther)
+{
+    Json older = line(1), later = line(2);
+    older["relations"] = Json::array({{{"kind", "thay thế"}, {"number", later["number"]}}});
+    later["relations"] = Json::array({{{"kind", "thay thế"}, {"number", older["number"]}}});
+    later["issued_on"] = later["effective_on"] = "2024-05-01";
+    const Report report = import({older, later});
+    EXPECT_EQ(document_of("2").relations.at(0).kind, documents::RelationKind::replaces);
+    EXPECT_THAT(codes_of(report.notes), ElementsAre("documents.relation.later", "documents.relation.circular"));
+}
+
+TEST_P(DocumentImport, WhatTheTextSaysAndNoRelationIsNoted)
+{
+    Json one = line(2);
+    one["text"] =
+        "QUYẾT ĐỊNH\nVề việc thử\n\nỦY BAN NHÂN DÂN TỈNH\nCăn cứ Nghị định số 64/2007/NĐ-CP ngày 10 tháng 4 năm 2007;\nCăn cứ Nghị "
+        "định số 30/2020/NĐ-CP;\nQUYẾT ĐỊNH:\nĐiều 1. Thử.\nĐiều 2. Quyết định này có hiệu lực từ ngày 12/01/2024 và thay thế "
+        "Quyết định số 1/2024/QĐ-UBND ngày 02 tháng 01 năm 2024; bãi bỏ Quyết định số 7/2020/QĐ-UBND.";
+    Report report = import({line(1), one});
+    EXPECT_THAT(codes_of(report.notes), ElementsAre("import.said.replaces", "import.said.repeals", "import.said.based_on"));
+    EXPECT_EQ(report.notes[0].what.args.at(0), "1/2024/QĐ-UBND");
+    EXPECT_EQ(report.notes[2].what.args.at(0), "64/2007/NĐ-CP, 30/2020/NĐ-CP");
+    EXPECT_THAT(document_of("2").relations, IsEmpty()) << "nothing is added silently";
+    one["relations"] = Json::array({{{"kind", "thay thế"}, {"number", "01/2024/QĐ-UBND"}},
+                                    {{"kind", "bãi bỏ"}, {"number", "7/2020/QĐ-UBND"}},
+                                    {{"kind", "căn cứ"}, {"number", "64/2007/NĐ-CP"}}});
+    report = import({one});
+    EXPECT_THAT(codes_of(report.notes), ElementsAre("import.said.based_on", "import.note.relation"));
+    EXPECT_EQ(report.notes[0].what.args.at(0), "30/2020/NĐ-CP");
 }
 
 TEST_P(DocumentImport, FilesBesideTheFileAreKeptByteForByte)
