@@ -36,8 +36,25 @@ test('lists, filters and shelves', async () => {
   await page.goto(portal.node.url(host, '/van-ban'));
   await assertClean(page);
   await page.getByLabel('Người ký').selectOption({ label: 'Lê Văn Ví (1)' });
-  await page.getByRole('button', { name: 'Lọc' }).click();
+  await page.getByRole('button', { name: 'Tìm văn bản' }).click();
   assert.deepEqual(await page.locator('.story h2').allTextContents(), ['Quyết định 904/QĐ-UBND']);
+
+  // Words of the text narrow what is chosen already, and the choices stay.
+  await page.getByLabel('Từ trong trích yếu').fill('ve viec thu');
+  await page.getByRole('button', { name: 'Tìm văn bản' }).click();
+  assert.equal(await page.getByLabel('Người ký').inputValue(), 'le-van-vi');
+  await page.getByText('1 văn bản có “ve viec thu”').waitFor();
+  assert.deepEqual(await page.locator('.story h2').allTextContents(), ['Quyết định 904/QĐ-UBND']);
+  await assertClean(page);
+  await page.getByLabel('Từ trong trích yếu').fill('quy chế quản lý cổng');
+  await page.getByLabel('Loại văn bản').selectOption('quyet-dinh');
+  await page.getByRole('button', { name: 'Tìm văn bản' }).click();
+  await assertClean(page);
+  await page.getByRole('link', { name: /^Tìm “quy chế quản lý cổng” trong mọi nội dung/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'Tìm kiếm' }).waitFor();
+  await page.goto(portal.node.url(host, '/van-ban?loai=zz&nam=2026&so=QD+904'));
+  await page.getByText('Không có loại văn bản “zz”.').waitFor();
+  await assertClean(page);
   for (const [shelf, shown] of [['Chỉ đạo, điều hành', '904/QĐ-UBND'], ['Sắp có hiệu lực', '903/2026/QĐ-UBND'], ['Mới ban hành', '901/2026/QĐ-UBND']]) {
     await page.getByRole('navigation', { name: 'Danh sách văn bản' }).getByRole('link', { name: shelf }).click();
     await page.getByRole('link', { name: `Quyết định ${shown}` }).waitFor();

@@ -62,6 +62,9 @@ struct Filter {
 // changes in the year ahead.
 std::vector<Line> documents_of_site(newsstand::LiveReader& live, SiteId site, Shelf shelf, const Filter& filter,
                                     const Cursor& after, std::string_view day, int limit);
+// Those of these documents that are on the list, in the order given. Cost: theirs; of what changes soon: what changes in the year ahead.
+std::vector<Line> documents_among(newsstand::LiveReader& live, SiteId site, Shelf shelf, const Filter& filter,
+                                  const std::vector<ItemId>& numbers, std::string_view day);
 
 // What a filter offers, with how many documents each has: "type", "issuer", "field", "signer", "year".
 struct Choice {

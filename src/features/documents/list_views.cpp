@@ -2,6 +2,7 @@
 #include "features/documents/list_views.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "search/snippet.hpp"
 #include <algorithm>
 
 namespace tantrao::documents {
@@ -25,6 +26,7 @@ class Form {
 
     void add()
     {
+        add_words();
         for (const FilterPart& part : filter_parts) {
             if (part.is == Is::choice)
                 add_choices(part);
@@ -37,15 +39,20 @@ class Form {
     }
 
   private:
-    view::Values& field(std::string_view section, const FilterPart& part)
+    view::Values& field(std::string_view section, std::string_view parameter)
     {
         view::Values& row = values_.row(section);
-        const std::string name(part.parameter);
+        const std::string name(parameter);
         row.set("NAME", name).set("LABEL", word(request_, "documents.filter." + name));
         const auto wrong = std::ranges::find(list_.wish.wrong, name, &FieldError::field);
         const bool is_wrong = wrong != list_.wish.wrong.end();
         row.show_if(is_wrong, "INVALID").set_if("ERROR", is_wrong ? word(request_, wrong->code, wrong->args) : "");
         return row;
+    }
+    void add_words()
+    {
+        field("WORDS", words_parameter).set("VALUE", list_.wish.words.text);
+        values_.show_if(list_.wish.words.was_cut, "CUT");
     }
     static view::Values& option(view::Values& row, const std::string& value, const std::string& name, const std::string& chosen)
     {
@@ -65,14 +72,14 @@ class Form {
             std::ranges::sort(choices, std::greater(), &Choice::value);
         else
             std::ranges::sort(choices, {}, [](const Choice& choice) { return text::collation_key(choice.label); });
-        view::Values& row = field("SELECTS", part);
+        view::Values& row = field("SELECTS", part.parameter);
         for (const Choice& choice : choices)
             option(row, choice.value, choice.label, chosen)
                 .set_if("COUNT", list_.place.shelf == Shelf::all ? std::to_string(choice.documents) : "");
     }
     void add_validities(const FilterPart& part)
     {
-        view::Values& row = field("SELECTS", part);
+        view::Values& row = field("SELECTS", part.parameter);
         for (const Validity validity :
              {Validity::in_force, Validity::not_yet, Validity::partly_expired, Validity::expired, Validity::suspended}) {
             const std::string name(name_of(validity));
@@ -86,7 +93,7 @@ class Form {
         const std::string typed = value.empty() ? text::clean_line(request_.query.get(part.parameter)) : value;
         is_opened_ |= !typed.empty();
         const bool is_day = part.is == Is::day && (typed.empty() || is_civil_date(typed));
-        field("TYPED", part).set("TYPE", is_day ? "date" : "text").set("VALUE", typed);
+        field("TYPED", part.parameter).set("TYPE", is_day ? "date" : "text").set("VALUE", typed);
     }
 
     view::Values& values_;
@@ -104,16 +111,32 @@ void add_shelves(view::Values& values, const web::ReaderRequest& request, const 
             .show_if(place.shelf == list.place.shelf, "HERE_IF");
 }
 
+// What the words found, and where else they may be found.
+void add_found(view::Values& values, const web::ReaderRequest& request, const ListPage& list)
+{
+    const std::string& typed = list.wish.words.text;
+    const std::string words = text::shorten(typed, 80), address = "/tim-kiem?q=" + text::percent_encode(typed);
+    values.set_if("EVERYWHERE", list.wish.words.empty() ? "" : address).set("SHOWN_WORDS", words);
+    values.show_if(list.wish.words.empty(), "NEW_IF").show_if(!list.is_ready, "NOT_READY");
+    if (list.wish.words.empty() || list.lines.empty())
+        return;
+    const char* code = list.are_near ? "documents.found.some_words" : "documents.found.all_words";
+    values.set_if("FOUND", word(request, code, {std::to_string(list.count), words}));
+    values.set_if("START", list.start == 0 ? "" : std::to_string(list.start + 1));
+}
+
 void add_lines(view::Values& values, const web::ReaderRequest& request, const ListPage& list)
 {
-    values.show_if(list.lines.empty(), "NOTHING").show_if(!list.lines.empty(), "TABLE");
+    values.show_if(list.lines.empty() && list.is_ready, "NOTHING").show_if(!list.lines.empty(), "TABLE");
+    values.set_if("MOST", list.is_cut ? std::to_string(most_with_words) : "");
+    search::Splitter& splitter = search::Splitter::of_this_thread();
     for (const Line& line : list.lines) {
         const std::string validity(name_of(line.validity));
         view::Values& row = values.row("LINES");
         row.set("HREF", path_of(line.document_number, line.number))
             .set("NUMBER", line.document_number)
             .set("TYPE", line.type)
-            .set("TITLE", line.title)
+            .set("ABSTRACT", view::SafeHtml{search::html_of(search::marked(line.title, list.wish.words, splitter))})
             .set("ISSUER", line.issuer)
             .set("ISSUED", format_civil_date(line.issued_on))
             .set("ISSUED_ON", line.issued_on)
@@ -140,6 +163,7 @@ view::SafeHtml list_part(const web::ReaderRequest& request, const ListPage& list
     values.set("HERE", path).set("FEED", path + "/feed.rss" + query_of(list.wish));
     add_shelves(values, request, list);
     Form(values, request, list).add();
+    add_found(values, request, list);
     add_lines(values, request, list);
     const std::string newest = list.is_first ? "" : path + query_of(list.wish);
     values.show_if(!newest.empty() || !list.older.empty(), "PAGER_IF").set_if("NEWEST", newest).set_if("OLDER", list.older);

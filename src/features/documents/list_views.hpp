@@ -1,7 +1,7 @@
 // From lists of documents to the values of their template.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-#include "features/documents/list_wish.hpp"
+#include "features/documents/list_words.hpp"
 #include "platform/web/site_frame.hpp"
 
 namespace tantrao::documents {
@@ -12,6 +12,9 @@ struct ListPage {
     std::vector<Line> lines;
     std::string older;   // address of the next page; "" at the end
     bool is_first = true;
+    // Of a list with words.
+    std::size_t count = 0, start = 0;   // of all pages; where this one starts
+    bool is_ready = true, are_near = false, is_cut = false;
 };
 view::SafeHtml list_part(const web::ReaderRequest& request, const ListPage& list);
 

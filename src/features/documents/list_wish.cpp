@@ -2,7 +2,6 @@
 #include "features/documents/list_wish.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
-#include "base/whole_number.hpp"
 #include "base/written_day.hpp"
 #include "features/documents/catalogue.hpp"
 #include "features/documents/typed_number.hpp"
@@ -44,7 +43,7 @@ void check_period(ListWish& wish, const std::string& from, std::string Filter::*
 
 std::vector<std::string> list_parameters()
 {
-    std::vector<std::string> names;
+    std::vector<std::string> names{std::string(words_parameter)};
     for (const FilterPart& part : filter_parts)
         names.emplace_back(part.parameter);
     return names;
@@ -53,6 +52,9 @@ std::vector<std::string> list_parameters()
 ListWish list_wish(const web::ReaderRequest& request)
 {
     ListWish wish;
+    wish.words = search::parse_query(request.query.get(words_parameter), search::Splitter::of_this_thread());
+    if (wish.words.empty() && !wish.words.text.empty())
+        refuse(wish, words_parameter, words_parameter, wish.words.text);
     for (const FilterPart& part : filter_parts) {
         const std::string typed = text::clean_line(request.query.get(part.parameter));
         if (typed.empty())
@@ -69,9 +71,14 @@ ListWish list_wish(const web::ReaderRequest& request)
 std::string query_of(const ListWish& wish)
 {
     std::string query;
+    const auto add = [&](std::string_view parameter, std::string_view value) {
+        if (!value.empty())
+            query += fmt::format("{}{}={}", query.empty() ? "?" : "&", parameter, text::percent_encode(value));
+    };
+    if (!wish.words.empty())
+        add(words_parameter, wish.words.text);
     for (const FilterPart& part : filter_parts)
-        if (const std::string& value = wish.filter.*part.value; !value.empty())
-            query += fmt::format("{}{}={}", query.empty() ? "?" : "&", part.parameter, text::percent_encode(value));
+        add(part.parameter, wish.filter.*part.value);
     return query;
 }
 
@@ -80,7 +87,7 @@ std::string name_of_choice(const web::ReaderRequest& request, const FilterPart& 
     for (const auto& [known, name] : labels_of(request.live, {request.site.site.id}, part.facet, {value}))
         return name;
     if (part.facet == "year")
-        return value.size() == 4 && whole_number(value) > 0 ? value : "";
+        return parse_instant(value + "-12-31").has_value() ? value : "";
     if (part.facet == "field")
         return name_of_field(value);
     const DocumentType* type = part.facet == "type" ? find_type(value) : nullptr;

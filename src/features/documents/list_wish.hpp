@@ -3,6 +3,7 @@
 #pragma once
 #include "features/documents/api.hpp"
 #include "platform/web/route.hpp"
+#include "search/parsed_query.hpp"
 
 namespace tantrao::documents {
 
@@ -25,15 +26,20 @@ inline constexpr std::array<FilterPart, 11> filter_parts{{{"loai", FilterPart::I
                                                           {"hieu-luc-tu", FilterPart::Is::day, "", &Filter::effective_from},
                                                           {"hieu-luc-den", FilterPart::Is::day, "", &Filter::effective_to}}};
 
+inline constexpr std::string_view words_parameter = "q";
+// Where the page before ended: of a list by day; of one with words, how many stand before.
+inline constexpr std::string_view after_parameter = "truoc", start_parameter = "tiep";
+
 struct ListWish {
+    search::ParsedQuery words;   // to be found in abstracts, texts and files; none = any
     Filter filter;
     std::vector<FieldError> wrong;   // what means nothing and is not asked, by parameter
-    bool empty() const { return filter.empty(); }
+    bool empty() const { return words.empty() && filter.empty(); }
 };
 
 std::vector<std::string> list_parameters();
 ListWish list_wish(const web::ReaderRequest& request);
-// "?loai=quyet-dinh&nam=2011"; "" where nothing is asked.
+// "?q=h%E1%BB%99%20ngh%C3%A8o&loai=quyet-dinh&nam=2011"; "" where nothing is asked.
 std::string query_of(const ListWish& wish);
 
 // What the value of a choice is called, "Quyết định", whether or not a document has it now; "" for what there is none of.

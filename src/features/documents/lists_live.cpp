@@ -15,6 +15,7 @@ namespace tantrao::documents {
 namespace {
 
 constexpr int recent_days = 60, soon_days = 366;
+constexpr int all_of_them = -1;   // as a LIMIT
 
 Line read_line(const db::Row& row)
 {
@@ -59,6 +60,18 @@ constexpr std::string_view soon_list =
     "v.validity IN ('not_yet', 'suspended') AND next.from_on = v.until_on END "
     "AND (SELECT count(*) FROM live_document_facets g JOIN json_each(:wanted) w ON g.facet = w.key AND g.value = w.value "
     "WHERE g.number = next.number) = :conditions ORDER BY next.from_on, next.number LIMIT :limit";
+
+// Of documents that are given; what is asked for is looked up for each of them.
+constexpr std::string_view given_list =
+    "SELECT d.number, d.document_number, d.type, d.issuer, d.title, d.issued_on, d.effective_on, v.validity, d.published_at, d.changed_at, '' "
+    "FROM json_each(:given) one CROSS JOIN live_documents d ON d.number = one.value "
+    "JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
+    "WHERE d.site_id = :site AND d.issued_on >= :since AND (:validity = '' OR v.validity = :validity) "
+    "AND (:number_like = '' OR replace('-' || d.number_key || '-', '-', '--') GLOB :number_like) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
+    "AND (:effective_from = '' OR d.effective_on >= :effective_from) "
+    "AND (:effective_to = '' OR d.effective_on BETWEEN '1' AND :effective_to) "
+    "AND (SELECT count(*) FROM live_document_facets g JOIN json_each(:wanted) w ON g.facet = w.key AND g.value = w.value "
+    "WHERE g.number = d.number) = :conditions";
 
 std::string days_from(std::string_view day, int days) { return civil_date(parse_instant(day).value() + days_us(days)); }
 
@@ -182,6 +195,38 @@ std::vector<Line> documents_of_site(newsstand::LiveReader& live, SiteId site, Sh
                                {"limit", limit}},
                               read_line);
     std::erase_if(lines, [&](const Line& line) { return live.is_gone(kind, line.number.value); });
+    return lines;
+}
+
+std::vector<Line> documents_among(newsstand::LiveReader& live, SiteId site, Shelf shelf, const Filter& filter,
+                                  const std::vector<ItemId>& numbers, std::string_view day)
+{
+    std::map<ItemId, std::size_t> places;
+    Json given = Json::array();
+    for (const ItemId number : numbers)
+        if (places.emplace(number, places.size()).second)
+            given.push_back(number.value);
+    const Wanted wanted = wanted_of(shelf, filter, day);
+    std::vector<Line> lines;
+    if (shelf == Shelf::soon_in_force || shelf == Shelf::soon_expired)
+        lines = changing_soon(live, site, shelf, wanted, {}, day, all_of_them);
+    else
+        lines = live.db().all(given_list,
+                              {{"site", site},
+                               {"given", dump_json(given)},
+                               {"today", day},
+                               {"since", wanted.since},
+                               {"number_like", wanted.number_like},
+                               {"issued_to", wanted.issued_to},
+                               {"effective_from", wanted.effective_from},
+                               {"effective_to", wanted.effective_to},
+                               {"validity", filter.validity},
+                               {"wanted", wanted.json},
+                               {"conditions", wanted.conditions}},
+                              read_line);
+    std::erase_if(lines,
+                  [&](const Line& line) { return !places.contains(line.number) || live.is_gone(kind, line.number.value); });
+    std::ranges::stable_sort(lines, {}, [&](const Line& line) { return places.at(line.number); });
     return lines;
 }
 

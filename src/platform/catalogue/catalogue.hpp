@@ -47,6 +47,18 @@ struct Found {
     std::optional<std::size_t> next;   // where the next page starts
 };
 
+// Which subjects the index finds, the best first: nothing of them is read from live.
+struct Ranked {
+    struct Hit {
+        search::Key key;
+        bool is_near = false;   // not all words were found in it
+    };
+    bool is_ready = true;   // false: this node has no index yet to look into
+    std::vector<Hit> hits;
+    std::int64_t matches = 0;   // subjects with all words; an estimate where they are more than wish.limit
+    bool has_more = false;      // than these hits
+};
+
 inline constexpr std::size_t last_start = 1'000;   // nobody pages further
 
 // What somebody is typing, and where.
@@ -69,6 +81,9 @@ class Catalogue {
     // On one snapshot of live and its directory. An index that turns out to be broken is left, and the indexer builds another one
     // (is_ready tells). Throws search::IndexError for what may be over soon.
     Found find(newsstand::LiveReader& live, const site::Directory& directory, const Wish& wish, Instant now) const;
+
+    // Only which, at most wish.limit: for who reads them from live and shows nothing that it does not hold. Throws as find() does.
+    Ranked rank(newsstand::LiveReader& live, const site::Directory& directory, const Wish& wish, Instant now) const;
 
     // Public titles with the words typed so far, the last of which may be a beginning; none where the index is not ready or nothing
     // but a single letter was typed.
@@ -110,6 +125,8 @@ class Catalogue {
     }
     Found find_in(const Serving& serving, newsstand::LiveReader& live, const site::Directory& directory, const Wish& wish,
                   Instant now) const;
+    Ranked rank_in(const Serving& serving, newsstand::LiveReader& live, const site::Directory& directory, const Wish& wish,
+                   Instant now) const;
     std::vector<Completion> complete_in(const Serving& serving, newsstand::LiveReader& live, const site::Directory& directory,
                                         const Beginning& typed, Instant now) const;
     void leave(const std::shared_ptr<search::Index>& broken, const std::string& why) const;

@@ -195,4 +195,28 @@ Found Catalogue::find_in(const Serving& serving, newsstand::LiveReader& live, co
     return found;
 }
 
+Ranked Catalogue::rank(newsstand::LiveReader& live, const site::Directory& directory, const Wish& wish, Instant now) const
+{
+    return ask([&](const Serving& serving) { return rank_in(serving, live, directory, wish, now); });
+}
+
+Ranked Catalogue::rank_in(const Serving& serving, newsstand::LiveReader& live, const site::Directory& directory, const Wish& wish,
+                          Instant now) const
+{
+    Ranked ranked;
+    ranked.is_ready = serving.index != nullptr;
+    if (!ranked.is_ready)
+        return ranked;
+    search::Question question = question_of(wish, directory, serving.sites, now);
+    question.query = search::parse_query(wish.text, search::Splitter::of_this_thread());
+    question.names = names(live);
+    question.with_texts = false;
+    const search::Answer answer = serving.index->find(question);
+    for (const search::Hit& hit : answer.hits)
+        ranked.hits.push_back({hit.key, hit.is_near});
+    ranked.matches = answer.matches;
+    ranked.has_more = answer.has_more;
+    return ranked;
+}
+
 }   // namespace tantrao::catalogue
