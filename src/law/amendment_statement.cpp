@@ -76,10 +76,11 @@ std::vector<std::string> relative_ids(const std::vector<CitedItem>& items)
 {
     std::vector<std::string> clauses, points;
     for (const CitedItem& item : items) {
-        if (item.level > CitedItem::clause || !item.written_out || item.values[0] == "nay")
+        if (item.level > CitedItem::clause || !item.written_out || item.values[0].id == "nay")
             return {};
         auto& values = item.level == CitedItem::clause ? clauses : points;
-        values.insert(values.end(), item.values.begin(), item.values.end());
+        for (const CitedItem::Value& value : item.values)
+            values.push_back(value.id);
     }
     std::vector<std::string> ids;
     if (points.empty())

@@ -33,7 +33,7 @@ class ItemReader {
             if (next == std::string::npos || !item_at(next, item))
                 break;
             at = item.end = values_end(item);
-            const bool ends = item.values[0] == "nay";
+            const bool ends = item.values[0].id == "nay";
             items_.push_back(std::move(item));
             if (ends)
                 break;
@@ -107,7 +107,7 @@ class ItemReader {
             return false;
         if (const std::size_t end = text_.after(at, "pl"); end != 0 && text_.is_capital(at)) {
             item.level = annex;
-            return first_value(text_.skip_blanks(end), item) && !item.values[0].empty();
+            return first_value(text_.skip_blanks(end), item) && !item.values[0].id.empty();
         }
         const bool d = text_.is_barred_d(at);
         if (!d && text_.at(at) != 'k')
@@ -137,12 +137,12 @@ class ItemReader {
         if (end == 0) {
             if (item.level != annex)
                 return false;
-            item.values.emplace_back();
             item.end = item.begin + level_words[annex].folded.size();
+            item.values.push_back({"", item.begin, item.end});
             return true;
         }
-        item.values.push_back(std::move(value));
         item.end = end;
+        item.values.push_back({std::move(value), item.begin, end});
         return true;
     }
 
@@ -213,7 +213,7 @@ class ItemReader {
     // More numbers behind one word: "khoản 1, 2 và 5", "Chương V và VI", "Điều 5 đến 9".
     std::size_t values_end(CitedItem& item)
     {
-        if (item.values[0] == "nay" || item.values[0].empty())
+        if (item.values[0].id == "nay" || item.values[0].id.empty())
             return item.end;
         std::size_t end = item.end;
         for (std::size_t count = 0; count < most_items; ++count) {
@@ -227,10 +227,10 @@ class ItemReader {
             if (value_end == 0 || value == "nay" || !may_end(value_end))
                 break;
             if (next.range) {
-                const auto between = range_between(item.level, item.values.back(), value);
-                item.values.insert(item.values.end(), between.begin(), between.end());
+                for (std::string& one : range_between(item.level, item.values.back().id, value))
+                    item.values.push_back({std::move(one), at, value_end});
             } else {
-                item.values.push_back(std::move(value));
+                item.values.push_back({std::move(value), at, value_end});
             }
             end = value_end;
         }

@@ -11,8 +11,14 @@ namespace tantrao::law {
 struct CitedItem {
     enum Level { point, clause, article, subsection, section, chapter, part, annex };
 
+    // Where it stands: the first with the word before it, those of a range at its end.
+    struct Value {
+        std::string id;   // "2", "5a", "dd", "nay"; "" for an annex without a number
+        std::size_t begin = 0, end = 0;
+    };
+
     Level level = article;
-    std::vector<std::string> values;   // "2", "5a", "dd", "nay"; "" for an annex without a number
+    std::vector<Value> values;
     std::size_t begin = 0, end = 0;
     bool apart = true;       // something stands between it and the item before
     bool enclosed = false;   // in parentheses

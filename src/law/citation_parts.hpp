@@ -8,10 +8,16 @@
 
 namespace tantrao::law {
 
+// A provision and where it is said, those between the two of a range at its end.
+struct Said {
+    std::string id;
+    std::size_t begin = 0, end = 0;
+};
+
 // Provisions named one after the other: "khoản 2 Điều 58 và Điều 59".
 struct ProvisionList {
     std::size_t end = 0;
-    std::vector<std::string> ids;
+    std::vector<Said> provisions;
     bool has_article = false;      // or something above it
     bool is_current = false;       // "Điều này", "khoản này"
     bool is_composed = false;      // a provision inside another

@@ -22,8 +22,8 @@ class Composer {
         out.end = items_.back().end;
         for (const CitedItem& item : items_) {
             out.has_article = out.has_article || item.level >= article;
-            out.needs_document = out.needs_document || (item.level == annex && item.values[0].empty());
-            out.is_current = out.is_current || item.values[0] == "nay";
+            out.needs_document = out.needs_document || (item.level == annex && item.values[0].id.empty());
+            out.is_current = out.is_current || item.values[0].id == "nay";
             out.is_capital = out.is_capital || (item.level >= article && item.capital && item.written_out);
         }
         return compose(out) ? std::optional(std::move(out)) : std::nullopt;
@@ -34,6 +34,7 @@ class Composer {
     struct Entry {
         std::array<std::string, 8> value;
         Level top = article;
+        std::size_t begin = 0, end = 0;   // where it was said first
         bool below(Level level) const
         {
             return top < level && (top >= subsection) == (level >= subsection) && level != annex && top != annex;
@@ -62,8 +63,8 @@ class Composer {
                 id += (id.empty() ? "" : "-") + std::string(level_words[level].id) + (numberless ? "" : "-" + entry.value[level]);
             }
             out.is_composed = out.is_composed || std::ranges::count(id, '-') > 2;
-            if (std::ranges::find(out.ids, id) == out.ids.end())
-                out.ids.push_back(std::move(id));
+            if (std::ranges::find(out.provisions, id, &Said::id) == out.provisions.end())
+                out.provisions.push_back({std::move(id), entry.begin, entry.end});
         }
         return true;
     }
@@ -73,29 +74,34 @@ class Composer {
         const CitedItem& item = items_[i];
         const bool down = i > 0 && items_[i - 1].level > item.level && (!item.apart || item.enclosed || !bigger_follows);
         const bool beside = i > 0 && items_[i - 1].level == item.level && descending_ && (item.enclosed || !bigger_follows);
-        std::vector<std::string> values = item.values;
-        if (item.range && i > 0 && items_[i - 1].level == item.level)
-            values = range_between(item.level, items_[i - 1].values.back(), item.values[0]);
+        std::vector<CitedItem::Value> values = item.values;
+        if (item.range && i > 0 && items_[i - 1].level == item.level) {
+            values.clear();
+            for (std::string& one : range_between(item.level, items_[i - 1].values.back().id, item.values[0].id))
+                values.push_back({std::move(one), item.begin, item.end});
+        }
         if (down || beside)
             return add_below(item.level, values);
         descending_ = false;
         std::size_t first = 0;
         for (Entry& entry : entries_)
             if (entry.below(item.level)) {
-                entry.value[item.level] = values.empty() ? "" : values[0];
+                entry.value[item.level] = values.empty() ? "" : values[0].id;
                 entry.top = item.level;
                 first = 1;
             }
         for (std::size_t v = first; v < values.size(); ++v) {
             Entry entry;
-            entry.value[item.level] = values[v];
+            entry.value[item.level] = values[v].id;
             entry.top = item.level;
+            entry.begin = values[v].begin;
+            entry.end = values[v].end;
             entries_.push_back(std::move(entry));
         }
     }
 
     // "Điều 5 khoản 2": the clause is inside what was said last, which is then not cited as a whole.
-    void add_below(Level level, const std::vector<std::string>& values)
+    void add_below(Level level, const std::vector<CitedItem::Value>& values)
     {
         if (entries_.empty())
             return;
@@ -105,11 +111,15 @@ class Composer {
             whole = whole && above.value[below].empty();
             above.value[below].clear();
         }
-        if (whole)
+        if (whole)   // its words belong to the first below it
             entries_.pop_back();
-        for (const std::string& value : values) {
+        const std::size_t before = entries_.size();
+        for (const CitedItem::Value& value : values) {
             entries_.push_back(above);
-            entries_.back().value[level] = value;
+            entries_.back().value[level] = value.id;
+            if (!whole || entries_.size() > before + 1)
+                entries_.back().begin = value.begin;
+            entries_.back().end = value.end;
         }
         descending_ = true;
     }

@@ -39,7 +39,7 @@ class Finder {
         if (!document && !stands_alone(*list))
             return false;
         Document target = document ? *document : Document{at_, list->end, Citation::Target::this_text, "", false};
-        put(at_, target, list->ids);
+        put(at_, target, list->provisions);
         return true;
     }
 
@@ -48,7 +48,7 @@ class Finder {
         if (list.needs_document)
             return false;
         if (list.is_current)
-            return list.ids.front() != "dieu-nay" ||
+            return list.provisions.front().id != "dieu-nay" ||
                    (list.is_capital && std::ranges::find(leading_words, text_.word_before(at_)) != leading_words.end());
         return list.has_article && (list.is_capital || list.is_composed);
     }
@@ -58,25 +58,26 @@ class Finder {
         auto document = document_at(text_, at_);
         if (!document)
             return false;
-        std::vector<std::string> provisions;
+        std::vector<Said> provisions;
         if (auto behind = provisions_behind(document->end)) {
             document->end = behind->end;
-            provisions = std::move(behind->ids);
+            provisions = std::move(behind->provisions);
         }
         if (document->is_plain_name && provisions.empty())
             return false;
-        put(document->begin, *document, std::move(provisions));
+        put(document->begin, *document, provisions);
         return true;
     }
 
-    // "(Điều 79, Điều 87)" or ", khoản 2 Điều 3" directly behind a document, if no other document claims them.
+    // "(Điều 79, Điều 87)", ", khoản 2 Điều 3" or "tại Điều 3" directly behind a document, if no other document claims them.
     std::optional<ProvisionList> provisions_behind(std::size_t at) const
     {
         at = text_.skip_blanks(at);
         const char c = text_.at(at);
-        if (c != '(' && c != ',')
+        const std::size_t after_tai = text_.after(at, "tai");
+        if (c != '(' && c != ',' && after_tai == 0)
             return {};
-        auto list = provisions_at(text_, text_.skip_blanks(at + 1));
+        auto list = provisions_at(text_, text_.skip_blanks(after_tai != 0 ? after_tai : at + 1));
         if (!list || list->is_current || list->needs_document || document_after_provisions(text_, list->end))
             return {};
         if (c == '(') {
@@ -88,14 +89,17 @@ class Finder {
         return list;
     }
 
-    void put(std::size_t begin, const Document& document, std::vector<std::string> provisions)
+    void put(std::size_t begin, const Document& document, const std::vector<Said>& provisions)
     {
         Citation citation;
         citation.begin = text_.byte(begin);
         citation.end = text_.end_byte(document.end);
         citation.target = document.target;
         citation.document = document.name;
-        citation.provisions = std::move(provisions);
+        for (const Said& one : provisions) {
+            citation.provisions.push_back(one.id);
+            citation.places.push_back({text_.byte(one.begin), text_.end_byte(one.end)});
+        }
         out_.push_back(std::move(citation));
         at_ = std::max(document.end, at_ + 1);
     }

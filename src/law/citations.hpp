@@ -18,6 +18,12 @@ struct Citation {
     // As the ids of provision_ids, "dieu-5-khoan-2-diem-dd"; current ones are "dieu-nay", "dieu-nay-khoan-nay". In the order of the text,
     // ranges written out; empty: the document as a whole.
     std::vector<std::string> provisions;
+    // Where each of them is said, bytes of the text; those between the two of a range stand at its end.
+    struct Place {
+        std::size_t begin = 0, end = 0;
+        bool operator==(const Place&) const = default;
+    };
+    std::vector<Place> places;
 
     bool operator==(const Citation&) const = default;
 };

@@ -153,8 +153,14 @@ bool Parser::structure(Mark mark)
         doubt("law.doubt.number_gap", line().text);
         return false;
     }
-    if (!in_order && mark.kind == Kind::clause && (cut || mark.noisy || mark.number.size() > 2))
-        return false;
+    if (!in_order && mark.kind == Kind::clause) {
+        // A number in the middle of a sentence, or a clause after one that is missing.
+        const bool is_sentence = (cut && !begins_upper(mark.rest)) || mark.noisy || mark.number.size() > 2;
+        if (is_sentence && cut)
+            doubt("law.doubt.number_gap", line().text);
+        if (is_sentence)
+            return false;
+    }
     open(mark);
     if (!in_order)
         doubt("law.doubt.number_gap", line().text);

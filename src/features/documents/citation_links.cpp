@@ -37,22 +37,41 @@ class Marker {
     {
         std::string html;
         std::size_t done = 0;
-        for (const law::Citation& citation : law::find_citations(words)) {
-            const std::string href = address_of(citation, at);
-            if (href.empty())
-                continue;
-            html += escape_html(words.substr(done, citation.begin - done));
-            html += fmt::format("<a href=\"{}\">{}{}", escape_html(href),
-                                escape_html(words.substr(citation.begin, citation.end - citation.begin)), closing);
-            done = citation.end;
-        }
+        for (const law::Citation& citation : law::find_citations(words))
+            for (const Link& link : links_of(citation, at)) {
+                html += escape_html(words.substr(done, link.begin - done));
+                html += fmt::format("<a href=\"{}\">{}{}", escape_html(link.href),
+                                    escape_html(words.substr(link.begin, link.end - link.begin)), closing);
+                done = link.end;
+            }
         return html + escape_html(words.substr(done));
     }
 
   private:
-    std::string address_of(const law::Citation& citation, std::string_view at)
+    struct Link {
+        std::size_t begin = 0, end = 0;   // bytes of the words
+        std::string href;
+    };
+    // Each provision of a list is one by itself: "khoản 1, 2 và 3 Điều 9" are three. The first and the last reach to the ends of the
+    // citation, where the document is named.
+    std::vector<Link> links_of(const law::Citation& citation, std::string_view at)
     {
-        const std::string provision = citation.provisions.empty() ? "" : citation.provisions.front();
+        std::vector<Link> links;
+        for (std::size_t i = 0; i < citation.provisions.size(); ++i) {
+            const law::Citation::Place& place = citation.places[i];
+            if (!links.empty() && place.begin < links.back().end)   // between the two of a range
+                links.pop_back();
+            links.push_back({place.begin, place.end, address_of(citation, citation.provisions[i], at)});
+        }
+        if (links.empty())
+            links.push_back({0, 0, address_of(citation, "", at)});
+        links.front().begin = citation.begin;
+        links.back().end = citation.end;
+        std::erase_if(links, [](const Link& link) { return link.href.empty(); });
+        return links;
+    }
+    std::string address_of(const law::Citation& citation, const std::string& provision, std::string_view at)
+    {
         if (citation.target == law::Citation::Target::this_text)
             return place_of(provision, at);
         const bool by_number = citation.target == law::Citation::Target::number;

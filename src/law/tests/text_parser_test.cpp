@@ -158,6 +158,17 @@ TEST(TextParser, AnArticleTakenForASentenceIsADoubt)
     EXPECT_THAT(doubt_codes(parsed("Điều 1. Một\n1. a\n2. c\nĐiều 4. Bốn")), testing::HasSubstr("number_gap «Điều 4. Bốn»"));
 }
 
+TEST(TextParser, AClauseAfterAMissingOneIsOneAndADoubt)
+{
+    const LegalText text = parsed("Điều 1. Phạm vi\n1. Một\n3. Ba\n4. Bốn");
+    EXPECT_NE(find(text, "dieu-1-khoan-3"), nullptr);
+    EXPECT_NE(find(text, "dieu-1-khoan-4"), nullptr);
+    EXPECT_THAT(doubt_codes(text), testing::HasSubstr("number_gap «3. Ba»"));
+    const LegalText sentence = parsed("Điều 1. Phạm vi\n1. Theo khoản\n5. của Điều này");
+    EXPECT_EQ(find(sentence, "dieu-1-khoan-5"), nullptr);
+    EXPECT_THAT(doubt_codes(sentence), testing::HasSubstr("number_gap"));
+}
+
 TEST(TextParser, TextAfterTheLastPointIsTheClauses)
 {
     const LegalText text = parsed("Điều 1. Hồ sơ\n1. Hồ sơ gồm:\na) Đơn;\nb) Giấy.\nSố lượng hồ sơ là một bộ.\n2. Nộp tại xã.");

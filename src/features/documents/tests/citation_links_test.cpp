@@ -62,6 +62,28 @@ TEST(CitationLinks, ProvisionsOfTheTextItselfArePlaces)
     EXPECT_THAT(cited_keys(html), testing::IsEmpty());
 }
 
+TEST(CitationLinks, EachProvisionOfAListIsALink)
+{
+    const std::string html =
+        marked("Điều 1. Theo khoản 1, 2 và 3 Điều 9 Nghị định số 64/2007/NĐ-CP; các khoản 1, 2 Điều 3 và Điều 5 Nghị định "
+               "số 64/2007/NĐ-CP; Điều 5 đến 7 Nghị định số 64/2007/NĐ-CP; Nghị định số 64/2007/NĐ-CP tại điểm d khoản 1 "
+               "Điều 9; Nghị định số 64/2007/NĐ-CP (Điều 79, Điều 87).");
+    Addresses addresses;
+    add_addresses(addresses, {named(5, "64/2007/NĐ-CP")}, "");
+    std::string linked = with_links(html, addresses);
+    for (const std::string base = "/van-ban/64-2007-nd-cp-5"; linked.find(base) != std::string::npos;)
+        linked.erase(linked.find(base), base.size());
+    EXPECT_THAT(linked, HasSubstr("Theo <a href=\"#dieu-9-khoan-1\">khoản 1</a>, <a href=\"#dieu-9-khoan-2\">2</a> và "
+                                  "<a href=\"#dieu-9-khoan-3\">3 Điều 9 Nghị định số 64/2007/NĐ-CP</a>;"));
+    EXPECT_THAT(linked, HasSubstr("các <a href=\"#dieu-3-khoan-1\">khoản 1</a>, <a href=\"#dieu-3-khoan-2\">2</a> Điều 3 và "
+                                  "<a href=\"#dieu-5\">Điều 5 Nghị định số 64/2007/NĐ-CP</a>;"));
+    EXPECT_THAT(linked, HasSubstr("<a href=\"#dieu-5\">Điều 5</a> đến <a href=\"#dieu-7\">7 Nghị định số 64/2007/NĐ-CP</a>;"));
+    EXPECT_THAT(linked,
+                HasSubstr("<a href=\"#dieu-9-khoan-1-diem-d\">Nghị định số 64/2007/NĐ-CP tại điểm d khoản 1 Điều 9</a>;"));
+    EXPECT_THAT(linked,
+                HasSubstr("<a href=\"#dieu-79\">Nghị định số 64/2007/NĐ-CP (Điều 79</a>, <a href=\"#dieu-87\">Điều 87)</a>."));
+}
+
 TEST(CitationLinks, AnArticleIsOfTheTextItStandsIn)
 {
     const std::string html =
