@@ -67,14 +67,18 @@ Answer again(const web::DeskRequest& request, const publication::EditionView* vi
     return edition_page(request, page);
 }
 
-// Buttons that only ask to see the form once more: with room for more rows, or with the text as it would be saved. Nothing is saved.
+// Buttons that only ask to see the form once more: with room for more rows, with the text as it would be saved, or with rows for what the
+// text says of other documents. Nothing is saved.
 bool wants_to_look(const web::DeskRequest& request, DocumentForm& form)
 {
     const std::string_view action = request.form.fields.get("action");
     if (action == "structure")
         if (const auto decoded = text::decode_pasted(form.text))
             form.text = plain_text(decoded.value().text);
-    return action == "structure" || action == "look";
+    if (action == "relate")
+        for (RelationRow& row : said_rows(form))
+            form.relations.push_back(std::move(row));
+    return action == "structure" || action == "look" || action == "relate";
 }
 
 bool wants_to_take(const web::DeskRequest& request) { return request.form.fields.get("action") == "take"; }

@@ -44,6 +44,18 @@ void add_files(view::Values& values, const web::DeskRequest& request, const Docu
             .set("HREF", request.site_path(media::preview_path(form.files[i].file)));
 }
 
+// What the text says of other documents and no row does, to be taken over by a button.
+void add_said(view::Values& values, const web::Ui& ui, const DocumentForm& form)
+{
+    const auto said = said_rows(form);
+    values.show_if(!said.empty(), "SAID_IF");
+    for (const RelationRow& row : said)
+        values.row("SAID")
+            .set("WHAT", ui.messages.get("vi", "documents.relation." + row.kind))
+            .set("NUMBER", row.number)
+            .set_if("SOURCE", row.source);
+}
+
 bool may_save(const web::DeskRequest& request, const EditionView& view)
 {
     return editing::may_now(request, view, Event::save) || editing::may_now(request, view, Event::edit_at_gate);
@@ -59,6 +71,7 @@ view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& pag
         web::set_field(values, request.ui, name, "", page.error);
     add_choices(values, form);
     add_files(values, request, form);
+    add_said(values, request.ui, form);
     add_relation_rows(values, request, form.relations, {day_in(form.issued_on), issuer_key(form.issuer)}, page.error);
     values.set("LONGEST", longest_text_in_form_shown()).show_if(form.text.empty(), "MAY_TAKE");
     values.show_if(request.form.fields.get("action") == "take" && page.error == nullptr, "TAKEN");

@@ -6,6 +6,7 @@
 #include "base/whole_number.hpp"
 #include "features/documents/document_actions.hpp"
 #include "features/documents/pasted_text.hpp"
+#include "features/documents/said_relations.hpp"
 #include "features/media/api.hpp"
 #include <algorithm>
 #include <array>
@@ -109,6 +110,17 @@ Result<void> take_uploads(const web::DeskRequest& request, DocumentForm& form)
                          {upload.file_name, request.ui.messages.get("vi", file.error().code, file.error().args)});
     }
     return problems.none() ? Result<void>() : Result<void>(problems.error());
+}
+
+std::vector<RelationRow> said_rows(const DocumentForm& form)
+{
+    Document document;
+    document.number = form.number;
+    document.text = form.text;
+    for (const RelationRow& row : form.relations)
+        if (const auto known = relation_kind_of(row.kind))
+            document.relations.push_back({*known, row.number, "", "", "", "", ""});
+    return rows_of(said_without_relation(document));
 }
 
 Result<Document> to_document(db::Connection& core, SiteId site, const DocumentForm& form)

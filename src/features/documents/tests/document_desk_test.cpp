@@ -69,6 +69,22 @@ TEST_F(DocumentDesk, TakesTheTextAsItWasPasted)
     EXPECT_EQ(from_content(stored(from_word).content).value().text, "Điều 1. Phạm vi\n\nA\tB\nHết.");
 }
 
+TEST_F(DocumentDesk, ProposesWhatTheTextSaysOfOtherDocuments)
+{
+    const web::TypedFields typed =
+        document({{"text", "Điều 1. Thử.\nĐiều 2. Quyết định này thay thế Quyết định số 11/2009/QĐ-UBND ngày 20 "
+                           "tháng 11 năm 2009."}});
+    const std::string here = create(typed);
+    EXPECT_THAT(portal_.get(writer_, here).body,
+                AllOf(HasSubstr("<li>Thay thế 11/2009/QĐ-UBND (Điều 2)</li>"), Not(HasSubstr("value=\"11/2009/QĐ-UBND\""))));
+    web::TypedFields accepted = typed;
+    accepted.emplace_back("action", "relate");
+    const std::string page = portal_.post(writer_, "/tuyen-quang/van-ban/moi", accepted).body;
+    EXPECT_THAT(page, AllOf(HasSubstr("value=\"11/2009/QĐ-UBND\""), HasSubstr("value=\"2009-11-20\""),
+                            HasSubstr("value=\"replaces\" selected"), Not(HasSubstr("id=\"theo-toan-van\""))));
+    EXPECT_TRUE(from_content(stored(here).content).value().relations.empty()) << "nothing is saved";
+}
+
 TEST_F(DocumentDesk, TellsWhatItsFormCannotHold)
 {
     const std::string longest(longest_text_in_form, 'a');
