@@ -93,10 +93,13 @@ test('who searches too much is told to wait', async () => {
   assert.ok(answers.slice(0, 21).every((answer) => answer.status !== 429), 'one, and 20 in one go');
   assertJson(answers.at(-1), 429);
   assert.equal(answers.at(-1).headers['retry-after'], '10');
-  const page = await get('/tim-kiem?q=le+hoi');
-  assert.equal(page.status, 429);
-  assert.match(page.text, /đợi mười giây/);
-  assert.equal((await get('/')).status, 200, 'reading goes on');
+  for (const target of ['/tim-kiem?q=le+hoi', '/tim-kiem/feed.rss?q=le+hoi', '/van-ban?loai=quyet-dinh&q=le+hoi', '/van-ban/moi-ban-hanh?q=le+hoi']) {
+    const page = await get(target);
+    assert.equal(page.status, 429, target);
+    assert.match(page.text, /đợi mười giây/);
+  }
+  for (const target of ['/', '/tim-kiem', '/van-ban?loai=quyet-dinh', '/van-ban?q='])
+    assert.equal((await get(target)).status, 200, `reading goes on: ${target}`);
 });
 
 test('while the program is away readers and programs are told so', async () => {
