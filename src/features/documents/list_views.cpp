@@ -120,15 +120,17 @@ void add_found(view::Values& values, const web::ReaderRequest& request, const Li
     values.show_if(list.wish.words.empty(), "NEW_IF").show_if(!list.is_ready, "NOT_READY");
     if (list.wish.words.empty() || list.lines.empty())
         return;
-    const char* code = list.are_near ? "documents.found.some_words" : "documents.found.all_words";
-    values.set_if("FOUND", word(request, code, {std::to_string(list.count), words}));
+    const char* code = list.is_cut     ? "documents.found.among_best"
+                       : list.are_near ? "documents.found.some_words"
+                                       : "documents.found.all_words";
+    values.set_if("FOUND", word(request, code, {std::to_string(list.count), words, std::to_string(most_with_words)}));
     values.set_if("START", list.start == 0 ? "" : std::to_string(list.start + 1));
 }
 
 void add_lines(view::Values& values, const web::ReaderRequest& request, const ListPage& list)
 {
     values.show_if(list.lines.empty() && list.is_ready, "NOTHING").show_if(!list.lines.empty(), "TABLE");
-    values.set_if("MOST", list.is_cut ? std::to_string(most_with_words) : "");
+    values.show_if(list.is_cut, "IS_CUT");
     search::Splitter& splitter = search::Splitter::of_this_thread();
     for (const Line& line : list.lines) {
         const std::string validity(name_of(line.validity));

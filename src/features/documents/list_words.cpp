@@ -54,7 +54,7 @@ WithWords documents_with_words(const web::ReaderRequest& request, Shelf shelf, c
     found.is_ready = ranked.is_ready;
     found.lines = among(whole_ones);
     found.is_cut = std::ssize(whole_ones) < ranked.matches;
-    if (found.lines.empty()) {
+    if (ranked.matches == 0) {
         found.lines = among(numbers_of(ranked, true));
         found.are_near = !found.lines.empty();
         found.is_cut = ranked.has_more;

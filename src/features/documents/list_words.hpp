@@ -12,7 +12,7 @@ inline constexpr std::size_t most_with_words = 1'000;
 struct WithWords {
     bool is_ready = true;      // false: this node has no index yet to look into
     std::vector<Line> lines;   // in the order asked for
-    bool are_near = false;     // no document of the list has all words, these have some of them
+    bool are_near = false;     // no document has all words, these have some of them
     bool is_cut = false;       // more have the words than were looked at
 };
 // `wish` has words. Throws search::IndexError for what may be over soon.

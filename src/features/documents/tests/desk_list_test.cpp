@@ -18,7 +18,8 @@ TEST_F(DocumentDesk, TheListReadsANumberInAnySpelling)
     const auto list = [&](std::string_view typed) {
         return portal_.get(writer_, "/tuyen-quang/van-ban?q=" + text::percent_encode(typed)).body;
     };
-    for (const char* typed : {"7-2011", "07/2011", "QD 7-2011", "quyết định 07/2011/QĐ-UBND", "quy che"})
+    for (const char* typed :
+         {"7-2011", "07/2011", "QD 7-2011", "Quyết định số 7 năm 2011", "quyết định 07/2011/QĐ-UBND", "quy che"})
         EXPECT_THAT(list(typed), AllOf(HasSubstr("Quyết định 07/2011/QĐ-UBND: "), Not(HasSubstr("Quyết định 17/2012")),
                                        HasSubstr("name=\"q\" value=\"" + std::string(typed) + "\"")))
             << typed;

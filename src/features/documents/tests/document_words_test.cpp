@@ -113,8 +113,11 @@ TEST_F(DocumentWords, SayWhatToDoWhereNothingIsFound)
     EXPECT_THAT(list("thuyền buồm"), AllOf(HasSubstr("Không có văn bản nào</h2><p>Hãy kiểm tra lại chính tả"),
                                            HasSubstr("trong mọi nội dung của cổng</a>"), Not(HasSubstr("result-count"))));
     const std::string partly = list("hộ nghèo thuyền buồm");
-    EXPECT_THAT(partly, HasSubstr("Không có văn bản nào đủ các từ “hộ nghèo thuyền buồm”. 3 văn bản có một phần các từ đó"));
+    EXPECT_THAT(partly, HasSubstr("Không có văn bản nào đủ các từ “hộ nghèo thuyền buồm”. 3 văn bản có một phần các từ đó</p>"));
     EXPECT_THAT(numbers(partly), UnorderedElementsAre("01", "02", "03"));
+    EXPECT_THAT(list("hộ nghèo", "&loai=nghi-quyet&hieu-luc=expired"),
+                AllOf(HasSubstr("Không có văn bản nào</h2>"), HasSubstr("bỏ bớt điều kiện lọc")))
+        << "two have all words, but not what else is asked";
     EXPECT_THAT(get("/van-ban/feed.rss?q=ho+ngheo+thuyen+buom"), Not(HasSubstr("<item>"))) << "a feed has what has all words";
     for (const char* nothing : {"?!", "-nhà", "\"\""})
         EXPECT_THAT(list(nothing), AllOf(HasSubstr("id=\"q-loi\">“" + text::escape_html(nothing) + "” không có từ nào để tìm."),
@@ -165,6 +168,26 @@ TEST_F(DocumentWords, ArePagedInTheirOrder)
     EXPECT_THAT(list("trồng rừng", "&tiep=20"), AllOf(HasSubstr(", từ văn bản thứ 21</p>"), HasSubstr(">Trang đầu</a>")));
     for (const char* nowhere : {"45", "-1", "x", "99999999999999999999"})
         EXPECT_EQ(numbers(list("trồng rừng", std::string("&tiep=") + nowhere)).size(), 20U) << nowhere;
+}
+
+TEST_F(DocumentWords, SayThatOnlyTheBestWereLookedAt)
+{
+    const auto system = access::system_actor();
+    Document document = sample("", "Kế hoạch trồng rừng", "2026-01-20");
+    ASSERT_TRUE(portal.core().write([&](db::Transaction& tx) -> Result<void> {
+        const Instant now = portal.clock().now();
+        for (int i = 1; i <= 1'001; ++i) {
+            document.number = std::to_string(i) + "/2026/QĐ-UBND";
+            TANTRAO_TRY(import(tx, {system, now, "test"}, portal.province(), "test", document.number, document, now));
+        }
+        return {};
+    }));
+    portal.settle_search();
+    EXPECT_THAT(list("trồng rừng"), AllOf(HasSubstr("1000 văn bản, trong 1000 văn bản sát nhất với “trồng rừng”"),
+                                          HasSubstr("danh sách chỉ lấy từ những văn bản sát nhất")));
+    EXPECT_THAT(list("trồng rừng", "&ban-hanh-tu=2026-01-21"),
+                AllOf(HasSubstr("Không có văn bản nào"), Not(HasSubstr("sát nhất"))))
+        << "what the index narrows by itself is not cut";
 }
 
 TEST_F(DocumentWords, HaveAFeedNewestFirst)
