@@ -24,14 +24,15 @@ Result<void> may_be_submitted(const web::DeskRequest& request, const DocumentFor
         return Error::fields_invalid({{"text", "documents.content.missing", {}}});
     if (document.issued_on > civil_date(std::max(request.now, document.publish_at.value_or(request.now))))
         return Error::fields_invalid({{"issued_on", "documents.date.to_come", {format_civil_date(document.issued_on)}}});
-    return request.core().read([&](db::Connection& core) -> Result<void> {
-        Problems problems;
+    Problems problems;
+    request.core().read([&](db::Connection& core) {
         if (const auto free = number_is_free(core, request.site_id(), item, document); !free)
             problems.add("number", free.error());
         if (const auto fits = relations_fit(core, request.site_id(), document); !fits)
             problems.add_new(at_row({"relations", fits.error().code, fits.error().args}, form.relations));
-        return problems.none() ? Result<void>() : Result<void>(problems.error());
     });
+    check_provisions(request, form.relations, {document.issued_on, issuer_key(document.issuer)}, problems);
+    return problems.none() ? Result<void>() : Result<void>(problems.error());
 }
 
 // The document that the form holds, of an item that may be new.

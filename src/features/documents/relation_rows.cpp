@@ -8,6 +8,7 @@
 #include "features/documents/relation_groups.hpp"
 #include "features/documents/relation_numbers.hpp"
 #include "features/documents/relation_rules.hpp"
+#include "law/legal_text.hpp"
 #include "law/provision_words.hpp"
 #include "platform/web/form_values.hpp"
 #include <algorithm>
@@ -143,12 +144,12 @@ std::string href_of(const Holding& place, const Named& one) { return place.base_
 
 // Provisions that the row changes and the other document has neither from the beginning nor by a change that it was given since, in
 // words; "" where there are none.
-std::string missing_in(newsstand::LiveReader& live, SiteId site, const Named& other, const RelationRow& row)
+std::vector<std::string> missing_in(newsstand::LiveReader& live, SiteId site, const Named& other, const RelationRow& row)
 {
     constexpr std::size_t most_looked_for = 20;
     const auto kind = relation_kind_of(row.kind);
     if (!kind || !bears_on_provisions(*kind))
-        return "";
+        return {};
     std::vector<std::string> ids = law::ids_in(row.provision);
     ids.resize(std::min(ids.size(), most_looked_for));
     Document document;
@@ -164,7 +165,16 @@ std::string missing_in(newsstand::LiveReader& live, SiteId site, const Named& ot
         });
     };
     std::erase_if(ids, is_given);
-    return law::words_of(provisions_missing(live, other.number, std::move(ids)));
+    return provisions_missing(live, other.number, std::move(ids));
+}
+
+// An amendment may be what puts the provision there; nothing else can bear on one that is not there.
+bool needs_its_provision(RelationKind kind) { return bears_on_provisions(kind) && kind != RelationKind::amends; }
+
+bool is_read_without_doubt(newsstand::LiveReader& live, ItemId number)
+{
+    const auto text = law::parse_text(find_text(live, number));
+    return text && text->doubts.empty();
 }
 
 void add_held(view::Values& values, const web::DeskRequest& request, newsstand::LiveReader& live, const Holding& place,
@@ -175,7 +185,7 @@ void add_held(view::Values& values, const web::DeskRequest& request, newsstand::
     if (const auto known = place.standings.find(held.number); known != place.standings.end())
         values.set_if("HELD_STATE",
                       request.ui.messages.get("vi", "documents.validity." + std::string(name_of(known->second.validity))));
-    values.set_if("NO_PROVISION", missing_in(live, place.site, held, row));
+    values.set_if("NO_PROVISION", law::words_of(missing_in(live, place.site, held, row)));
 }
 
 void add_several(view::Values& values, const Holding& place, const std::vector<const Named*>& several)
@@ -277,6 +287,30 @@ FieldError at_row(FieldError error, const std::vector<RelationRow>& rows)
     if (row != rows.end())
         error.field = fmt::format("relation_number-{}", row - rows.begin() + 1);
     return error;
+}
+
+void check_provisions(const web::DeskRequest& request, const std::vector<RelationRow>& rows, const Namesake& own,
+                      Problems& problems)
+{
+    newsstand::LiveReader live = request.environment.live.reader();
+    const auto holdings = holdings_of(request, live, rows);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto relation = relation_kind_of(rows[i].kind);
+        if (!relation || !needs_its_provision(*relation))
+            continue;
+        for (const Holding& place : holdings) {
+            const auto meant = all_meant(place.documents, number_key(rows[i].number), {own, day_in(rows[i].issued_on)});
+            if (meant.empty())
+                continue;
+            auto missing = meant.size() == 1 ? missing_in(live, place.site, *meant.front(), rows[i]) : std::vector<std::string>();
+            // Appendices may be in a file.
+            std::erase_if(missing, [](const std::string& id) { return !id.starts_with("dieu-"); });
+            if (!missing.empty() && is_read_without_doubt(live, meant.front()->number))
+                problems.add(fmt::format("relation_provision-{}", i + 1), "documents.relation.no_provision",
+                             {rows[i].number, law::words_of(missing)});
+            break;
+        }
+    }
 }
 
 void add_relation_rows(view::Values& values, const web::DeskRequest& request, const std::vector<RelationRow>& rows,

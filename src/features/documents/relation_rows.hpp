@@ -27,6 +27,11 @@ std::vector<Relation> relations_in(const std::vector<RelationRow>& rows, Problem
 // What is wrong with the relations, at the row that names the number that it speaks of, if there is one.
 FieldError at_row(FieldError error, const std::vector<RelationRow>& rows);
 
+// Rows that end, suspend or rectify an article or a part of one which the text on the portal has not: at the row's field
+// "documents.relation.no_provision" (args: number, provisions). A text that was read with doubts refuses nothing. `own`: as below.
+void check_provisions(const web::DeskRequest& request, const std::vector<RelationRow>& rows, const Namesake& own,
+                      Problems& problems);
+
 // Rows RELATION_ROWS of the form's template, with an empty one at the end (three where more were asked for), and what the portal holds of
 // them. `own`: the document of the form, as far as it is typed.
 void add_relation_rows(view::Values& values, const web::DeskRequest& request, const std::vector<RelationRow>& rows,
