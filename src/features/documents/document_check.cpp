@@ -22,10 +22,10 @@ void required(Problems& problems, const std::string& text, std::string field, st
         problems.add(std::move(field), std::move(code));
 }
 
-void limit(Problems& problems, const std::string& text, std::size_t most, std::string field)
+void limit(Problems& problems, const std::string& text, std::size_t most, const std::string& field)
 {
     if (text::length(text) > most)
-        problems.add(std::move(field), "documents.field.too_long", {std::to_string(most)});
+        problems.add(field, "documents." + field + ".too_long", {std::to_string(most)});
 }
 
 // Whether there is a date; an unreadable one is told.

@@ -2,6 +2,7 @@
 #include "features/documents/task.hpp"
 #include "base/problems.hpp"
 #include "base/text.hpp"
+#include "base/time.hpp"
 #include "base/written_day.hpp"
 #include <algorithm>
 #include <array>
@@ -82,7 +83,7 @@ bool is_late(const Task& task)
     return task.state == TaskState::done && !task.text.due_on.empty() && task.finished_on > task.text.due_on;
 }
 
-Result<TaskText> checked(TaskText text)
+Result<TaskText> checked(TaskText text, std::string_view issued_on)
 {
     text.work = text::clean_lines(text.work);
     text.assignee = text::clean_line(text.assignee);
@@ -93,13 +94,16 @@ Result<TaskText> checked(TaskText text)
     if (text.assignee.empty())
         problems.add("assignee", "documents.task.assignee.missing");
     if (text::length(text.work) > longest_work)
-        problems.add("work", "documents.field.too_long", {std::to_string(longest_work)});
+        problems.add("work", "documents.task.work.too_long", {std::to_string(longest_work)});
     if (text::length(text.assignee) > longest_assignee)
-        problems.add("assignee", "documents.field.too_long", {std::to_string(longest_assignee)});
+        problems.add("assignee", "documents.task.assignee.too_long", {std::to_string(longest_assignee)});
     if (std::string day = day_in(text.due_on); !day.empty())
         text.due_on = std::move(day);
     else if (!text.due_on.empty())
         problems.add("due_on", "documents.date.unreadable", {text::shorten(text.due_on, 40)});
+    if (is_civil_date(text.due_on) && text.due_on < issued_on)
+        problems.add("due_on", "documents.task.due_on.before_issue",
+                     {format_civil_date(text.due_on), format_civil_date(issued_on)});
     if (!problems.none())
         return problems.error();
     return text;

@@ -57,8 +57,9 @@ bool is_overdue(TaskState state, std::string_view due_on, std::string_view today
 // Done after its day.
 bool is_late(const Task& task);
 
-// Cleaned. Errors per field: "documents.task.work.missing", "documents.task.assignee.missing", "documents.field.too_long",
-// "documents.date.unreadable".
-Result<TaskText> checked(TaskText text);
+// Cleaned. `issued_on`: of the document that gives it. Errors per field: "documents.task.work.missing", "documents.task.work.too_long",
+// "documents.task.assignee.missing", "documents.task.assignee.too_long", "documents.date.unreadable",
+// "documents.task.due_on.before_issue".
+Result<TaskText> checked(TaskText text, std::string_view issued_on);
 
 }   // namespace tantrao::documents

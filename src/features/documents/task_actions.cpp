@@ -5,6 +5,7 @@
 #include "features/documents/task_store.hpp"
 #include "platform/audit/audit.hpp"
 #include "platform/newsstand/log.hpp"
+#include "platform/publication/publication_store.hpp"
 #include "platform/site/site_store.hpp"
 #include <fmt/format.h>
 
@@ -33,6 +34,16 @@ void record(db::Transaction& tx, const publication::Acting& acting, const Task& 
     act.subject_id = task.id.value;
     act.request = acting.request;
     audit::record(tx, acting.now, acting.actor, act);
+}
+
+// As its newest edition says; "" where it cannot be read.
+std::string day_of_issue(db::Connection& core, ItemId item)
+{
+    const auto editions = publication::editions_of(core, item);
+    if (editions.empty())
+        return "";
+    const auto document = from_content(editions.front().content);
+    return document ? document->issued_on : "";
 }
 
 struct Found {
@@ -72,14 +83,15 @@ Result<TaskId> give_task(db::Transaction& tx, const publication::Acting& acting,
     constexpr std::string_view power = "documents.write";
     const SiteId site = of.item.site;
     TANTRAO_TRY(access::require(acting.actor, power, site, path_of_documents(tx.db(), site)));
+    const Document document = TANTRAO_TRY(from_content(of.edition.content));
     Task task;
-    task.text = TANTRAO_TRY(checked(text));
+    task.text = TANTRAO_TRY(checked(text, document.issued_on));
     if (find_task(tx.db(), site, id))
         return id;
     task.id = id;
     task.item = of.item.id;
     task.site = site;
-    task.document = name_of(TANTRAO_TRY(from_content(of.edition.content)));
+    task.document = name_of(document);
     task.version = 1;
     insert_task(tx, task);
     record(tx, acting, task, TaskEvent::give, power, "");
@@ -91,7 +103,7 @@ Result<void> change_task(db::Transaction& tx, const publication::Acting& acting,
 {
     const Found before = TANTRAO_TRY(found(tx.db(), acting, site, id, TaskEvent::change));
     Task task = before.task;
-    task.text = TANTRAO_TRY(checked(text));
+    task.text = TANTRAO_TRY(checked(text, day_of_issue(tx.db(), task.item)));
     TANTRAO_TRY(store(tx, acting, task, task.is_public, seen));
     const std::string& day = before.task.text.due_on;
     record(tx, acting, task, TaskEvent::change, before.power,
@@ -107,7 +119,7 @@ Result<void> move_task(db::Transaction& tx, const publication::Acting& acting, S
     if (before.move->wants_note && said.empty())
         return Error::fields_invalid({{"note", "documents.task.note.missing", {}}});
     if (text::length(said) > longest_note)
-        return Error::fields_invalid({{"note", "documents.field.too_long", {std::to_string(longest_note)}}});
+        return Error::fields_invalid({{"note", "documents.task.note.too_long", {std::to_string(longest_note)}}});
     Task task = before.task;
     task.state = before.move->to;
     if (event == TaskEvent::report)

@@ -14,7 +14,7 @@ Result<TaskId> give_task(db::Transaction& tx, const publication::Acting& acting,
 // Another text; the note in the history says what the day was. Errors: those of checked().
 Result<void> change_task(db::Transaction& tx, const publication::Acting& acting, SiteId site, TaskId id, std::int64_t seen,
                          const TaskText& text);
-// Any other event. Errors: field "note": "documents.task.note.missing", "documents.field.too_long".
+// Any other event. Errors: field "note": "documents.task.note.missing", "documents.task.note.too_long".
 Result<void> move_task(db::Transaction& tx, const publication::Acting& acting, SiteId site, TaskId id, std::int64_t seen,
                        TaskEvent event, std::string_view note);
 

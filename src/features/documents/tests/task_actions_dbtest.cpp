@@ -127,6 +127,7 @@ TEST_P(Tasks, AreChangedByWhomTheVersionBelongsTo)
     EXPECT_EQ(change(writer_, 1, "2026-02-05"), "");
     EXPECT_EQ(change(writer_, 1, "2026-03-05"), "form.stale");
     EXPECT_EQ(change(writer_, 2, "mai"), "documents.date.unreadable");
+    EXPECT_EQ(change(writer_, 2, "2011-06-02"), "documents.task.due_on.before_issue");
     EXPECT_EQ(task(id).text.due_on, "2026-02-05");
     EXPECT_THAT(events(id), ElementsAre("change: 05/01/2026 → 05/02/2026", "give"));
     EXPECT_EQ(move(head_, id, TaskEvent::show), "");

@@ -80,16 +80,20 @@ TEST(Task, NamesAreThoseOfTheTables)
 
 TEST(Task, TellsAllThatIsWrong)
 {
-    const auto wrong = checked(TaskText{" \n", "", "2026-02-30"});
+    const auto wrong = checked(TaskText{" \n", "", "2026-02-30"}, "2026-01-01");
     ASSERT_FALSE(wrong);
     std::vector<std::string> fields;
     for (const FieldError& field : wrong.error().fields)
         fields.push_back(field.field);
     EXPECT_THAT(fields, UnorderedElementsAre("work", "assignee", "due_on"));
-    EXPECT_FALSE(checked(TaskText{std::string(2001, 'x'), "Sở", ""}));
-    EXPECT_EQ(checked(TaskText{"Rà soát", "Sở", " 05/03/2026 "}).value().due_on, "2026-03-05");
-    const auto right = checked(TaskText{"  Rà soát\r\nthủ tục ", " Sở   Nội vụ", ""});
+    EXPECT_FALSE(checked(TaskText{std::string(2001, 'x'), "Sở", ""}, ""));
+    EXPECT_EQ(checked(TaskText{"Rà soát", "Sở", " 05/03/2026 "}, "2026-03-05").value().due_on, "2026-03-05");
+    const auto right = checked(TaskText{"  Rà soát\r\nthủ tục ", " Sở   Nội vụ", ""}, "2026-01-01");
     ASSERT_TRUE(right);
+    const auto early = checked(TaskText{"Rà soát", "Sở", "04/03/2026"}, "2026-03-05");
+    ASSERT_FALSE(early);
+    EXPECT_EQ(early.error().fields.front().field, "due_on");
+    EXPECT_EQ(early.error().fields.front().code, "documents.task.due_on.before_issue");
     EXPECT_EQ(right.value().work, "Rà soát\nthủ tục");
     EXPECT_EQ(right.value().assignee, "Sở Nội vụ");
 }
