@@ -2,8 +2,44 @@
 #include "features/documents/as_of.hpp"
 #include "base/text.hpp"
 #include "base/written_day.hpp"
+#include <algorithm>
 
 namespace tantrao::documents {
+namespace {
+
+// Whether its state on the first day stays what it is until the other.
+bool lasts_until(const Timeline& timeline, std::string_view first, std::string_view end)
+{
+    return std::ranges::any_of(periods_of(timeline), [&](const Period& period) {
+        return period.from <= first && first < period.until && period.until == end;
+    });
+}
+
+// When it will be over and by what, where that is known on the day.
+void add_ending(ValidityWords& words, const web::ReaderRequest& request, const Timeline& timeline,
+                const std::vector<Named>& effecting, std::string_view day)
+{
+    const auto end = end_of_force(timeline);
+    if (!end || end->since <= day)
+        return;
+    const auto word = [&](const std::string& code, const std::vector<std::string>& args = {}) {
+        return request.ui.messages.get(request.language, "documents." + code, args);
+    };
+    const bool stays_until_then =
+        lasts_until(timeline, words.validity == Validity::not_yet ? std::string_view(timeline.start) : day, end->since);
+    if (stays_until_then)
+        words.since = word("as_of.until", {words.since, format_civil_date(day_before(end->since))});
+    words.ends_by = end->reason == nullptr ? nullptr : find_named(effecting, end->reason->by);
+    if (words.ends_by != nullptr)
+        words.ending =
+            word("as_of.ends_by", {format_civil_date(end->since), word("will." + std::string(name_of(end->reason->kind)))});
+    else if (!stays_until_then)
+        words.ending = word("as_of.ends", {format_civil_date(end->since)});
+}
+
+}   // namespace
+
+std::string day_before(const std::string& day) { return civil_date(parse_instant(day).value() + days_us(-1)); }
 
 AsOf as_of(const web::ReaderRequest& request)
 {
@@ -39,10 +75,12 @@ ValidityWords validity_words(const web::ReaderRequest& request, const Timeline& 
     const Status status = status_on(timeline, day);
     const bool is_to_come = status.validity == Validity::not_yet;
     ValidityWords words;
+    words.validity = status.validity;
     words.code = name_of(status.validity);
     words.name = word("validity." + words.code, {});
     words.since =
         word(is_to_come ? "as_of.starts" : "as_of.since", {format_civil_date(is_to_come ? timeline.start : status.since)});
+    add_ending(words, request, timeline, effecting, day);
     words.by = status.reason == nullptr ? nullptr : find_named(effecting, status.reason->by);
     if (words.by == nullptr)
         return words;

@@ -23,14 +23,19 @@ std::string query_of(const AsOf& as_of);
 std::string title_of(const web::ReaderRequest& request, const Document& document, const AsOf& as_of);
 // Whether the document is in force on a day, as pages and files say it.
 struct ValidityWords {
+    Validity validity = Validity::in_force;
     std::string code, name;      // "expired", "Hết hiệu lực toàn bộ"
-    std::string since;           // "từ 11/03/2026", "có hiệu lực từ 13/06/2011"
+    std::string since;           // "từ 11/03/2026 đến hết ngày 31/12/2026", "có hiệu lực từ 13/06/2011"
     std::string reason;          // "Được thay thế bởi"; "" where its own dates say it
     const Named* by = nullptr;   // with a reason. Valid as long as `effecting`
     std::string provision;
+    std::string ending;   // "từ 01/01/2027 được thay thế bởi": what ends it after that day; "" where nothing more is to be said
+    const Named* ends_by = nullptr;   // with an ending by another document
 };
 ValidityWords validity_words(const web::ReaderRequest& request, const Timeline& timeline, const std::vector<Named>& effecting,
                              std::string_view day);
+// The last day before it: of what ends with a day that no longer belongs to it.
+std::string day_before(const std::string& day);
 // That the changes by these documents are not in the text; "" where there are none.
 std::string unread_note(const web::ReaderRequest& request, const std::vector<Named>& unread);
 // What a text of that day is, whose changes are not in it, and that it is no official one: for the page and every file. `is_changed`:

@@ -34,6 +34,7 @@ std::vector<DocumentType> read_types()
         if (known == types.end())
             known = types.insert(types.end(), DocumentType{text::slug(name), name, row.at(1)});
         (row.at(2) == "vbqppl" ? known->normative : known->administrative) = true;
+        known->has_validity = known->has_validity || row.at(3) == "yes";
     }
     return types;
 }

@@ -11,6 +11,7 @@ struct DocumentType {
     std::string slug, name, abbreviation;   // "quyet-dinh", "Quyết định", "QĐ"
     bool normative = false;                 // among them are kinds that make law (quy phạm pháp luật)
     bool administrative = false;            // and kinds that do not
+    bool has_validity = false;              // such a document can be in force: no letter, report or copy
 };
 struct Field {
     std::string code, slug, name;   // "LV01"

@@ -110,10 +110,13 @@ constexpr std::array formats{
 std::string file_of(const Format& format) { return fmt::format("/toan-van.{}", format.extension); }
 
 // "Hiệu lực tại ngày 11/03/2026: Hết hiệu lực toàn bộ, từ 11/03/2026. Được thay thế bởi Quyết định 10/2026/QĐ-UBND."
-std::string validity_note(const web::ReaderRequest& request, const AsOf& day, const Timeline& timeline)
+// "" of a document that is never in force.
+std::string validity_note(const web::ReaderRequest& request, const Document& document, const AsOf& day, const Timeline& timeline)
 {
     const auto effecting = documents::effecting(request.live, timeline.effects);
     const ValidityWords words = validity_words(request, timeline, effecting, day.day);
+    if (!is_told(words.validity, document.type))
+        return "";
     const std::string note = request.ui.messages.get(request.language, "documents.as_of.validity",
                                                      {format_civil_date(day.day), words.name, words.since});
     if (words.by == nullptr)
@@ -126,9 +129,10 @@ std::string validity_note(const web::ReaderRequest& request, const AsOf& day, co
 std::vector<std::string> notes_of(const web::ReaderRequest& request, const LiveDocument& document, const AsOf& day,
                                   const Timeline& timeline, const std::vector<Gap>& gaps)
 {
-    std::vector<std::string> notes{notice_of(request, day, document.record, timeline, reads_otherwise(timeline, day.day)),
-                                   validity_note(request, day, timeline)},
+    std::vector<std::string> notes{notice_of(request, day, document.record, timeline, reads_otherwise(timeline, day.day))},
         unknown;
+    if (std::string note = validity_note(request, document.record, day, timeline); !note.empty())
+        notes.push_back(std::move(note));
     for (const Gap& gap : gaps)
         if (std::ranges::find(unknown, gap.provision) == unknown.end())
             unknown.push_back(gap.provision);
@@ -168,7 +172,9 @@ Result<newsstand::RenderedPage> answer(const web::ReaderRequest& request, const 
     const auto text = law::parse_text(find_text(request.live, document.number));
     if (!text || text->empty())
         return Error::not_found("error.404.text");
-    const std::string address = request.site.base_url + path_of(document.record.number, document.number) + query_of(day);
+    // Of a file the day itself, for "today" is another one tomorrow.
+    const std::string address =
+        request.site.base_url + path_of(document.record.number, document.number) + (day.is_chosen ? "?ngay=" + day.day : "");
     const std::string title = title_of(request, document.record, day);
     if (!day.is_chosen)
         return file_page(request, {document, *text, title, address, "", {}, ""}, day, format);

@@ -47,7 +47,7 @@ CREATE TABLE live_document_validity (
 ) WITHOUT ROWID;
 CREATE INDEX live_document_validity_day ON live_document_validity (from_on, number);
 CREATE TABLE live_document_notices (
-    number INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, withdrawn_at INTEGER NOT NULL, reason TEXT NOT NULL
+    number INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, withdrawn_at INTEGER NOT NULL, reason TEXT NOT NULL, name TEXT NOT NULL
 );
 )sql";
 
@@ -110,14 +110,34 @@ void clear(newsstand::ProjectContext& context, ItemId number)
         write_periods(context.live, site, key);
 }
 
+// Of what was withdrawn to keep a secret nothing is told, not even its number.
+bool tells_of_secrecy(std::string_view reason)
+{
+    return ("-" + text::slug(reason, reason.size()) + "-").find("-mat-") != std::string::npos;
+}
+
+// What readers had; "" where that may not be told.
+std::string name_for_notice(db::Connection& core, const publication::Item& item)
+{
+    if (tells_of_secrecy(item.withdrawn_reason))
+        return "";
+    for (const publication::Edition& edition : publication::editions_of(core, item.id))
+        if (edition.state == publication::State::withdrawn || edition.state == publication::State::expired) {
+            const auto document = from_content(edition.content);
+            return document ? name_of(*document) : "";
+        }
+    return "";
+}
+
 void write_notice(newsstand::ProjectContext& context, const publication::Item& item)
 {
     context.live.exec(
-        "INSERT INTO live_document_notices (number, site_id, withdrawn_at, reason) VALUES (:number, :site, :at, :reason)",
+        "INSERT INTO live_document_notices (number, site_id, withdrawn_at, reason, name) VALUES (:number, :site, :at, :reason, :name)",
         {{"number", item.id},
          {"site", item.site},
          {"at", item.withdrawn_at.value_or(context.now)},
-         {"reason", item.withdrawn_reason}});
+         {"reason", item.withdrawn_reason},
+         {"name", name_for_notice(context.core, item)}});
 }
 
 std::string files_json(db::Connection& core, const Document& document)
@@ -305,7 +325,7 @@ newsstand::Projection document_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 9;
+    projection.version = 10;
     projection.live_schema = std::string(schema) + std::string(task_schema);
     projection.project = project;
     projection.withdraw = withdraw;
@@ -351,9 +371,9 @@ std::string find_text(newsstand::LiveReader& live, ItemId number)
 
 std::optional<Notice> find_notice(newsstand::LiveReader& live, ItemId number)
 {
-    return live.db().first("SELECT site_id, withdrawn_at, reason FROM live_document_notices WHERE number = :number",
+    return live.db().first("SELECT site_id, withdrawn_at, reason, name FROM live_document_notices WHERE number = :number",
                            {{"number", number}}, [](const db::Row& row) {
-                               return Notice{row.id<SiteId>(0), row.instant(1), row.str(2)};
+                               return Notice{row.id<SiteId>(0), row.instant(1), row.str(2), row.str(3)};
                            });
 }
 

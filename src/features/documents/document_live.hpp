@@ -44,6 +44,7 @@ struct Notice {
     SiteId site;
     Instant withdrawn_at;
     std::string reason;
+    std::string name;   // "Quyết định 07/2011/QĐ-UBND"; "" where it may not be told
 };
 
 std::optional<LiveDocument> find_document(newsstand::LiveReader& live, ItemId number);

@@ -22,10 +22,17 @@ std::string word(const web::ReaderRequest& request, const std::string& code, con
 }
 
 // The reason of a state in words, with the document that it comes from.
-void add_status(view::Values& values, const web::ReaderRequest& request, const Surroundings& around)
+void add_status(view::Values& values, const web::ReaderRequest& request, const Document& record, const Surroundings& around)
 {
     const ValidityWords words = validity_words(request, around.timeline, around.effecting, around.as_of.day);
-    values.set("VALIDITY", words.code).set("VALIDITY_NAME", words.name).set("SINCE", words.since);
+    if (!is_told(words.validity, record.type))
+        return;
+    values.show("VALIDITY_IF").set("VALIDITY", words.code).set("VALIDITY_NAME", words.name).set("SINCE", words.since);
+    values.set_if("ENDING", words.ending);
+    if (words.ends_by != nullptr)
+        values.show("ENDS_BY")
+            .set("ENDS_BY_NAME", name_of(*words.ends_by))
+            .set("ENDS_BY_HREF", path_of(words.ends_by->document_number, words.ends_by->number));
     if (words.by == nullptr)
         return;
     values.show("REASON_IF");
@@ -136,7 +143,7 @@ view::SafeHtml document_part(const web::ReaderRequest& request, const LiveDocume
     const Document& record = document.record;
     values.set("NAME", name_of(record)).set("TITLE", record.title).set("ISSUER", record.issuer);
     add_facts(values, request.ui, request.language, record);
-    add_status(values, request, around);
+    add_status(values, request, record, around);
     add_consolidated(values, request, record, around);
     add_as_of(values, request, document, around);
     add_relations(values, request, document, around);
@@ -155,7 +162,8 @@ view::SafeHtml document_part(const web::ReaderRequest& request, const LiveDocume
         for (const OfferedFormat& format : formats)
             values.row("FORMATS").set("HREF", format.path).set("TYPE", format.type).set("NAME", format.label);
         values.show("TOOLS_IF");
-        values.set("FOLLOW", fmt::format("/van-ban/theo-doi?van-ban={}", document.number.value));
+        if (!request.ui.config.smtp.url.empty())
+            values.show("FOLLOW_IF").set("FOLLOW", fmt::format("/van-ban/theo-doi?van-ban={}", document.number.value));
         values.set("PRINT", fmt::format("/in/van-ban/{}{}", document.number.value, query_of(around.as_of)))
             .set("ICONS", request.ui.assets.url("icons.svg"));
     }
@@ -167,7 +175,7 @@ view::SafeHtml notice_part(const web::ReaderRequest& request, const Notice& noti
 {
     view::Values values;
     values.set("DATE", format_date_time(notice.withdrawn_at)).set("DATE_TIME", format_local_rfc3339(notice.withdrawn_at));
-    values.set_if("REASON", notice.reason);
+    values.set_if("REASON", notice.reason).set_if("NAME", notice.name);
     return web::render_part(request.ui, "features/documents/templates/withdrawn.tpl", values);
 }
 

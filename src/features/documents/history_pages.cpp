@@ -24,6 +24,7 @@ struct History {
     std::vector<Named> effecting;
     law::LegalText original;
     std::vector<Version> versions;
+    std::optional<Status> end;   // of the whole document; points into the timeline
 };
 
 std::string word(const web::ReaderRequest& request, const std::string& code, const std::vector<std::string>& args = {})
@@ -96,8 +97,6 @@ class DiffHtml {
     std::string removed_, added_, end_, html_, line_;
 };
 
-std::string day_before(const std::string& day) { return civil_date(parse_instant(day).value() + days_us(-1)); }
-
 void add_changes(view::Values& row, const web::ReaderRequest& request, const History& history, const Version& version)
 {
     for (const Effect* effect : version.by) {
@@ -127,18 +126,41 @@ std::string unread_in(const web::ReaderRequest& request, const History& history,
 void add_versions(view::Values& values, const web::ReaderRequest& request, const History& history)
 {
     const Version* now = version_on(history.versions, history.today);
+    const std::string end = history.end ? history.end->since : "";
     for (const Version& version : history.versions) {
+        const bool is_first = &version == &history.versions.front();
+        const bool ends_with_all = !end.empty() && (version.until.empty() || end < version.until);
+        if (ends_with_all && end <= version.from && !is_first)
+            break;   // nothing of it is in force any more
+        const std::string until = ends_with_all && version.from < end ? end : version.until;
         view::Values& row = values.row("VERSIONS");
         row.set("FROM", format_civil_date(version.from));
-        row.set_if("UNTIL", version.until.empty() ? "" : format_civil_date(day_before(version.until)));
-        row.show_if(&version == now && version.from <= history.today, "NOW")
-            .show_if(&version == &history.versions.front() && version.by.empty(), "FIRST");
+        row.set_if("UNTIL", until.empty() ? "" : format_civil_date(day_before(until)));
+        row.show_if(&version == now && version.from <= history.today && (until.empty() || history.today < until), "NOW")
+            .show_if(is_first && version.by.empty() && !version.text.empty(), "FIRST");
         add_changes(row, request, history, version);
         row.show_if(!version.is_known, "UNKNOWN").show_if(version.is_known && version.text.empty(), "NONE");
         if (version.is_known && !version.text.empty())
             row.show("TEXT_IF").set("TEXT", view::SafeHtml{paragraphs(version.text)});
         row.set_if("UNREAD", unread_in(request, history, version.unread));
     }
+}
+
+// That the whole document ends, and by what.
+void add_end(view::Values& values, const web::ReaderRequest& request, const History& history)
+{
+    if (!history.end)
+        return;
+    const Status& end = *history.end;
+    values.show("END_IF").set("END_ON", format_civil_date(end.since));
+    const Named* by = end.reason == nullptr ? nullptr : find_named(history.effecting, end.reason->by);
+    values.show_if(by == nullptr, "ENDS_ITSELF").show_if(by != nullptr, "ENDS_BY");
+    if (by == nullptr)
+        return;
+    const std::string tense = history.today < end.since ? "will." : "did.";
+    values.set("END_VERB", word(request, "documents." + tense + std::string(name_of(end.reason->kind))))
+        .set("END_NAME", name_of(*by))
+        .set("END_HREF", path_of(by->document_number, by->number));
 }
 
 struct Compared {
@@ -227,6 +249,7 @@ view::SafeHtml history_part(const web::ReaderRequest& request, const History& hi
     values.set("VALIDITY", validity).set("VALIDITY_NAME", word(request, "documents.provision_validity." + validity));
     values.set_if("SINCE", format_civil_date(status.since));
     add_versions(values, request, history);
+    add_end(values, request, history);
     if (history.versions.size() > 1)
         add_comparison(values, request, history);
     return web::render_part(request.ui, "features/documents/templates/history.tpl", values);
@@ -241,6 +264,7 @@ Result<RenderedPage> shown(const web::ReaderRequest& request, const LiveDocument
                     {},
                     {},
                     {},
+                    {},
                     {}};
     auto text = law::parse_text(find_text(request.live, document.number));
     if (!text)
@@ -251,6 +275,7 @@ Result<RenderedPage> shown(const web::ReaderRequest& request, const LiveDocument
     if (history.versions.empty())
         return Error::not_found("error.404.text");
     history.effecting = effecting(request.live, history.timeline.effects);
+    history.end = end_of_force(history.timeline);
     web::PageHead head;
     head.title = word(request, "documents.history.title", {law::words_of(history.provision), name_of(document.record)});
     head.canonical = history_path(history.path, history.provision);

@@ -35,7 +35,7 @@ class Notes {
     {
     }
 
-    std::map<std::string, std::string, std::less<>> make()
+    PlacedNotes make()
     {
         std::size_t count = 0;
         for (const Effect& effect : noted_.timeline.effects) {
@@ -44,8 +44,10 @@ class Notes {
                 continue;
             for (const std::string& provision : effect.change.provisions) {
                 const std::string place = place_of(ids_, effect, provision);
-                if (!place.empty() && ++count <= most_notes)
-                    notes_[place] += note(effect, *by, provision, place == provision);
+                if (place.empty() || ++count > most_notes)
+                    continue;
+                const bool is_here = place == provision, is_new = effect.change.does == law::Amendment::Does::adds;
+                (is_new && !is_here ? notes_.behind : notes_.inside)[place] += note(effect, *by, provision, is_here);
             }
         }
         return std::move(notes_);
@@ -68,7 +70,7 @@ class Notes {
         values.set("VERB", word((begun ? "documents.did." : "documents.will.") + what));
         values.set("NAME", link.name).set("HREF", link.href).set("ON", format_civil_date(effect.from));
         values.set_if("UNTIL", format_civil_date(effect.until));
-        values.show_if(begun && !over && is_gap(provision, effect), "GAP");
+        values.show_if(begun && !over && is_gap(provision, effect), "GAP").show_if(is_here, "GAP_HERE");
         if (changes_text(effect))
             values.set_if("HISTORY", history_path(noted_.path, provision));
         const std::vector<std::string> path{provision};
@@ -88,8 +90,41 @@ class Notes {
     const web::ReaderRequest& request_;
     const Noted& noted_;
     std::set<std::string, std::less<>> ids_;
-    std::map<std::string, std::string, std::less<>> notes_;
+    PlacedNotes notes_;
 };
+
+// The end of the line at this place.
+std::size_t next_line(std::string_view html, std::size_t at) { return std::min(html.find('\n', at), html.size() - 1) + 1; }
+
+// Behind the heading or the first paragraph of the element that opens at this place.
+std::size_t behind_heading(std::string_view html, std::size_t at)
+{
+    const std::size_t place = next_line(html, at);
+    const std::string_view next = html.substr(place);
+    return next.starts_with("<h") || next.starts_with("<p") ? next_line(html, place) : place;
+}
+
+// Behind the element that opens at this place: a section or a div, in which others of its kind may lie.
+std::size_t behind_element(std::string_view html, std::size_t at)
+{
+    const std::string name(html.substr(at + 1, html.find_first_of(" >", at) - at - 1));
+    const std::string open = "<" + name, close = "</" + name + ">";
+    std::size_t depth = 0;
+    for (std::size_t place = at; place < html.size();) {
+        const std::size_t end = html.find(close, place), begin = html.find(open, place);
+        if (end == std::string_view::npos)
+            break;
+        if (begin < end) {
+            ++depth;
+            place = begin + open.size();
+        } else if (--depth == 0) {
+            return next_line(html, end);
+        } else {
+            place = end + close.size();
+        }
+    }
+    return html.size();
+}
 
 }   // namespace
 
@@ -104,22 +139,21 @@ std::set<std::string, std::less<>> ids_in_html(std::string_view html)
 }
 
 // Our renderer writes a line for each tag that opens a provision, and one for each heading and paragraph.
-std::string with_notes(std::string_view html, const std::map<std::string, std::string, std::less<>>& notes)
+std::string with_notes(std::string_view html, const PlacedNotes& notes)
 {
-    if (notes.empty())
-        return std::string(html);
-    std::string out;
-    std::size_t done = 0;
+    std::map<std::size_t, std::string> by_place;
     for (std::size_t at = 0; (at = html.find(id_mark, at)) != std::string_view::npos;) {
         at += id_mark.size();
-        const auto note = notes.find(html.substr(at, html.find('"', at) - at));
-        if (note == notes.end())
-            continue;
-        std::size_t place = std::min(html.find('\n', at), html.size() - 1) + 1;
-        const std::string_view next = html.substr(place);
-        if (next.starts_with("<h") || next.starts_with("<p"))
-            place = std::min(html.find('\n', place), html.size() - 1) + 1;
-        out.append(html.substr(done, place - done)).append(note->second);
+        const std::string_view id = html.substr(at, html.find('"', at) - at);
+        if (const auto note = notes.inside.find(id); note != notes.inside.end())
+            by_place[behind_heading(html, at)] += note->second;
+        if (const auto note = notes.behind.find(id); note != notes.behind.end())
+            by_place[behind_element(html, html.rfind('<', at))] += note->second;
+    }
+    std::string out;
+    std::size_t done = 0;
+    for (const auto& [place, note] : by_place) {
+        out.append(html.substr(done, place - done)).append(note);
         done = place;
     }
     return out.append(html.substr(done));

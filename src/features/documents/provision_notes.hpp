@@ -12,8 +12,11 @@ namespace tantrao::documents {
 
 // The ids of provisions in a rendered text.
 std::set<std::string, std::less<>> ids_in_html(std::string_view html);
-// `notes`: HTML by id. Each comes behind the heading or the first paragraph of its provision.
-std::string with_notes(std::string_view html, const std::map<std::string, std::string, std::less<>>& notes);
+// HTML by id of a provision: what comes behind its heading or first paragraph, and what comes behind the whole of it.
+struct PlacedNotes {
+    std::map<std::string, std::string, std::less<>> inside, behind;
+};
+std::string with_notes(std::string_view html, const PlacedNotes& notes);
 
 struct Noted {
     const Timeline& timeline;

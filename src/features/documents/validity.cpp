@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/validity.hpp"
+#include "features/documents/catalogue.hpp"
 #include <algorithm>
 #include <array>
 #include <set>
@@ -59,6 +60,12 @@ std::optional<Validity> validity_of(std::string_view name)
     return found == names.end() ? std::nullopt : std::optional(static_cast<Validity>(found - names.begin()));
 }
 
+bool is_told(Validity validity, std::string_view type)
+{
+    const DocumentType* known = find_type(type);
+    return known == nullptr || known->has_validity || (validity != Validity::in_force && validity != Validity::not_yet);
+}
+
 Timeline timeline_of(const Document& document, std::vector<Effect> effects)
 {
     return {document.effective_on.empty() ? document.issued_on : document.effective_on, document.expires_on, std::move(effects)};
@@ -84,6 +91,15 @@ Status status_on(const Timeline& timeline, std::string_view day)
     if (const Effect* part = first_of(timeline, day, ends_a_part))
         return {Validity::partly_expired, std::max(part->from, timeline.start), part};
     return {Validity::in_force, timeline.start, nullptr};
+}
+
+std::optional<Status> end_of_force(const Timeline& timeline)
+{
+    std::string end = timeline.expires_on;
+    for (const Effect& effect : timeline.effects)
+        if (ends_it(effect) && (end.empty() || effect.from < end))
+            end = effect.from;
+    return end.empty() ? std::nullopt : std::optional(status_on(timeline, end));
 }
 
 std::vector<Period> periods_of(const Timeline& timeline)

@@ -4,6 +4,7 @@
 #pragma once
 #include "features/documents/document.hpp"
 #include "law/amendments.hpp"
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,8 @@ namespace tantrao::documents {
 enum class Validity { not_yet, in_force, partly_expired, expired, suspended };
 std::string_view name_of(Validity validity);   // "not_yet" …: message "documents.validity.not_yet"
 std::optional<Validity> validity_of(std::string_view name);
+// Whether readers are told: of a type that is never in force only what was ended or suspended. `type`: as the document calls itself.
+bool is_told(Validity validity, std::string_view type);
 
 // What another public document does to this one.
 struct Effect {
@@ -40,6 +43,8 @@ struct Status {
     const Effect* reason = nullptr;   // of another document; null: by its own dates. Valid as long as the timeline
 };
 Status status_on(const Timeline& timeline, std::string_view day);
+// How the whole document ends: its state on the first day on which it is over. Nothing where no such day is known.
+std::optional<Status> end_of_force(const Timeline& timeline);
 
 // Days [from, until) with one state, in order, from the beginning of time ("0000-01-01") to its end ("9999-12-31").
 struct Period {

@@ -1,1 +1,1 @@
-{{%AUTOESCAPE context="HTML"}}<h1>Văn bản đã được gỡ</h1><div class="withdrawn-notice"><p>Gỡ lúc <time datetime="{{DATE_TIME}}">{{DATE}}</time>.</p>{{#REASON_IF}}<p>Lý do: {{REASON}}</p>{{/REASON_IF}}</div><p><a href="/van-ban">Về danh sách văn bản</a></p>
+{{%AUTOESCAPE context="HTML"}}<h1>Văn bản đã được gỡ</h1><div class="withdrawn-notice">{{#NAME_IF}}<p><strong>{{NAME}}</strong></p>{{/NAME_IF}}<p>Gỡ lúc <time datetime="{{DATE_TIME}}">{{DATE}}</time>.</p>{{#REASON_IF}}<p>Lý do: {{REASON}}</p>{{/REASON_IF}}</div><p><a href="/van-ban">Về danh sách văn bản</a></p>

@@ -226,7 +226,7 @@ TEST_F(ProvisionPages, AnyTwoDaysAreCompared)
     const std::string history = regulation + "/lich-su/dieu-5-khoan-1";
     EXPECT_THAT(page(history + "?tu=2012-01-01&den=2026-04-01"),
                 AllOf(HasSubstr("<del><span class=\"visually-hidden\"> [bỏ] </span>năm.<span"), HasSubstr("</span>quý.<span"),
-                      HasSubstr("Số chỗ bỏ: 1. Số chỗ thêm: 1."), HasSubstr("content=\"noindex\"")));
+                      HasSubstr("Bỏ 1 chỗ, thêm 1 chỗ."), HasSubstr("content=\"noindex\"")));
     EXPECT_THAT(page(history + "?tu=2012-01-01&den=2013-01-01"), HasSubstr("Nội dung hai ngày giống nhau."));
     EXPECT_THAT(page(history + "?tu=2013-01-01&den=2012-01-01"), HasSubstr("Ngày thứ nhất phải trước ngày thứ hai."));
     EXPECT_THAT(page(history + "?tu=hom%20qua&den=2012-01-01"),
@@ -285,16 +285,83 @@ TEST_F(ProvisionPages, DocumentsBeyondTheShownOnesAreCountedInTheirOwnGroup)
     EXPECT_THAT(diagram.substr(diagram.find("<h3>Được dẫn chiếu tại</h3>")), Not(HasSubstr("văn bản khác</p>")));
 }
 
+TEST_F(ProvisionPages, AnEndThatIsKnownIsToldBeforeItComes)
+{
+    Document next = sample("11/2026/QĐ-UBND");
+    next.issued_on = "2026-02-20";
+    next.effective_on = "2026-04-01";
+    next.relations = {{RelationKind::replaces, "07/2011/QĐ-UBND", "", "", "", "", ""}};
+    const std::string by = path_of(next.number, publish(next));
+    const std::string link = " <a href=\"" + by + "\">Quyết định 11/2026/QĐ-UBND</a>";
+    EXPECT_THAT(page(regulation),
+                AllOf(HasSubstr("<strong>Còn hiệu lực</strong></span> <span>từ 13/06/2011 đến hết ngày 31/03/2026</span>"),
+                      HasSubstr("<span>từ 01/04/2026 được thay thế bởi" + link)));
+    EXPECT_THAT(page(regulation + "/toan-van.txt?ngay=2026-03-01"),
+                HasSubstr("Còn hiệu lực, từ 13/06/2011 đến hết ngày 31/03/2026."));
+    const std::string history = regulation + "/lich-su/dieu-6";
+    EXPECT_THAT(page(history), AllOf(HasSubstr("Từ 13/06/2011 đến 31/03/2026 (hiện nay)"),
+                                     HasSubstr("Từ ngày 01/04/2026, cả văn bản được thay thế bởi" + link)));
+    go_to("2026-04-01");
+    EXPECT_THAT(page(regulation), AllOf(HasSubstr("data-validity=\"expired\""), Not(HasSubstr("đến hết ngày"))));
+    EXPECT_THAT(page(history),
+                AllOf(HasSubstr("Từ 13/06/2011 đến 31/03/2026</h3>"), HasSubstr("cả văn bản đã được thay thế bởi" + link)));
+}
+
+TEST_F(ProvisionPages, ADocumentThatEndsByItselfSaysItsLastDay)
+{
+    Document document = sample("21/2026/QĐ-UBND");
+    document.issued_on = document.effective_on = "2026-02-20";
+    document.expires_on = "2026-05-01";
+    const std::string path = path_of(document.number, publish(document));
+    EXPECT_THAT(page(path), HasSubstr("<span>từ 20/02/2026 đến hết ngày 30/04/2026</span></p>"));
+    EXPECT_THAT(page(path + "/lich-su/dieu-1"), AllOf(HasSubstr("Từ 20/02/2026 đến 30/04/2026 (hiện nay)"),
+                                                      HasSubstr("Từ ngày 01/05/2026, cả văn bản hết hiệu lực.")));
+    EXPECT_THAT(page(path + "?ngay=2026-02-01"), HasSubstr("có hiệu lực từ 20/02/2026 đến hết ngày 30/04/2026</span></p>"));
+}
+
+TEST_F(ProvisionPages, ANewProvisionIsNotedBehindTheOneItFollows)
+{
+    amend();
+    go_to("2026-03-11");
+    const std::string shown = page(regulation);
+    const auto note = shown.find("Điều 5a đã được bổ sung bởi");
+    EXPECT_LT(shown.find("id=\"dieu-5-khoan-2\""), note) << "behind all of Điều 5";
+    EXPECT_LT(note, shown.find("id=\"dieu-6\""));
+    const std::string history = page(regulation + "/lich-su/dieu-5a");
+    EXPECT_THAT(history, AllOf(HasSubstr("Thời kỳ này văn bản không có nội dung này."), Not(HasSubstr("Nội dung khi ban hành"))));
+}
+
+TEST_F(ProvisionPages, APaperThatIsNeverInForceSaysNothingOfIt)
+{
+    Document report = sample("50/BC-UBND");
+    report.type = "Báo cáo";
+    report.issued_on = report.effective_on = "2026-02-20";
+    const std::string path = path_of(report.number, publish(report));
+    EXPECT_THAT(page(path), Not(HasSubstr("Còn hiệu lực")));
+    EXPECT_THAT(page(path + "/toan-van.txt?ngay=2026-03-01"),
+                AllOf(HasSubstr("Văn bản tại ngày 01/03/2026"), Not(HasSubstr("Hiệu lực tại ngày"))));
+    Document end = sample("12/2026/QĐ-UBND");
+    end.issued_on = end.effective_on = "2026-03-01";
+    end.relations = {{RelationKind::repeals, report.number, "", "", "", "", ""}};
+    publish(end);
+    EXPECT_THAT(page(path), HasSubstr("data-validity=\"expired\"")) << "what was ended is told";
+}
+
 TEST(Notes, StandBehindTheHeadingOrFirstParagraphOfTheirProvision)
 {
     const std::string html =
         "<section class=\"law-article\" id=\"dieu-1\">\n<h3>Điều 1.</h3>\n<div class=\"law-clause\" id=\"dieu-1-khoan-1\">\n<p>1. Một.</p>\n"
         "<p>Hai.</p>\n</div>\n</section>\n<section class=\"law-article\" id=\"dieu-2\">\n</section>\n";
     EXPECT_EQ(
-        with_notes(html, {{"dieu-1", "<N1>"}, {"dieu-1-khoan-1", "<N2>"}, {"dieu-2", "<N3>"}, {"dieu-9", "<N9>"}}),
+        with_notes(html, {{{"dieu-1", "<N1>"}, {"dieu-1-khoan-1", "<N2>"}, {"dieu-2", "<N3>"}, {"dieu-9", "<N9>"}}, {}}),
         "<section class=\"law-article\" id=\"dieu-1\">\n<h3>Điều 1.</h3>\n<N1><div class=\"law-clause\" id=\"dieu-1-khoan-1\">\n<p>1. Một.</p>\n<N2>"
         "<p>Hai.</p>\n</div>\n</section>\n<section class=\"law-article\" id=\"dieu-2\">\n<N3></section>\n");
-    EXPECT_EQ(with_notes("", {{"dieu-1", "x"}}), "");
+    EXPECT_EQ(
+        with_notes(html, {{}, {{"dieu-1", "<N1>"}, {"dieu-1-khoan-1", "<N2>"}, {"dieu-2", "<N3>"}}}),
+        "<section class=\"law-article\" id=\"dieu-1\">\n<h3>Điều 1.</h3>\n<div class=\"law-clause\" id=\"dieu-1-khoan-1\">\n<p>1. Một.</p>\n"
+        "<p>Hai.</p>\n</div>\n<N2></section>\n<N1><section class=\"law-article\" id=\"dieu-2\">\n</section>\n<N3>");
+    EXPECT_EQ(with_notes("<div id=\"dieu-1\">\n<p>Dở", {{}, {{"dieu-1", "<N1>"}}}), "<div id=\"dieu-1\">\n<p>Dở<N1>");
+    EXPECT_EQ(with_notes("", {{{"dieu-1", "x"}}, {}}), "");
     EXPECT_EQ(ids_in_html(html).size(), 3u);
 }
 

@@ -56,6 +56,35 @@ TEST(Validity, EndsByItsOwnWordsOrByAnotherDocumentWhicheverIsFirst)
     EXPECT_EQ(status_on(own, "2016-01-01").since, "2012-01-01");
 }
 
+TEST(Validity, TheEndIsKnownBeforeItComes)
+{
+    EXPECT_FALSE(end_of_force(timeline_of(from_to("2011-06-13"), {})));
+    const Effect part{ItemId{8}, RelationKind::repeals, "Điều 1", "2014-01-01", ""};
+    const Effect replaced{ItemId{9}, RelationKind::replaces, "", "2015-01-01", ""};
+    EXPECT_FALSE(end_of_force(timeline_of(from_to("2011-06-13"), {part}))) << "a part is not the whole";
+    const auto by_another = timeline_of(from_to("2011-06-13", "2020-01-01"), {part, replaced});
+    const auto end = end_of_force(by_another);
+    ASSERT_TRUE(end && end->reason != nullptr);
+    EXPECT_EQ(end->since, "2015-01-01");
+    EXPECT_EQ(end->reason->by, ItemId{9});
+    const auto own = timeline_of(from_to("2011-06-13", "2012-01-01"), {replaced});
+    const auto by_itself = end_of_force(own);
+    ASSERT_TRUE(by_itself);
+    EXPECT_EQ(by_itself->since, "2012-01-01");
+    EXPECT_EQ(by_itself->reason, nullptr);
+}
+
+TEST(Validity, IsToldOfWhatCanBeInForceAndOfWhatWasEnded)
+{
+    EXPECT_TRUE(is_told(Validity::in_force, "Quyết định"));
+    EXPECT_TRUE(is_told(Validity::in_force, "Kế hoạch"));
+    for (const char* paper : {"Báo cáo", "Tờ trình", "Công văn", "Giấy mời", "Văn bản hợp nhất"}) {
+        EXPECT_FALSE(is_told(Validity::in_force, paper)) << paper;
+        EXPECT_FALSE(is_told(Validity::not_yet, paper)) << paper;
+        EXPECT_TRUE(is_told(Validity::expired, paper)) << paper;
+    }
+}
+
 TEST(Validity, IsLostInPartByAmendmentsAndPartialRepeals)
 {
     const auto amended = timeline_of(from_to("2011-06-13"), {{ItemId{9}, RelationKind::amends, "Điều 5", "2013-01-01", ""}});
