@@ -28,6 +28,16 @@ RenderedPage own_page(const web::ReaderRequest& request, std::string_view title,
                           {});
 }
 
+// What a link of a mail answers that is used up or too old.
+http::Response over_page(const web::ReaderRequest& request, std::string_view sentence)
+{
+    view::Values values;
+    values.set("TEXT", word(request, sentence));
+    http::Response answer = own_page(request, "alerts.over.title", "over.tpl", values).response;
+    answer.status = 410;
+    return answer;
+}
+
 Result<RenderedPage> form(const web::ReaderRequest& request)
 {
     return form_page(request, TANTRAO_TRY(typed_in_address(request)));
@@ -60,7 +70,7 @@ Result<http::Response> confirm_form(const web::GuestRequest& request)
     const auto wish =
         request.environment.core.read([&](db::Connection& core) { return find_wish_by_token(core, reading.now, token); });
     if (!wish)
-        return Error::of(ErrorKind::gone, "alerts.token.over");
+        return over_page(reading, "alerts.token.over");
     view::Values values;
     values.set("LABEL", wish->topic.label).set("ACTION", reading.http.path);
     return own_page(reading, "alerts.confirm.title", "confirm.tpl", values).response;
@@ -68,8 +78,10 @@ Result<http::Response> confirm_form(const web::GuestRequest& request)
 
 Result<http::Response> send_confirm(const web::GuestRequest& request)
 {
-    const auto subscriber = TANTRAO_TRY(confirm(request.environment, request.reading.now, request.reading.path.get("token")));
-    return http::see_other(own_path(subscriber.key) + "?xong=confirmed");
+    const auto subscriber = confirm(request.environment, request.reading.now, request.reading.path.get("token"));
+    if (!subscriber)
+        return over_page(request.reading, subscriber.error().code);
+    return http::see_other(own_path(subscriber->key) + "?xong=confirmed");
 }
 
 std::optional<Subscriber> own_subscriber(const web::GuestRequest& request)
@@ -83,7 +95,7 @@ Result<http::Response> own_topics(const web::GuestRequest& request)
     const web::ReaderRequest& reading = request.reading;
     const auto subscriber = own_subscriber(request);
     if (!subscriber)
-        return Error::of(ErrorKind::gone, "alerts.key.over");
+        return over_page(reading, "alerts.key.over");
     view::Values values;
     values.set("ACTION", reading.http.path);
     const std::string done = "alerts.done." + std::string(reading.query.get("xong"));

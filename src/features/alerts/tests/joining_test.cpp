@@ -58,7 +58,10 @@ TEST_F(Joining, FollowingBeginsWithAClickInAMailOnce)
     EXPECT_EQ(count("SELECT count(*) FROM alert_subscribers"), 0) << "looking changes nothing";
     const auto done = portal.send("localhost", path, {});
     EXPECT_EQ(done.status, 303);
-    EXPECT_EQ(portal.send("localhost", path, {}).status, 410) << "once";
+    const auto again = portal.send("localhost", path, {});
+    EXPECT_EQ(again.status, 410) << "once";
+    EXPECT_THAT(again.body, AllOf(HasSubstr("<h1>Liên kết không còn dùng được</h1>"), HasSubstr("đã dùng rồi"),
+                                  Not(HasSubstr("đã được gỡ"))));
     EXPECT_EQ(count("SELECT count(*) FROM alert_wishes"), 0);
     const auto own = portal.get("localhost", done.location());
     EXPECT_THAT(own.body, AllOf(HasSubstr("Đã xác nhận."), HasSubstr("Tất cả văn bản mới"), Not(HasSubstr("an@xa.example"))));
