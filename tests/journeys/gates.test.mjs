@@ -44,7 +44,7 @@ test('a text is returned with a reason, mended, edited at a gate and decided by 
 
   const deputy = await on('deputy', edition);
   await press(deputy, 'Trả lại người viết');
-  await deputy.getByText('Hãy ghi lý do; người viết và lịch sử của bài cần lý do này.').first().waitFor();
+  await deputy.getByText('Hãy ghi lý do; người viết và lịch sử xử lý cần lý do này.').first().waitFor();
   await assertClean(deputy);
   await deputy.getByLabel('Lý do trả lại').fill('Cần nêu rõ ngày họp đầu tiên.');
   await press(deputy, 'Trả lại người viết');
