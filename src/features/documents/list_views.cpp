@@ -2,7 +2,6 @@
 #include "features/documents/list_views.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
-#include "search/snippet.hpp"
 #include <algorithm>
 
 namespace tantrao::documents {
@@ -145,6 +144,8 @@ void add_lines(view::Values& values, const web::ReaderRequest& request, const Li
             .set("VALIDITY", validity)
             .set("VALIDITY_NAME", word(request, "documents.validity." + validity));
         row.set_if("CHANGE", change_of(request, list.place, line));
+        const auto excerpt = list.wish.words.empty() ? search::Snippet{} : excerpt_of(request, line.number, list.wish.words);
+        row.show_if(!excerpt.empty(), "EXCERPT_IF").set("EXCERPT", view::SafeHtml{search::html_of(excerpt)});
     }
 }
 

@@ -62,4 +62,14 @@ WithWords documents_with_words(const web::ReaderRequest& request, Shelf shelf, c
     return found;
 }
 
+search::Snippet excerpt_of(const web::ReaderRequest& request, ItemId number, const search::ParsedQuery& words)
+{
+    auto document = request.catalogue->source(kind)->document(request.live, number.value);
+    if (!document)
+        return {};
+    document->summary.clear();   // the abstract is shown as a whole
+    auto excerpt = search::snippet_of(search::kept_text(*document), words, search::Splitter::of_this_thread());
+    return std::ranges::any_of(excerpt, &search::SnippetPart::marked) ? excerpt : search::Snippet{};
+}
+
 }   // namespace tantrao::documents

@@ -3,6 +3,7 @@
 #pragma once
 #include "features/documents/list_wish.hpp"
 #include "search/index.hpp"
+#include "search/snippet.hpp"
 
 namespace tantrao::documents {
 
@@ -18,5 +19,8 @@ struct WithWords {
 // `wish` has words. Throws search::IndexError for what may be over soon.
 WithWords documents_with_words(const web::ReaderRequest& request, Shelf shelf, const ListWish& wish,
                                search::Question::Order order);
+
+// The piece of its text or files that has most of the words, marked; nothing where it has none of them.
+search::Snippet excerpt_of(const web::ReaderRequest& request, ItemId number, const search::ParsedQuery& words);
 
 }   // namespace tantrao::documents

@@ -80,6 +80,9 @@ TEST_F(DocumentWords, FindInAbstractsAndTextsTheBestFirst)
                             HasSubstr("<title>Văn bản: “hộ nghèo” – "), HasSubstr("content=\"noindex\""),
                             HasSubstr("href=\"/van-ban/feed.rss?q=h%E1%BB%99%20ngh%C3%A8o\""),
                             HasSubstr("href=\"/tim-kiem?q=h%E1%BB%99%20ngh%C3%A8o\"")));
+    EXPECT_THAT(page, HasSubstr("<p class=\"excerpt\">")) << "why the third was found";
+    EXPECT_THAT(page, HasSubstr("<mark>Hộ nghèo</mark> được miễn"));
+    EXPECT_THAT(get("/van-ban"), Not(HasSubstr("excerpt")));
     EXPECT_THAT(numbers(list("hộ nghèo -nhà")), UnorderedElementsAre("02", "03"));
     EXPECT_THAT(numbers(list("nghị quyết 02/2026")), ElementsAre("02"));
 }
