@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "base/time.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace tantrao::law {
@@ -60,9 +61,24 @@ void read_date(std::string_view line, Facts& facts)
         facts.place = text::clean_line(line.substr(0, comma));
 }
 
+// "Về việc đôn đốc …" where it stands above no text of its own: of a letter, written "V/v", and of old papers without capitals.
+std::string subject_in(std::string_view line)
+{
+    if (starts_with_fold(line, "ve viec"))
+        return std::string(line);
+    for (const std::string_view mark : {"V/v", "V/V", "v/v"})
+        if (line.starts_with(mark)) {
+            const std::size_t begin = std::min(line.find_first_not_of(":. ", mark.size()), line.size());
+            return "Về việc " + std::string(line.substr(begin));
+        }
+    return {};
+}
+
+// The agency is what stands above the number in capitals; where nothing does, in small letters.
 void read_header(const Node& header, Facts& facts)
 {
-    bool country = false;
+    bool country = false, in_subject = false;
+    std::string small;
     for (const Node& child : header.children) {
         const std::string& line = child.text;
         if (starts_with_fold(line, "cong hoa xa hoi"))
@@ -71,9 +87,20 @@ void read_header(const Node& header, Facts& facts)
             facts.number = number;
         if (facts.issued_on.empty())
             read_date(line, facts);
-        if (!country && is_capitals(line) && facts.number.empty())
-            facts.issuer += (facts.issuer.empty() ? "" : " ") + line;
+        if (!country && facts.number.empty()) {
+            std::string& agency = is_capitals(line) ? facts.issuer : small;
+            agency += (agency.empty() ? "" : " ") + line;
+        }
+        in_subject = in_subject && begins_lower(line);
+        if (in_subject)
+            facts.title += " " + line;
+        else if (const std::string subject = subject_in(line); !subject.empty() && facts.title.empty()) {
+            facts.title = subject;
+            in_subject = true;
+        }
     }
+    if (facts.issuer.empty() && !facts.number.empty())
+        facts.issuer = small;
 }
 
 void read_signature(const Node& signature, Facts& facts)

@@ -17,12 +17,24 @@ namespace tantrao::app {
 
 namespace {
 
-importing::FolderPlan folder_plan(const Config& config, db::Store& core, const std::filesystem::path& folder)
+// Every committee has its council.
+std::string council_of(const std::string& agency)
+{
+    constexpr std::string_view committee = "Ủy ban nhân dân ";
+    return agency.starts_with(committee) ? "Hội đồng nhân dân " + agency.substr(committee.size()) : "";
+}
+
+importing::FolderPlan folder_plan(const Config& config, db::Store& core, const std::filesystem::path& folder,
+                                  const std::string& site_slug)
 {
     importing::FolderPlan plan{folder, {}, config.ocr ? config.ocr_pages : 0};
     core.read([&](db::Connection& db) {
         for (const site::Site& site : site::all_sites(db))
             plan.issuers.push_back(site.details.official_name);
+        for (std::size_t i = 0, all = plan.issuers.size(); i < all; ++i)
+            if (std::string council = council_of(plan.issuers[i]); !council.empty())
+                plan.issuers.push_back(std::move(council));
+        plan.agency = site_named(db, site_slug).details.official_name;
     });
     return plan;
 }
@@ -73,7 +85,7 @@ int import_documents(const Arguments& arguments)
                                           arguments.get("files", beside.string())});
     std::string problem;
     if (is_folder)
-        import_folder(folder_plan(config, *core, file), importer);
+        import_folder(folder_plan(config, *core, file, arguments.get("site")), importer);
     else
         problem = import_file(file, importer);
     importer.finish();

@@ -3,6 +3,7 @@
 
 #include "features/import/akoma_record.hpp"
 #include "features/import/folder_words.hpp"
+#include "features/import/name_hints.hpp"
 
 #include "base/text.hpp"
 #include "law/document_number.hpp"
@@ -26,33 +27,48 @@ std::string with_capital(std::string_view word)
     return text::upper(word.substr(0, letter)) + std::string(word.substr(letter));
 }
 
-// "ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG" -> "Ủy ban nhân dân tỉnh Tuyên Quang".
+// "ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG" -> "Ủy ban nhân dân tỉnh Tuyên Quang", "SỞ TÀI CHÍNH" -> "Sở Tài chính".
 std::string in_small_letters(std::string_view capitals)
 {
     static constexpr std::array<std::string_view, 7> before_names{"tỉnh", "huyện", "xã", "phường", "phố", "trấn", "quận"};
     const std::string small = text::lower(text::clean_line(capitals));
     std::string out;
-    bool in_name = false;
+    bool in_name = false, is_after_agency = false;
     for (std::size_t at = 0; at < small.size();) {
         const std::size_t end = std::min(small.find(' ', at), small.size());
         const std::string_view word = std::string_view(small).substr(at, end - at);
         const bool names_follow = std::ranges::find(before_names, word) != before_names.end();
-        const bool is_capital = out.empty() || (in_name && !names_follow);
+        const bool is_capital = out.empty() || is_after_agency || (in_name && !names_follow);
         out += (out.empty() ? "" : " ") + (is_capital ? with_capital(word) : std::string(word));
         in_name = in_name || names_follow;
+        is_after_agency = word == "sở" || word == "bộ";   // "Sở Tài chính"
         at = end + 1;
     }
     return out;
 }
 
-// "07-2011-qd-ubnd" -> "07/2011/QĐ-UBND"; "" where the name holds no such number.
-std::string number_in(std::string_view name)
+std::size_t words_in(std::string_view text)
 {
-    const law::DocumentNumber number = law::parse_document_number(name);
-    if (number.number.empty() || number.type.empty())
-        return {};
-    return number.number + (number.year.empty() ? "" : "/" + number.year) + "/" + text::upper(number.type) +
-           (number.issuer.empty() ? "" : "-" + text::upper(number.issuer));
+    return text.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1;
+}
+
+std::string last_words(const std::string& text, std::size_t words)
+{
+    std::size_t at = text.size();
+    for (; words > 0 && at != std::string::npos && at > 0; --words)
+        at = text.rfind(' ', at - 1);
+    return at == std::string::npos ? text : text.substr(std::min(at + 1, text.size()));
+}
+
+// To compare names of agencies by: without marks and capitals, written out.
+std::string agency_key(std::string_view agency)
+{
+    std::string key = text::fold(text::clean_line(agency));
+    for (const auto& [abbreviation, written] :
+         {std::pair<std::string_view, std::string_view>{"ubnd ", "uy ban nhan dan "}, {"hdnd ", "hoi dong nhan dan "}})
+        if (key.starts_with(abbreviation))
+            key = std::string(written) + key.substr(abbreviation.size());
+    return key;
 }
 
 // Fills in what is known, and notes what was not sure.
@@ -60,24 +76,29 @@ class Filling {
   public:
     Filling(IncomingDocument& incoming, const law::Facts& facts) : incoming_(incoming), facts_(facts) {}
 
-    void number(std::string_view name)
+    void number(const NameHints& hints)
     {
         std::string& number = incoming_.document.number;
         if (!number.empty())
             return;
-        number = facts_.number.empty() ? number_in(name) : facts_.number;
+        number = facts_.number.empty() ? hints.number : facts_.number;
         if (facts_.number.empty())
             note_source("number", number);
     }
-    // A number names the kind as well: "QĐ".
+    // A number names the kind as well, "QĐ"; only letters (công văn) have an agency and who wrote it there.
     void type()
     {
         std::string& type = incoming_.document.type;
-        if (type.empty())
-            type = facts_.type;
         if (!type.empty())
             return;
-        type = law::parse_document_number(incoming_.document.number).type;
+        type = facts_.type;
+        if (documents::find_type(type) != nullptr)
+            return;
+        const law::DocumentNumber number = law::parse_document_number(incoming_.document.number);
+        if (const documents::DocumentType* known = documents::find_type(number.type))
+            type = known->name;
+        else if (!number.number.empty() && !number.issuer.empty() && number.year.empty())
+            type = "Công văn";
         note_value("type", type);
     }
     void title(std::string_view name)
@@ -89,21 +110,36 @@ class Filling {
         if (facts_.title.empty())
             note_source("title", title);
     }
-    void issuer(const std::vector<std::string>& known)
+    // Known agencies are written as they write themselves. What stands behind one is an agency of its own, "UBND TỈNH … SỞ TÀI CHÍNH".
+    void issuer(const FolderPlan& plan)
     {
-        if (!incoming_.document.issuer.empty())
+        std::string& issuer = incoming_.document.issuer;
+        if (!issuer.empty())
             return;
-        const std::string key = text::fold(text::clean_line(facts_.issuer));
-        const auto found = std::ranges::find_if(known, [&](const std::string& one) { return text::fold(one) == key; });
-        incoming_.document.issuer = found != known.end() ? *found : in_small_letters(facts_.issuer);
-        if (found == known.end())
-            note_value("issuer", incoming_.document.issuer);
+        const std::string key = agency_key(facts_.issuer);
+        std::string own = text::clean_line(facts_.issuer);
+        for (const std::string& known : plan.issuers) {
+            const std::string of_known = agency_key(known);
+            if (key == of_known) {
+                issuer = known;
+                return;
+            }
+            if (const std::string above = of_known + " "; key.starts_with(above))
+                own = last_words(own, words_in(std::string_view(key).substr(above.size())));
+        }
+        issuer = in_small_letters(own);
+        if (!issuer.empty() || plan.agency.empty())
+            return note_value("issuer", issuer);
+        issuer = plan.agency;
+        incoming_.notes.push_back(Error::invalid("import.note.agency_of_site", {issuer}));
     }
-    void rest()
+    void rest(const NameHints& hints)
     {
         documents::Document& d = incoming_.document;
-        if (d.issued_on.empty() && (d.issued_on = facts_.issued_on).empty())
-            note_value("issued_on", "");
+        if (d.issued_on.empty() && (d.issued_on = facts_.issued_on).empty()) {
+            d.issued_on = hints.issued_on;
+            note_source("issued_on", d.issued_on);
+        }
         if (d.signer.empty() && (d.signer = facts_.signer).empty())
             note_value("signer", "");
         if (d.position.empty())
@@ -176,11 +212,12 @@ Result<IncomingDocument> read_folder_document(const FolderDocument& found, const
     const law::Facts facts = law::facts_of(TANTRAO_TRY(law::parse_text(words.text)));
     const std::string name = fs::path(found.external_id).filename().string();
     Filling filling(incoming, facts);
-    filling.number(name);
+    const NameHints hints = hints_in(name);
+    filling.number(hints);
     filling.type();
     filling.title(name);
-    filling.issuer(plan.issuers);
-    filling.rest();
+    filling.issuer(plan);
+    filling.rest(hints);
     filling.effective_on();
     if (words.is_recognised)
         incoming.notes.push_back(Error::invalid("import.note.recognised", {words.file}));

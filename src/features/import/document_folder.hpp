@@ -23,9 +23,10 @@ struct FolderPlan {
     std::filesystem::path folder;
     std::vector<std::string> issuers;   // agencies as they write themselves, to know those that stand in capitals
     int ocr_pages = 0;                  // of a scan that are recognised; 0 = none
+    std::string agency = {};            // whose documents they are, where a text names none that can be read; may be ""
 };
 
-// What was not sure is noted: "import.note.from_name", "import.note.unsure" (args: field, value), "import.note.not_found" (args: field),
+// What was not sure is noted: "import.note.from_name", "import.note.unsure" (args: field, value), "import.note.not_found" (args: field), "import.note.agency_of_site" (args: agency),
 // "import.note.recognised", "import.note.not_recognised", "import.note.cut" (args: file). Errors: those of extraction::Reader or
 // "import.file_unreadable" (it cannot be opened, or no process be started), if none of the files can be read; "import.file_name" (no UTF-8), "import.external_id.too_long".
 Result<IncomingDocument> read_folder_document(const FolderDocument& found, const FolderPlan& plan,

@@ -45,6 +45,29 @@ TEST(FrontMatter, TheAgencyBesideTheCountryComesFirst)
         read);
 }
 
+TEST(FrontMatter, ALetterHasItsSubjectBelowItsNumber)
+{
+    const Facts facts = facts_of(
+        parse_text("UBND TỈNH TUYÊN QUANG\nSỞ TÀI CHÍNH\nSố: 812/STC-QLNS\nV/v đôn đốc quyết toán\nngân sách năm 2025\nCỘNG "
+                   "HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTuyên Quang, ngày 05 tháng 3 năm 2026\nKính gửi: Các sở.\nBáo cáo.")
+            .value());
+    EXPECT_EQ(facts.title, "Về việc đôn đốc quyết toán ngân sách năm 2025");
+    EXPECT_EQ(facts.issuer, "UBND TỈNH TUYÊN QUANG SỞ TÀI CHÍNH");
+    EXPECT_EQ(facts.type, "");
+}
+
+TEST(FrontMatter, AnAgencyInSmallLetters)
+{
+    EXPECT_EQ(
+        facts_of(
+            parse_text(
+                "Uỷ ban nhân dân\ntỉnh Tuyên Quang\nSố: 15/2003/QĐ-UB\nCộng hòa xã hội chủ nghĩa Việt Nam\nTuyên Quang, ngày 05 "
+                "tháng 3 năm 2003\nCăn cứ Luật;\nQuyết định:\nĐiều 1. Một.")
+                .value())
+            .issuer,
+        "Uỷ ban nhân dân tỉnh Tuyên Quang");
+}
+
 TEST(FrontMatter, ALawHasItsNumberInOtherWords)
 {
     EXPECT_EQ(

@@ -2,6 +2,7 @@
 #include "db/testing.hpp"
 #include "extraction/testing.hpp"
 #include "features/import/document_folder.hpp"
+#include "features/import/name_hints.hpp"
 #include "files/testing.hpp"
 #include "law/akoma_ntoso.hpp"
 
@@ -45,7 +46,7 @@ class DocumentFolder : public testing::Test {
     {
         const auto found = documents_in(folder.path());
         EXPECT_EQ(found.size(), 1u);
-        return read_folder_document(found.at(0), {folder.path(), issuers, 3}, extraction::reader_in_this_process());
+        return read_folder_document(found.at(0), {folder.path(), issuers, 3, ""}, extraction::reader_in_this_process());
     }
     static std::vector<std::string> notes_of(const IncomingDocument& incoming)
     {
@@ -120,6 +121,60 @@ TEST_F(DocumentFolder, NamesAreHintsAndWhatIsUnsureIsNoted)
     EXPECT_THAT(read().value().files, IsEmpty()) << "however its ending is written";
     EXPECT_THAT(notes_of(incoming), ElementsAre("from_name number", "unsure type", "from_name title", "not_found issuer",
                                                 "not_found issued_on", "not_found signer"));
+}
+
+TEST_F(DocumentFolder, ALetterIsOneByItsNumber)
+{
+    add("cv.txt",
+        "UBND TỈNH TUYÊN QUANG\nSỞ TÀI CHÍNH\nSố: 812/STC-QLNS\nV/v đôn đốc quyết toán\nngân sách năm 2025\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA "
+        "VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTuyên Quang, ngày 05 tháng 3 năm 2026\n\nKính gửi: Các sở, ban, ngành.\nSở Tài chính đề nghị "
+        "báo cáo.\nNơi nhận:\n- Như trên;\n- Lưu VT.\nGIÁM ĐỐC\nNguyễn Văn A");
+    const IncomingDocument incoming = read({"Ủy ban nhân dân tỉnh Tuyên Quang"}).value();
+    EXPECT_EQ(incoming.document.type, "Công văn");
+    EXPECT_EQ(incoming.document.number, "812/STC-QLNS");
+    EXPECT_EQ(incoming.document.title, "Về việc đôn đốc quyết toán ngân sách năm 2025");
+    EXPECT_EQ(incoming.document.issuer, "Sở Tài chính") << "not the committee above it";
+    EXPECT_EQ(incoming.document.issued_on, "2026-03-05");
+    EXPECT_THAT(notes_of(incoming), testing::IsSupersetOf({"unsure type", "unsure issuer"}));
+}
+
+TEST_F(DocumentFolder, AgenciesAreComparedWithThoseThatAreKnown)
+{
+    const std::string rest =
+        "\nSố: 15/2003/QĐ-UB\nCộng hòa xã hội chủ nghĩa Việt Nam\nTuyên Quang, ngày 05 tháng 3 năm 2003\nVề việc thử\nCăn cứ Luật Đất "
+        "đai;\nQuyết định:\nĐiều 1. Một.\nĐiều 2. Hai.";
+    for (const char* written :
+         {"Uỷ ban nhân dân\ntỉnh Tuyên Quang", "uỷ ban nhân dân\ntỉnh tuyên quang", "UBND tỉnh Tuyên Quang"}) {
+        add("a.txt", written + rest);
+        const IncomingDocument incoming = read({"Ủy ban nhân dân tỉnh Tuyên Quang"}).value();
+        EXPECT_EQ(incoming.document.issuer, "Ủy ban nhân dân tỉnh Tuyên Quang") << written;
+        EXPECT_THAT(notes_of(incoming), testing::Not(Contains("unsure issuer"))) << written;
+        EXPECT_EQ(incoming.document.title, "Về việc thử") << written;
+    }
+    add("a.txt", "Điều 1. Một.\nĐiều 2. Hai.");
+    const IncomingDocument incoming =
+        read_folder_document(documents_in(folder.path()).at(0), {folder.path(), {}, 0, "Ủy ban nhân dân xã Yên Phú"},
+                             extraction::reader_in_this_process())
+            .value();
+    EXPECT_EQ(incoming.document.issuer, "Ủy ban nhân dân xã Yên Phú");
+    EXPECT_THAT(notes_of(incoming), Contains("agency_of_site Ủy ban nhân dân xã Yên Phú"));
+}
+
+TEST(NameHints, AreReadAsPeopleNameTheirFiles)
+{
+    const auto hints = [](const char* name) {
+        const NameHints found = hints_in(name);
+        return found.number + " " + found.issued_on;
+    };
+    EXPECT_EQ(hints("07-2011-qd-ubnd"), "07/2011/QĐ-UBND ");
+    EXPECT_EQ(hints("signed_45-QD-UBND-03.02.2026"), "45/QĐ-UBND 2026-02-03");
+    EXPECT_EQ(hints("77-UBND-KT"), "77/UBND-KT ");
+    EXPECT_EQ(hints("QĐ 42.2026.QĐ-UBND"), "42/2026/QĐ-UBND ");
+    EXPECT_EQ(hints("2026-02-03 15_NQ-HDND"), "15/NQ-HĐND 2026-02-03");
+    EXPECT_EQ(hints("CV 78-UBND-KT ngay 03-04-2026"), "78/UBND-KT 2026-04-03");
+    EXPECT_EQ(hints("36-2026-CT-UBND"), "36/2026/CT-UBND ");
+    for (const char* nothing : {"", "scan 0012", "bao-cao-thang-3", "van ban moi"})
+        EXPECT_EQ(hints(nothing), " ") << nothing;
 }
 
 TEST_F(DocumentFolder, AnAgencyThatNobodyKnowsIsUnsure)
