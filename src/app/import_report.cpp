@@ -4,7 +4,9 @@
 #include "app/console.hpp"
 #include "app/people.hpp"
 #include "base/hash.hpp"
+#include "base/time.hpp"
 #include "features/import/document_folder.hpp"
+#include "view/messages.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -56,12 +58,38 @@ std::string who_runs_this()
     return user != nullptr ? user->pw_name : fmt::format("uid {}", ::getuid());
 }
 
+// The report is read by those who keep the documents: in Vietnamese, fields and doubts by their names.
+std::string said(const Error& error)
+{
+    const auto messages = view::Messages::load();
+    const auto sentence = [&](std::string_view code, const std::vector<std::string>& args) {
+        return messages->get("vi", code, args);
+    };
+    const auto named = [&](std::vector<std::string> args) {
+        for (std::string& arg : args)
+            if (error.code == "import.note.doubt" && arg.starts_with("law.doubt."))
+                arg = sentence(arg, {});
+            else if (error.code.starts_with("import.") &&
+                     std::ranges::find(importing::named_fields, arg) != importing::named_fields.end())
+                arg = sentence("import.name." + arg, {});
+            else if (is_civil_date(arg))
+                arg = format_civil_date(arg);
+        return args;
+    };
+    if (error.fields.empty())
+        return sentence(error.code, named(error.args));
+    std::string all;
+    for (const FieldError& field : error.fields)
+        all += (all.empty() ? "" : " ") + sentence(field.code, named(field.args));
+    return all;
+}
+
 Json remarks_of(const std::vector<importing::Remark>& remarks)
 {
     Json list = Json::array();
     for (const importing::Remark& one : remarks)
         list.push_back(
-            {{"line", one.line}, {"external_id", one.external_id}, {"reason", sentence_of(one.what)}, {"code", one.what.code}});
+            {{"line", one.line}, {"external_id", one.external_id}, {"reason", said(one.what)}, {"code", one.what.code}});
     return list;
 }
 
@@ -70,11 +98,11 @@ std::string lines_of(const std::vector<importing::Remark>& remarks, std::int64_t
     std::string text;
     for (std::size_t i = 0; i < remarks.size() && i < most; ++i) {
         const auto& [line, name, what] = remarks[i];
-        const std::string place = line == 0 ? name : fmt::format("line {}{}", line, name.empty() ? "" : " (" + name + ")");
-        text += fmt::format("  {}: {}\n", place, sentence_of(what));
+        const std::string place = line == 0 ? name : fmt::format("dòng {}{}", line, name.empty() ? "" : " (" + name + ")");
+        text += fmt::format("  {}: {}\n", place, said(what));
     }
     if (all > static_cast<std::int64_t>(std::min(most, remarks.size())))
-        text += "  … --json tells more\n";
+        text += "  … dùng --json để xem thêm\n";
     return text;
 }
 
@@ -116,12 +144,12 @@ Json json_of(const importing::Report& report)
 std::string text_of(const importing::Report& report, std::string_view what)
 {
     constexpr std::size_t shown = 20;
-    std::string text = fmt::format("{} {}: {} new, {} changed, {} unchanged; {} bad lines.\n", report.lines, what, report.created,
-                                   report.changed, report.unchanged, report.bad);
+    std::string text = fmt::format("{} {}: {} mới, {} thay đổi, {} giữ nguyên; {} không nhập được.\n", report.lines, what,
+                                   report.created, report.changed, report.unchanged, report.bad);
     if (report.bad > 0)
-        text += "Left out:\n" + lines_of(report.bad_lines, report.bad, shown);
+        text += "Không nhập được:\n" + lines_of(report.bad_lines, report.bad, shown);
     if (!report.notes.empty())
-        text += "Worth knowing:\n" + lines_of(report.notes, static_cast<std::int64_t>(report.notes.size()), shown);
+        text += "Cần biết:\n" + lines_of(report.notes, static_cast<std::int64_t>(report.notes.size()), shown);
     return text;
 }
 
@@ -143,7 +171,8 @@ int tell(const Arguments& arguments, const importing::Report& report, std::strin
         json["problem"] = problem;
         say_json(json);
     } else {
-        say(fmt::format("{}In {:.1f} s; {}.", text_of(report, what), seconds, name_of(shown)));
+        say(fmt::format("{}Trong {:.1f} giây; {}.", text_of(report, what), seconds,
+                        shown == Shown::not_yet ? "máy chủ đang chạy chưa hiện những thay đổi này" : "đã hiện trên trang"));
     }
     if (!problem.empty())
         say_error(problem);

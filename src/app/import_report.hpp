@@ -22,7 +22,7 @@ std::string import_lines(files::LineSource& source, const std::string& what,
 std::string instrument_of(const Arguments& arguments, const std::filesystem::path& file, std::string_view command);
 
 Json json_of(const importing::Report& report);
-// `what`: "articles", "documents".
+// In Vietnamese. `what`: "bài viết", "văn bản".
 std::string text_of(const importing::Report& report, std::string_view what);
 // Says it in words or JSON; the status of the command.
 int tell(const Arguments& arguments, const importing::Report& report, std::string_view what, Shown shown, double seconds,

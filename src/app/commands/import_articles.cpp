@@ -47,7 +47,7 @@ int import_articles(const Arguments& arguments)
         [&](std::int64_t line, Error why) { importer.add(line, std::move(why)); });
     importer.finish();
     const Shown shown = show_changes(config, *core, clock);
-    return tell(arguments, importer.report(), "articles", shown, seconds_since(begun), problem);
+    return tell(arguments, importer.report(), "bài viết", shown, seconds_since(begun), problem);
 }
 
 int seed(const Arguments& arguments)
@@ -70,7 +70,7 @@ int seed(const Arguments& arguments)
     importer.finish();
     bar.finish();
     const Shown shown = show_changes(config, *core, clock);
-    return tell(arguments, importer.report(), "articles", shown, seconds_since(begun), "");
+    return tell(arguments, importer.report(), "bài viết", shown, seconds_since(begun), "");
 }
 
 }   // namespace

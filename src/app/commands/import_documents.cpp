@@ -91,7 +91,7 @@ int import_documents(const Arguments& arguments)
     importer.finish();
     const Shown shown = show_changes(config, *core, clock);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-    return tell(arguments, importer.report(), "documents", shown, seconds, problem);
+    return tell(arguments, importer.report(), "văn bản", shown, seconds, problem);
 }
 
 }   // namespace

@@ -113,7 +113,7 @@ void make_articles(db::Store& core, const Clock& clock, const Config& config, co
     importer.finish();
     bar.finish();
     if (importer.report().bad > 0 || importer.report().noted > 0)
-        throw std::runtime_error("the profile's articles are broken: " + text_of(importer.report(), "articles"));
+        throw std::runtime_error("the profile's articles are broken: " + text_of(importer.report(), "bài viết"));
 }
 
 void make_documents(db::Store& core, const Clock& clock, const Config& config, const Profile& profile)
@@ -124,7 +124,7 @@ void make_documents(db::Store& core, const Clock& clock, const Config& config, c
     for_each_line(profile.documents, [&](std::string_view line) { importer.add_line(++number, line); });
     importer.finish();
     if (importer.report().bad > 0)
-        throw std::runtime_error("the profile's documents are broken: " + text_of(importer.report(), "documents"));
+        throw std::runtime_error("the profile's documents are broken: " + text_of(importer.report(), "văn bản"));
 }
 
 int init(const Arguments& arguments)

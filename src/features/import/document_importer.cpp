@@ -18,10 +18,18 @@ DocumentPlan with_place(DocumentPlan plan)
     return plan;
 }
 
-// What is wrong with a record, as one reason: the first field that is.
-Error first_of(const Error& error)
+// What is wrong with one field is a reason of its own.
+Error reason_of(const Error& error)
 {
-    return error.fields.empty() ? error : Error::invalid(error.fields.front().code, error.fields.front().args);
+    return error.fields.size() != 1 ? error : Error::invalid(error.fields.front().code, error.fields.front().args);
+}
+
+std::string names_of(const std::vector<IncomingFile>& files)
+{
+    std::string names;
+    for (const IncomingFile& file : files)
+        names += (names.empty() ? "" : ", ") + file.path;
+    return names;
 }
 
 void note_unusable(const IncomingFile& file, Error why, std::vector<Error>& notes)
@@ -101,7 +109,7 @@ void DocumentImporter::add(std::int64_t line, const std::string& external_id, Re
     batch_.count_line();
     auto ready = incoming ? prepared(line, *incoming) : Result<Ready>(std::move(incoming.error()));
     if (!ready)
-        return batch_.refuse(line, external_id, first_of(ready.error()));
+        return batch_.refuse(line, external_id, reason_of(ready.error()));
     batch_.note(line, external_id, std::move(incoming->notes));
     batch_.add(std::move(*ready));
 }
@@ -142,7 +150,8 @@ Result<Ready> DocumentImporter::prepared(std::int64_t line, IncomingDocument& in
     Ready ready{line, place.site, incoming.external_id, take_files(incoming), {}};
     incoming.document.category = place.category;
     if (incoming.document.text.empty() && incoming.document.files.empty())
-        return Error::invalid("import.field.missing", {"text"});
+        return incoming.files.empty() ? Error::invalid("import.field.missing", {"text"})
+                                      : Error::invalid("import.files_missing", {names_of(incoming.files)});
     documents::Document document = TANTRAO_TRY(documents::checked(std::move(incoming.document)));
     if (document.issued_on > civil_date(clock_.now()))
         incoming.notes.push_back(Error::invalid("import.note.future", {format_civil_date(document.issued_on)}));
@@ -191,7 +200,7 @@ std::vector<media::File> DocumentImporter::take_files(IncomingDocument& incoming
         }
         auto file = media::take_in(core_, blobs_, *place, named.name.empty() ? place->filename().string() : named.name);
         if (!file) {
-            note_unusable(named, first_of(file.error()), incoming.notes);
+            note_unusable(named, reason_of(file.error()), incoming.notes);
             continue;
         }
         incoming.document.files.push_back({file->hash, file->name, file->type, file->size});

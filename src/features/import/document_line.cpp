@@ -56,6 +56,17 @@ class Members {
         if (parts.problem_)
             fail(*parts.problem_);
     }
+    // A number is too short to tell its encoding: it has that of the rest of its line.
+    void convert_number(std::string& number)
+    {
+        if (encoding_ == text::Encoding::utf8)
+            return;
+        std::string converted = text::decode_typed(encoding_, number);
+        if (converted == number)
+            return;
+        number = std::move(converted);
+        notes_.push_back(Error::invalid("import.note.converted", {"number", std::string(text::name_of(encoding_))}));
+    }
     std::vector<Error>& notes() { return notes_; }
     const std::optional<Error>& problem() const { return problem_; }
 
@@ -78,14 +89,17 @@ class Members {
             fail(decoded.error());
             return {};
         }
-        if (decoded->encoding != text::Encoding::utf8)
+        if (decoded->encoding != text::Encoding::utf8) {
+            encoding_ = decoded->encoding;
             notes_.push_back(Error::invalid("import.note.converted", {name, std::string(text::name_of(decoded->encoding))}));
+        }
         return std::move(decoded->text);
     }
 
     const Json& object_;
     std::vector<Error>& notes_;
     std::optional<Error> problem_;
+    text::Encoding encoding_ = text::Encoding::utf8;   // of the last text that was converted
 };
 
 void read_record(Members& members, documents::Document& d)
@@ -215,6 +229,9 @@ Result<IncomingDocument> read_document_line(std::string_view bytes, std::string*
     read_text(members, incoming.document);
     read_files(members, incoming);
     read_relations(members, incoming.document);
+    members.convert_number(incoming.document.number);
+    for (documents::Relation& relation : incoming.document.relations)
+        members.convert_number(relation.number);
     TANTRAO_TRY(read_moment(members, incoming));
     if (members.problem())
         return *members.problem();

@@ -3,8 +3,10 @@
 #pragma once
 #include "base/result.hpp"
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tantrao::importing {
@@ -15,6 +17,12 @@ struct Remark {
     std::string external_id;
     Error what;
 };
+
+// Fields that reasons name, as they stand in import files; what people call them: message "import.name.<field>".
+inline constexpr std::array<std::string_view, 19> named_fields{
+    "external_id", "number", "type",     "issuer",  "title",       "issued_on", "effective_on",
+    "expires_on",  "signer", "position", "fields",  "relations",   "files",     "gazette_number",
+    "gazette_on",  "text",   "body",     "summary", "published_at"};
 
 struct Report {
     std::int64_t lines = 0, created = 0, changed = 0, unchanged = 0, bad = 0, noted = 0;

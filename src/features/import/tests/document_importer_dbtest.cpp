@@ -121,6 +121,34 @@ TEST_P(DocumentImport, ReportsBadLinesAndGoesOn)
     EXPECT_EQ(report.bad_lines[1].external_id, "2");
 }
 
+TEST_P(DocumentImport, TellsAllThatIsMissingAtOnceAndWhichFilesAreNotThere)
+{
+    Json nothing = line(1), no_file = line(2);
+    for (const char* field : {"number", "issuer", "issued_on"})
+        nothing.erase(field);
+    no_file.erase("text");
+    no_file["files"] = Json::array({"s.xlsx", "t.pdf"});
+    const Report report = import({nothing, no_file});
+    ASSERT_EQ(report.bad, 2);
+    std::vector<std::string> fields;
+    for (const FieldError& one : report.bad_lines[0].what.fields)
+        fields.push_back(one.field);
+    EXPECT_THAT(fields, testing::UnorderedElementsAre("number", "issuer", "issued_on"));
+    EXPECT_EQ(report.bad_lines[1].what.code, "import.files_missing");
+    EXPECT_EQ(report.bad_lines[1].what.args.at(0), "s.xlsx, t.pdf");
+}
+
+TEST_P(DocumentImport, ANumberHasTheEncodingOfItsLine)
+{
+    Json old = line(1);
+    old["number"] = "01/2000/Q§-UB";
+    old["title"] = "VÒ viÖc ban hµnh quy chÕ qu¶n lý, khai th¸c c«ng tr×nh thuû lîi";
+    old["relations"] = Json::array({{{"kind", "căn cứ"}, {"number", "64/1998/N§-CP"}}});
+    EXPECT_EQ(import({old}).created, 1);
+    EXPECT_EQ(document_of("1").number, "01/2000/QĐ-UB");
+    EXPECT_EQ(document_of("1").relations.at(0).number, "64/1998/NĐ-CP");
+}
+
 TEST_P(DocumentImport, RefusesTheSecondOfOneNumberWithoutHarmToTheOthers)
 {
     Json again = line(1);
