@@ -63,7 +63,7 @@ test('a folder of files becomes documents, and the report tells what was not sur
   assert.equal(done.code, 1, done.err);   // two were left out
   const report = JSON.parse(done.out);
   assert.equal(report.created, 1);
-  assert.deepEqual(report.bad_lines.map((line) => [line.external_id, line.code]).sort(), [['22-2026-qd-ubnd', 'documents.issuer.missing'], ['hong', 'extraction.broken']]);
+  assert.deepEqual(report.bad_lines.map((line) => [line.external_id, line.code]).sort(), [['22-2026-qd-ubnd', 'documents.date.missing'], ['hong', 'extraction.broken']]);
   const again = JSON.parse((await run(['import', 'documents', '--data', portal.node.dataDir, '--site', 'tuyen-quang', '--json', folder])).out);
   assert.equal(again.unchanged, 1);
   await until('the document is found', async () => (await found('rừng đặc dụng')).includes('quyet-dinh'));
