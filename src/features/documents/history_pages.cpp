@@ -213,8 +213,10 @@ void add_difference(view::Values& values, const web::ReaderRequest& request, con
         return;
     }
     const auto pieces = law::diff_words(before.text, after.text);
-    values.set("REMOVED", std::ranges::count(pieces, Kind::removed, &law::DiffPiece::kind))
-        .set("ADDED", std::ranges::count(pieces, Kind::added, &law::DiffPiece::kind));
+    const auto removed = std::ranges::count(pieces, Kind::removed, &law::DiffPiece::kind);
+    const auto added = std::ranges::count(pieces, Kind::added, &law::DiffPiece::kind);
+    values.set("REMOVED", removed).set("ADDED", added);
+    values.show(added == 0 ? "ONLY_REMOVED" : removed == 0 ? "ONLY_ADDED" : "BOTH");
     values.show("CHANGED").set("DIFF", view::SafeHtml{DiffHtml(request).of(pieces)});
 }
 

@@ -328,7 +328,8 @@ TEST_F(ProvisionPages, ANewProvisionIsNotedBehindTheOneItFollows)
     EXPECT_LT(shown.find("id=\"dieu-5-khoan-2\""), note) << "behind all of Điều 5";
     EXPECT_LT(note, shown.find("id=\"dieu-6\""));
     const std::string history = page(regulation + "/lich-su/dieu-5a");
-    EXPECT_THAT(history, AllOf(HasSubstr("Thời kỳ này văn bản không có nội dung này."), Not(HasSubstr("Nội dung khi ban hành"))));
+    EXPECT_THAT(history, AllOf(HasSubstr("Thời kỳ này văn bản không có nội dung này."), Not(HasSubstr("Nội dung khi ban hành")),
+                               HasSubstr("<p>Thêm 1 chỗ.</p>")));
 }
 
 TEST_F(ProvisionPages, APaperThatIsNeverInForceSaysNothingOfIt)
