@@ -130,8 +130,20 @@ class Filling {
         issuer = in_small_letters(own);
         if (!issuer.empty() || plan.agency.empty())
             return note_value("issuer", issuer);
-        issuer = plan.agency;
+        issuer = agency_of_site(plan);
         incoming_.notes.push_back(Error::invalid("import.note.agency_of_site", {issuer}));
+    }
+    // A number of the council (HĐND) is not the committee's that the site belongs to.
+    std::string agency_of_site(const FolderPlan& plan) const
+    {
+        constexpr std::string_view committee = "uy ban nhan dan ";
+        const std::string key = agency_key(plan.agency);
+        const bool is_councils = text::fold(incoming_.document.number).find("hdnd") != std::string::npos;
+        if (!is_councils || !key.starts_with(committee))
+            return plan.agency;
+        const std::string council = "hoi dong nhan dan " + key.substr(committee.size());
+        const auto known = std::ranges::find(plan.issuers, council, agency_key);
+        return known == plan.issuers.end() ? plan.agency : *known;
     }
     void rest(const NameHints& hints)
     {

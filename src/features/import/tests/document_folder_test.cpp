@@ -158,6 +158,12 @@ TEST_F(DocumentFolder, AgenciesAreComparedWithThoseThatAreKnown)
             .value();
     EXPECT_EQ(incoming.document.issuer, "Ủy ban nhân dân xã Yên Phú");
     EXPECT_THAT(notes_of(incoming), Contains("agency_of_site Ủy ban nhân dân xã Yên Phú"));
+    std::filesystem::rename(folder.path() / "a.txt", folder.path() / "5-2026-NQ-HDND.txt");
+    const FolderPlan plan{folder.path(), {"Hội đồng nhân dân xã Yên Phú"}, 0, "Ủy ban nhân dân xã Yên Phú"};
+    EXPECT_EQ(read_folder_document(documents_in(folder.path()).at(0), plan, extraction::reader_in_this_process())
+                  .value()
+                  .document.issuer,
+              "Hội đồng nhân dân xã Yên Phú");
 }
 
 TEST(NameHints, AreReadAsPeopleNameTheirFiles)
