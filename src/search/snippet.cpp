@@ -145,11 +145,19 @@ void add(Snippet& snippet, std::string text, bool is_marked)
 Snippet parts_of(std::string_view text, const std::vector<Place>& words, Window window, const Matching& matching,
                  std::size_t begin, std::size_t end)
 {
+    std::vector<Match> matches;
+    std::vector<int> most(matching.words());   // worth of each wanted word: "hỗ" is not marked beside the "hộ" that was typed
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        matches.push_back(matching.match(words[i]));
+        if (const Match& match = matches.back(); match.worth > 0)
+            most[match.which] = std::max(most[match.which], match.worth);
+    }
     Snippet snippet;
     std::size_t at = begin;
     bool after_mark = false;
     for (std::size_t i = window.first; i < window.last; ++i) {
-        const bool is_marked = matching.match(words[i]).worth > 0;
+        const Match& match = matches[i - window.first];
+        const bool is_marked = match.worth > 0 && match.worth == most[match.which];
         const std::string_view gap = text.substr(at, words[i].begin - at);
         add(snippet, one_line(gap), is_marked && after_mark && gap == " ");   // words side by side are one mark
         add(snippet, std::string(text.substr(words[i].begin, words[i].end - words[i].begin)), is_marked);

@@ -85,6 +85,14 @@ TEST(Snippets, MarkWithAndWithoutMarks)
     EXPECT_EQ(html("Đăng ký kết hôn tại xã", "kết hôn"), "Đăng ký <mark>kết hôn</mark> tại xã");
 }
 
+TEST(Snippets, MarkAWordWithOtherMarksOnlyWhereTheTypedOneIsNot)
+{
+    EXPECT_EQ(html("Mức hỗ trợ cho hộ nghèo", "hộ"), "Mức hỗ trợ cho <mark>hộ</mark> nghèo");
+    EXPECT_EQ(html("Mức hỗ trợ", "hộ"), "Mức <mark>hỗ</mark> trợ");
+    EXPECT_EQ(html("Kĩ thuật, kỹ năng", "kỹ"), "<mark>Kĩ</mark> thuật, <mark>kỹ</mark> năng");
+    EXPECT_EQ(html("Mức hỗ trợ cho hộ nghèo", "ho"), "Mức <mark>hỗ</mark> trợ cho <mark>hộ</mark> nghèo");
+}
+
 TEST(Snippets, AreEscaped)
 {
     EXPECT_EQ(html("<script>lễ</script> & \"hội\"", "lễ"), "&lt;script&gt;<mark>lễ</mark>&lt;/script&gt; &amp; &quot;hội&quot;");
