@@ -57,6 +57,8 @@ struct Filter {
     bool operator==(const Filter&) const = default;
     bool empty() const { return *this == Filter{}; }
 };
+// What follows the path of a list that is asked for words and this: "?q=h%E1%BB%99%20ngh%C3%A8o&loai=quyet-dinh"; "" for neither.
+std::string query_of_list(std::string_view words, const Filter& filter);
 // `day`: the reader's civil date. Cost: the rows of the narrowest given value at most, or of all where only a
 // number or days are given; flat without a filter. Of what changes soon: what
 // changes in the year ahead.

@@ -68,17 +68,18 @@ ListWish list_wish(const web::ReaderRequest& request)
     return wish;
 }
 
-std::string query_of(const ListWish& wish)
+std::string query_of(const ListWish& wish) { return query_of_list(wish.words.empty() ? "" : wish.words.text, wish.filter); }
+
+std::string query_of_list(std::string_view words, const Filter& filter)
 {
     std::string query;
     const auto add = [&](std::string_view parameter, std::string_view value) {
         if (!value.empty())
             query += fmt::format("{}{}={}", query.empty() ? "?" : "&", parameter, text::percent_encode(value));
     };
-    if (!wish.words.empty())
-        add(words_parameter, wish.words.text);
+    add(words_parameter, words);
     for (const FilterPart& part : filter_parts)
-        add(part.parameter, wish.filter.*part.value);
+        add(part.parameter, filter.*part.value);
     return query;
 }
 

@@ -39,7 +39,6 @@ struct ListWish {
 
 std::vector<std::string> list_parameters();
 ListWish list_wish(const web::ReaderRequest& request);
-// "?q=h%E1%BB%99%20ngh%C3%A8o&loai=quyet-dinh&nam=2011"; "" where nothing is asked.
 std::string query_of(const ListWish& wish);
 
 // What the value of a choice is called, "Quyết định", whether or not a document has it now; "" for what there is none of.

@@ -35,6 +35,7 @@ class Results {
         add_nothing();
         add_pager();
         add_choices();
+        add_list_of_law();
         values_.set("FEED", address_with(asked_, feed_path, "", ""));
         return web::render_part(request_.ui, "features/search/templates/results.tpl", values_);
     }
@@ -110,6 +111,18 @@ class Results {
                     numbers.insert(ItemId{item.key.id});
         if (!numbers.empty())
             law_ = documents::standings_of(request_.live, numbers, civil_date(request_.now));
+    }
+    // Which knows every field of law beside the words, on this site.
+    void add_list_of_law()
+    {
+        if (asked_.kind != documents::kind || asked_.wish.site.value_or(request_.site.site.id) != request_.site.site.id)
+            return;
+        documents::Filter filter;
+        filter.field = asked_.wish.field;
+        filter.issuer = asked_.wish.agency;
+        filter.issued_from = asked_.from;
+        filter.issued_to = asked_.to;
+        values_.set_if("LAW", std::string(documents::shelves.front().path) + documents::query_of_list(found_.query.text, filter));
     }
     void add_nothing()
     {

@@ -62,6 +62,17 @@ TEST_F(SearchDocuments, APageTellsWhoIssuedADocumentAndWhetherItIsInForce)
     EXPECT_THAT(answer.body, testing::HasSubstr("data-validity=\"expired\">Hết hiệu lực toàn bộ</span>"));
 }
 
+TEST_F(SearchDocuments, OfferTheListThatKnowsEveryFieldOfLaw)
+{
+    publish("10/2011/QĐ-UBND", "Về lệ phí đò", "Điều 1. Mức thu");
+    EXPECT_THAT(portal.get("localhost", "/tim-kiem?q=le+phi&loai=document&linh-vuc=dat-dai&tu=01/06/2011").body,
+                testing::HasSubstr("<a href=\"/van-ban?q=le%20phi&amp;linh-vuc=dat-dai&amp;ban-hanh-tu=2011-06-01\">"));
+    EXPECT_THAT(portal.get("localhost", "/tim-kiem?q=le+phi").body, testing::Not(testing::HasSubstr("/van-ban?q=")));
+    EXPECT_THAT(portal.get("localhost", "/tim-kiem?q=le+phi&loai=document&trang=yen-phu").body,
+                testing::Not(testing::HasSubstr("/van-ban?q=")))
+        << "of another site";
+}
+
 TEST_F(SearchDocuments, AreNarrowedByFieldAndAgency)
 {
     documents::Document document =
