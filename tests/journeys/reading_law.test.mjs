@@ -77,6 +77,14 @@ test('a citation leads to its provision, and a document that comes later is link
   assert.ok(await page.locator('#dieu-9-khoan-1').isVisible());
 });
 
+test('a portal that sends no mails offers none', async () => {
+  for (const target of [await documentPath('901/2026/QĐ-UBND'), '/so-do-cong', '/rss']) {
+    const answer = await portal.node.get(host, target);
+    assert.equal(answer.status, 200, target);
+    assert.ok(!answer.text.includes('href="/van-ban/theo-doi'), target);
+  }
+});
+
 test('every provision has an address that can be taken, and the contents lead to all', async () => {
   await page.goto(portal.node.url(host, await documentPath('07/2011/QĐ-UBND')));
   await assertClean(page);

@@ -83,6 +83,7 @@ Result<newsstand::RenderedPage> rss_page(const web::ReaderRequest& request)
     for (const documents::ShelfPlace& place : documents::shelves)
         add("DOCUMENTS", request.ui.messages.get(request.language, "documents.shelf." + std::string(place.name)),
             std::string(place.path));
+    values.show_if(!request.ui.config.smtp.url.empty(), "MAILS");
     const SiteId id = request.site.site.id;
     if (!gazette::years_of(request.live, id).empty())
         add("DOCUMENTS", request.ui.messages.get(request.language, "gazette.title"), gazette::list_path());

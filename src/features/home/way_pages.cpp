@@ -107,6 +107,7 @@ Result<newsstand::RenderedPage> map_page(const web::ReaderRequest& request)
 {
     view::Values values;
     values.set("TREE", branch(request, {})).show_if(request.site.site.kind == site::Kind::province, "IS_PORTAL");
+    values.show_if(!request.ui.config.smtp.url.empty(), "MAILS");
     return web::site_page(request, head_of(request, "home.map", "/so-do-cong"),
                           web::render_part(request.ui, "features/home/templates/map.tpl", values), {});
 }
