@@ -74,7 +74,11 @@ std::string agency_key(std::string_view agency)
 // Fills in what is known, and notes what was not sure.
 class Filling {
   public:
-    Filling(IncomingDocument& incoming, const law::Facts& facts) : incoming_(incoming), facts_(facts) {}
+    // `has_record`: the file said of the document what there is to say.
+    Filling(IncomingDocument& incoming, const law::Facts& facts, bool has_record)
+        : incoming_(incoming), facts_(facts), has_record_(has_record)
+    {
+    }
 
     void number(const NameHints& hints)
     {
@@ -152,7 +156,7 @@ class Filling {
             d.issued_on = hints.issued_on;
             note_source("issued_on", d.issued_on);
         }
-        if (d.signer.empty() && (d.signer = facts_.signer).empty())
+        if (d.signer.empty() && (d.signer = facts_.signer).empty() && !has_record_)
             note_value("signer", "");
         if (d.position.empty())
             d.position = in_small_letters(facts_.position);
@@ -182,6 +186,7 @@ class Filling {
 
     IncomingDocument& incoming_;
     const law::Facts& facts_;
+    const bool has_record_;
 };
 
 }   // namespace
@@ -223,7 +228,7 @@ Result<IncomingDocument> read_folder_document(const FolderDocument& found, const
         take_record(*words.record, incoming);
     const law::Facts facts = law::facts_of(TANTRAO_TRY(law::parse_text(words.text)));
     const std::string name = fs::path(found.external_id).filename().string();
-    Filling filling(incoming, facts);
+    Filling filling(incoming, facts, words.record && !words.record->number.empty());
     const NameHints hints = hints_in(name);
     filling.number(hints);
     filling.type();

@@ -90,7 +90,9 @@ TEST_F(AkomaAgain, EveryDocumentOfTheDemoProfile)
 
 TEST_F(AkomaAgain, TablesAppendicesTextsOfOthersAndRelations)
 {
-    add(sample("1/2020/QĐ-UBND", "Điều 1. Phạm vi\n1. Một.\n2. Hai.\nĐiều 2. Hiệu lực\nTừ nay."));
+    documents::Document unsigned_one = sample("1/2020/QĐ-UBND", "Điều 1. Phạm vi\n1. Một.\n2. Hai.\nĐiều 2. Hiệu lực\nTừ nay.");
+    unsigned_one.signer = unsigned_one.position = "";
+    add(unsigned_one);
     documents::Document amending = sample(
         "2/2021/QĐ-UBND", "QUYẾT ĐỊNH\nSửa đổi, bổ sung Quyết định số 1/2020/QĐ-UBND\nĐiều 1. Sửa đổi\n"
                           "1. Sửa đổi khoản 1 Điều 1 như sau:\n“1. Một và nửa.”\n2. Bãi bỏ khoản 2 Điều 1.\nĐiều 2. Thi hành\n"
