@@ -137,13 +137,14 @@ class Line {
     // `before`: what is done to the document that was named before, which ends at `from`.
     std::optional<Does> does_to(std::size_t from, const Cited& one, std::optional<Does> before) const
     {
-        std::size_t begin = std::max(from, one.begin - std::min(one.begin, longest_gap));
+        std::size_t begin = from;
         bool same_sentence = from > 0;
-        for (std::size_t at = begin; at < one.begin; ++at)
+        for (std::size_t at = from; at < one.begin; ++at)
             if (ends_sentence(text_, at)) {
                 begin = at + 1;
                 same_sentence = false;
             }
+        begin = std::max(begin, one.begin - std::min(one.begin, longest_gap));
         for (std::size_t at = one.begin; at-- > begin;)
             for (const Verb& verb : verbs)
                 if (const std::size_t end = text_.after(at, verb.folded))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "law/stated_relations.hpp"
 
+#include <array>
 #include <gmock/gmock.h>
 
 namespace tantrao::law {
@@ -74,6 +75,11 @@ TEST(StatedRelations, WhatIsOnlyToldIsNone)
     EXPECT_THAT(
         in_article("Quyết định này thay thế Quyết định số 3/2015/QĐ-UBND về việc sửa đổi, bổ sung Quyết định số 1/2010/QĐ-UBND."),
         ElementsAre("replaces 3/2015/QĐ-UBND dieu-2"));
+    std::string far = "Bãi bỏ Quyết định số 1/2010/QĐ-UBND. Các đơn vị";
+    for (int i = 0; i < 100; ++i)
+        far += " cùng làm";
+    EXPECT_THAT(in_article(far + ", Quyết định số 2/2011/QĐ-UBND vẫn thực hiện."), ElementsAre("repeals 1/2010/QĐ-UBND dieu-2"))
+        << "a sentence of its own, however long";
     EXPECT_THAT(in_text("Điều 1. Sửa đổi\n1. Sửa đổi Điều 3 như sau:\n“Điều 3. Thay thế Quyết định số 1/2010/QĐ-UBND.”"),
                 IsEmpty());
 }
