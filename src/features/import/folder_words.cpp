@@ -61,7 +61,8 @@ std::string first_difference(const law::LegalText& one, const law::LegalText& ot
         return nodes;
     };
     const auto is_same = [](const law::Node& a, const law::Node& b) {
-        return a.kind == b.kind && a.mark == b.mark && a.number == b.number && a.heading == b.heading && a.text == b.text;
+        return a.kind == b.kind && a.id == b.id && a.mark == b.mark && a.number == b.number && a.heading == b.heading &&
+               a.text == b.text;
     };
     const auto mine = nodes_of(one), others = nodes_of(other);
     std::string id;

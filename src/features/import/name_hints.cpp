@@ -71,8 +71,7 @@ std::string number_in(std::string name)
         issuer.pop_back();
     if (read.number.empty() || (read.type.empty() && !is_sign(issuer)))
         return {};
-    const std::string signs =
-        read.type.empty() ? sign_of(issuer) : text::upper(read.type) + (issuer.empty() ? "" : "-" + sign_of(issuer));
+    const std::string signs = read.type.empty() ? sign_of(issuer) : read.type + (issuer.empty() ? "" : "-" + sign_of(issuer));
     return read.number + (read.year.empty() ? "" : "/" + read.year) + "/" + signs;
 }
 

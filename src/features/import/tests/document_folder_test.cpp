@@ -179,6 +179,7 @@ TEST(NameHints, AreReadAsPeopleNameTheirFiles)
     EXPECT_EQ(hints("2026-02-03 15_NQ-HDND"), "15/NQ-HĐND 2026-02-03");
     EXPECT_EQ(hints("CV 78-UBND-KT ngay 03-04-2026"), "78/UBND-KT 2026-04-03");
     EXPECT_EQ(hints("36-2026-CT-UBND"), "36/2026/CT-UBND ");
+    EXPECT_EQ(hints("15-ttr-ubnd"), "15/TTr-UBND ");
     for (const char* nothing : {"", "scan 0012", "bao-cao-thang-3", "van ban moi"})
         EXPECT_EQ(hints(nothing), " ") << nothing;
 }
