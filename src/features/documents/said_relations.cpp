@@ -2,7 +2,7 @@
 #include "features/documents/said_relations.hpp"
 #include "law/provision_words.hpp"
 #include "law/stated_relations.hpp"
-#include <algorithm>
+#include <map>
 
 namespace tantrao::documents {
 namespace {
@@ -27,12 +27,14 @@ std::vector<Relation> said_without_relation(const Document& document)
     const auto text = law::parse_text(document.text);
     if (!text)
         return missing;
+    std::map<std::string, bool> related;   // by key: whether a relation ends or changes it
+    for (const Relation& one : document.relations)
+        related[number_key(one.number)] |= ends_or_changes(one.kind);
     for (const law::StatedRelation& said : law::stated_relations(*text)) {
         const RelationKind does = kind_of(said.does);
         const std::string key = number_key(said.number);
-        const bool is_there = std::ranges::any_of(document.relations, [&](const Relation& one) {
-            return number_key(one.number) == key && (!ends_or_changes(does) || ends_or_changes(one.kind));
-        });
+        const auto known = related.find(key);
+        const bool is_there = known != related.end() && (known->second || !ends_or_changes(does));
         if (!is_there && key != number_key(document.number))
             missing.push_back(
                 {does, said.number, "", said.issued_on, "", "", "", said.at.empty() ? "" : law::words_of(said.at), ""});
