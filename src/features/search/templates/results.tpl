@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}<div class="layout-two"><section aria-labelledby="ket-qua"><h2 id="ket-qua" class="result-count">{{COUNT}}{{#PLACE_IF}}, từ kết quả thứ {{PLACE}}{{/PLACE_IF}}</h2>
-{{#LAW_IF}}<p class="meta"><a href="{{LAW}}">Chọn thêm loại, người ký, hiệu lực của văn bản trên trang này</a></p>{{/LAW_IF}}
+{{#LAW_IF}}<p class="to-list"><a href="{{LAW}}">Chọn thêm loại, người ký, hiệu lực của văn bản trên trang này</a></p>{{/LAW_IF}}
 {{#CHOICES_IF}}<p class="to-choices"><a href="#thu-hep">Thu hẹp kết quả</a></p>{{/CHOICES_IF}}
 {{#CHOSEN_ITEMS_IF}}<section class="best-bets" aria-label="Được Ban Biên tập chọn"><p class="kicker">Được Ban Biên tập chọn</p><ul class="story-list results">{{CHOSEN_ITEMS:none}}</ul></section>{{/CHOSEN_ITEMS_IF}}
 {{#HITS_IF}}<ol class="story-list results">{{HITS:none}}</ol>{{/HITS_IF}}
