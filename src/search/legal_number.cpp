@@ -50,6 +50,11 @@ std::size_t digits_after_type(std::string_view word)
     return is_glued ? at : std::string_view::npos;
 }
 
+bool is_year(std::string_view word)
+{
+    return word.size() == 4 && is_digits(word) && (word.starts_with("19") || word.starts_with("20"));
+}
+
 class Finder {
   public:
     Finder(std::string_view text, const std::vector<Word>& words, From from) : text_(text), words_(words), from_(from) {}
@@ -60,6 +65,7 @@ class Finder {
         for (std::size_t i = 0; i < words_.size(); ++i)
             if (auto number = at(i)) {
                 i = number->last;
+                free_ = i + 1;
                 found.push_back(std::move(*number));
             }
         return found;
@@ -68,11 +74,7 @@ class Finder {
   private:
     const std::string& word(std::size_t i) const { return words_[i].folded; }
     bool is_number(std::size_t i) const { return i < words_.size() && word(i).size() <= 6 && is_digits(word(i)); }
-    bool is_year(std::size_t i) const
-    {
-        return i < words_.size() && word(i).size() == 4 && is_digits(word(i)) &&
-               (word(i).starts_with("19") || word(i).starts_with("20"));
-    }
+    bool has_year(std::size_t i) const { return i < words_.size() && is_year(word(i)); }
     std::string_view between(std::size_t i) const   // words i and i + 1
     {
         return text_.substr(words_[i].end, words_[i + 1].begin - words_[i].end);
@@ -146,9 +148,10 @@ class Finder {
     {
         const std::size_t i = number.last;
         const bool is_joined = joined(i, from_ == From::query ? "/-_." : "/");
-        if (is_year(i + 1) && (is_joined || (from_ == From::query && spaced(i))))
+        if (has_year(i + 1) && (is_joined || (from_ == From::query && spaced(i))))
             number.last = i + 1;
-        else if (from_ == From::query && i + 1 < words_.size() && word(i + 1) == "nam" && is_year(i + 2))
+        else if (from_ == From::query && i + 1 < words_.size() && word(i + 1) == "nam" && has_year(i + 2) &&
+                 !(has_year(i + 3) && joined(i + 2, "-")))   // "kế hoạch 5 năm 2021-2025"
             number.last = i + 2;
         else
             return false;
@@ -163,13 +166,21 @@ class Finder {
             return false;
         const bool follows = joined(number.last, has_year && from_ == From::query ? "/-_." : "/");
         const bool known = is_type(word(number.last + 1));
-        if (!follows && !(from_ == From::query && has_year && known && spaced(number.last)))
+        if (!follows &&
+            !(from_ == From::query && has_year && known && spaced(number.last) && is_type_of(number, number.last + 1)))
             return false;
         number.type = word(++number.last);
         if (from_ == From::query && !known)
             part_glued_issuer(number);
         take_issuer(number);
         return true;
+    }
+    // "QĐ 07/2011 TT 08/2011": a word apart belongs to a number that has no other type before it.
+    bool is_type_of(const LegalNumber& number, std::size_t i) const
+    {
+        std::string before;
+        type_before(number.first, before);
+        return before.empty() || before == word(i);
     }
     // QĐUBND: QĐ-UBND.
     static void part_glued_issuer(LegalNumber& number)
@@ -197,9 +208,21 @@ class Finder {
             return std::nullopt;
         if (from_ == From::query && (number.type.empty() ? !(has_year && is_joined) : !has_year && !ends_a_name(number.last)))
             return std::nullopt;
+        if (from_ == From::query && is_time(number))
+            return std::nullopt;
         if (from_ == From::query)
-            number.first -= taken;
+            number.first = std::max(free_, number.first - taken);
         return number;
+    }
+    // "giai đoạn 2021-2025", "kế hoạch 2026", "tháng 5/2026", and not "quyết định số 2024", "QĐ 2045/2024".
+    bool is_time(const LegalNumber& number) const
+    {
+        const std::string_view before = number.first > 0 ? std::string_view(word(number.first - 1)) : std::string_view();
+        if (number.type.empty() && (before == "thang" || before == "quy"))
+            return true;
+        if (!is_year(number.number))
+            return false;
+        return number.year.empty() ? before != "so" : number.type.empty() || !joined(number.first, "/");
     }
     bool ends_a_name(std::size_t i) const
     {
@@ -209,6 +232,7 @@ class Finder {
     std::string_view text_;
     const std::vector<Word>& words_;
     From from_;
+    std::size_t free_ = 0;   // words before it belong to numbers that were found
 };
 
 std::string joined_term(const LegalNumber& number, bool with_year, bool with_type, bool with_issuer)

@@ -12,14 +12,14 @@ struct LegalNumber {
     std::string year;                  // "2011", "" where it was not written
     std::string type, issuer;          // folded: "qd", "ubnd"; "" where not written
     std::size_t first = 0, last = 0;   // words it was made of, both included
-    // "quyết định 15": perhaps the number of a document, perhaps a number.
+    // "quyết định 15", "15/QĐ": perhaps the number of a document, perhaps a number.
     bool is_vague() const { return year.empty() && issuer.empty(); }
 };
 
 // What an official writes: 07/2011/QĐ-UBND, 90/QĐ-UBND, 104/2016/QH13, "Quyết định số 07/2011".
 std::vector<LegalNumber> numbers_in_text(std::string_view text, const std::vector<Word>& words);
 // And what people type: "QD 07-2011", "07-2011-qd-ubnd", "quyet dinh 7/2011", "07/2011", "qđ07/2011", "07.2011.QĐUBND",
-// "quyết định số 7 năm 2011", "nghị định 100". A day is none.
+// "quyết định số 7 năm 2011", "nghị định 100". A day is none, nor are a month, a quarter and years.
 std::vector<LegalNumber> numbers_in_query(std::string_view text, const std::vector<Word>& words);
 
 // All terms a document with this number is found under, and the one a query with it asks for: the most exact.

@@ -20,9 +20,8 @@ struct Piece {
 struct ParsedQuery {
     std::string text;   // as it is looked for, fit to be shown: one line, without control characters
     std::vector<Piece> wanted, unwanted;
-    std::vector<std::string>
-        numbers;              // terms of all numbers of documents, also of those that may be other numbers: "nghị định 100"
-    bool has_marks = false;   // whoever typed it meant the tone marks
+    std::vector<std::string> numbers;   // terms; also of what may be another number: "nghị định 100"
+    bool has_marks = false;             // whoever typed it meant the tone marks
     bool was_cut = false;
     bool empty() const { return wanted.empty(); }
 };

@@ -117,6 +117,27 @@ TEST(LegalNumbers, AreReadAsPeopleTypeThem)
     EXPECT_THAT(in_query("kế hoạch 5 năm, thông báo 3 ngày nghỉ"), IsEmpty());
 }
 
+TEST(LegalNumbers, AreNotYearsMonthsAndQuarters)
+{
+    for (const char* typed :
+         {"giai đoạn 2021-2025", "nhiệm kỳ 2020 - 2025", "năm học 2024/2025", "kế hoạch 2021-2025", "kế hoạch 5 năm 2021-2025",
+          "báo cáo 2025", "tháng 5/2026", "chương trình tháng 05.2026", "quý 1/2026"})
+        EXPECT_THAT(in_query(typed), IsEmpty()) << typed;
+    EXPECT_THAT(in_query("quyết định số 2024"), ElementsAre("2024//qd"));
+    EXPECT_THAT(in_query("QĐ 2045/2024"), ElementsAre("2045/2024/qd"));
+    EXPECT_THAT(in_query("2045/2024/QĐ-TTg"), ElementsAre("2045/2024/qd-ttg"));
+}
+
+TEST(LegalNumbers, DoNotTakeEachOthersWords)
+{
+    EXPECT_THAT(in_query("QĐ 07/2011 TT 08/2011"), ElementsAre("7/2011/qd", "8/2011/tt"));
+    const std::string typed = "07/2011/QĐ 08/2011";
+    const auto words = Splitter().split(typed);
+    const auto numbers = numbers_in_query(typed, words);
+    ASSERT_EQ(numbers.size(), 2u);
+    EXPECT_GT(numbers[1].first, numbers[0].last);
+}
+
 TEST(LegalNumbers, OfATextHaveEveryTermAQueryMayAskFor)
 {
     const std::string text = "Quyết định 07/2011/QĐ-UBND";
