@@ -43,9 +43,8 @@ Query name_query(const std::vector<Word>& words)
 {
     std::vector<Query> parts;
     for (std::size_t i = 0; i < words.size(); ++i)
-        parts.emplace_back(words.size() == 1      ? term(prefix::folded_word, words[i].folded)
-                           : i + 1 < words.size() ? term(prefix::folded_pair, folded_pair(words, i))
-                                                  : term(prefix::folded_word, words[i].folded));
+        parts.emplace_back(i + 1 < words.size() ? term(prefix::folded_pair, folded_pair(words, i))
+                                                : term(prefix::folded_word, words[i].folded));
     return joined(Query::OP_AND, parts);
 }
 
@@ -106,7 +105,8 @@ class QueryBuilder {
             made.titled = finished(titled, with_all_bonuses(weighed));
         made.all = finished(both(Query::OP_AND_NOT, required, titled), with_bonuses(weighed));
         if (std::ssize(plain_) >= by_chance) {
-            made.together = finished(Query(Query::OP_FILTER, any, both(Query::OP_OR, required, some_of_them())), whole_bonuses());
+            const Query shown = both(Query::OP_OR, required, some_of_them());
+            made.together = finished(Query(Query::OP_FILTER, both(Query::OP_OR, any, required), shown), whole_bonuses());
         } else if (plain_.size() + whole_words_ > 1 && !some_.empty()) {
             const Query near(Query::OP_FILTER, ranked, joined(Query::OP_OR, some_));
             made.near = finished(Query(Query::OP_AND_NOT, near, required), {});
@@ -231,8 +231,8 @@ class QueryBuilder {
         std::vector<Query> some = some_;
         for (std::size_t i = 0; i < plain_.size(); ++i)
             for (std::size_t j = i + 1; j < plain_.size(); ++j)
-                some.emplace_back(Query::OP_AND, Query(term(prefix::folded_word, plain_[i].folded)),
-                                  Query(term(prefix::folded_word, plain_[j].folded)));
+                some.emplace_back(Query::OP_AND, either(prefix::folded_word, plain_[i], &Word::folded),
+                                  either(prefix::folded_word, plain_[j], &Word::folded));
         return joined(Query::OP_OR, some);
     }
     // All words in the title, or side by side: not by chance.
@@ -256,9 +256,12 @@ class QueryBuilder {
     {
         const auto& terms = exact_.empty() ? in_title_ : exact_in_title_;
         std::int64_t least = database_.get_doccount();
-        for (const Query& one : terms)
+        for (const Query& one : terms) {   // of more than one term it has any
+            std::int64_t most = 0;
             for (auto at = one.get_terms_begin(); at != one.get_terms_end(); ++at)
-                least = std::min<std::int64_t>(least, database_.get_termfreq(*at));
+                most += database_.get_termfreq(*at);
+            least = std::min(least, most);
+        }
         return least;
     }
     // Those that stand before all others, found without looking through every text.

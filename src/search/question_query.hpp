@@ -8,12 +8,12 @@
 namespace tantrao::search {
 
 struct Queries {
-    Xapian::Query counted;          // documents with every word, not weighed
+    Xapian::Query counted;          // documents with every word, or with a number that was typed as their own; not weighed
     bool reads_positions = false;   // for a phrase: much more work a document
     Xapian::Query titled;           // ranked, those of them with all words in their titles; may be empty
-    Xapian::Query all;              // ranked, those that follow them; empty where there is `together`
-    // Where few have every word: what has some of them, ranked like `all`, to follow; or, of three words and more, which a text can
-    // have by chance, both in one ranking. One of the two is empty. For a long question there is only the second.
+    Xapian::Query all;              // ranked, those that follow them; empty for a long question
+    // Where few have every word: what has some of them, to follow; or, of three words and more, which a text can have by chance, both
+    // in one ranking. One of the two is empty. For a long question there is only the second, however many have every word.
     Xapian::Query near, together;
     bool is_long = false;
 };

@@ -102,5 +102,31 @@ TEST_F(SearchIndex, OfManyTitlesThoseSideBySideComeFirstThenTheNewest)
     EXPECT_THAT(ids(index_of_titles(1)->find(question("lễ hội"))), ElementsAre(3, 2, 4, 1, 5));
 }
 
+TEST_F(SearchIndex, ManyTitlesAreManyHoweverAWordIsWritten)
+{
+    fill({document(1, "Hội kỹ năng", "kỹ hội kỹ hội kỹ hội"), document(2, "Hội thi kỹ sư"), document(3, "Kỹ sư và hội")});
+    EXPECT_THAT(ids(index_of_titles(1)->find(question("kỹ hội"))), ElementsAre(3, 2, 1)) << "texts are not weighed";
+    EXPECT_THAT(found("kỹ hội").front(), 1);
+}
+
+TEST_F(SearchIndex, WhatHasAllWordsIsShownHoweverCommonTheyAre)
+{
+    std::vector<Document> many;
+    for (int i = 1; i <= 40; ++i)
+        many.push_back(
+            document(i, "Tin " + std::to_string(i), i % 2 == 0 ? "ủy quyền, ban hành, dân cư" : "ủy thác, ban bố, dân số"));
+    many.push_back(document(41, "Dân làng", "ban ngày, ủy mị"));
+    many.back().site = many.front().site = SiteId{2};
+    fill(many);
+    Ranking ranking = Ranking::built_in();
+    ranking.looked_through = 20;
+    auto asked = question("ủy ban dân");
+    asked.site = SiteId{2};
+    const Answer answer = index(ranking)->find(asked);
+    EXPECT_TRUE(answer.ranked_together);
+    EXPECT_EQ(answer.matches, 2);
+    EXPECT_THAT(ids(answer), ElementsAre(41, 1));
+}
+
 }   // namespace
 }   // namespace tantrao::search
