@@ -2,6 +2,7 @@
 #include "extraction/page_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <poppler-page.h>
@@ -11,6 +12,14 @@ namespace tantrao::extraction {
 namespace {
 
 constexpr double narrowest_blank = 0.1;   // of a word's height
+constexpr double farthest = 1'000'000;    // points
+
+// Neither endless nor nowhere: places are compared and become whole numbers.
+bool is_on_paper(const poppler::rectf& place)
+{
+    return std::ranges::all_of(std::array{place.left(), place.right(), place.top(), place.bottom()},
+                               [](double edge) { return std::abs(edge) < farthest; });
+}
 
 // Letters of another font are a word of their own to poppler.
 bool follows_at_once(const Word& before, const Word& word)
@@ -26,6 +35,8 @@ std::vector<Word> words_on(const poppler::page& page)
     std::vector<Word> words;
     std::size_t turned = 0;
     for (const poppler::text_box& box : page.text_list()) {
+        if (!is_on_paper(box.bbox()))
+            continue;
         turned += box.rotation() == 0 ? 0 : 1;
         const poppler::byte_array utf8 = box.text().to_utf8();
         const poppler::rectf place = box.bbox();
