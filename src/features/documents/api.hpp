@@ -106,9 +106,9 @@ struct Brief {
 };
 inline std::string name_of(const Brief& brief) { return brief.type + " " + brief.document_number; }
 std::vector<Brief> briefs_of(newsstand::LiveReader& live, const std::set<ItemId>& numbers);
-// Of public documents: who issued each, and whether it is in force on the day.
+// Of public documents: what each is, who issued it, and whether it is in force on the day.
 struct Standing {
-    std::string issuer;
+    std::string type, issuer;
     Validity validity = Validity::in_force;
 };
 std::map<ItemId, Standing> standings_of(newsstand::LiveReader& live, const std::set<ItemId>& numbers, std::string_view day);

@@ -122,9 +122,9 @@ web::FeedEntry entry_of(const web::ReaderRequest& request, const ShelfPlace& pla
     entry.path = path_of(line.document_number, line.number);
     entry.number = line.number.value;
     entry.title = line.type + " " + line.document_number + ": " + line.title;
-    entry.summary = messages.get(request.language, "documents.feed.summary",
-                                 {line.issuer, format_civil_date(line.issued_on),
-                                  messages.get(request.language, "documents.validity." + std::string(name_of(line.validity)))});
+    entry.summary = messages.get(request.language, "documents.feed.summary", {line.issuer, format_civil_date(line.issued_on)});
+    if (is_told(line.validity, line.type))
+        entry.summary += " " + messages.get(request.language, "documents.validity." + std::string(name_of(line.validity))) + ".";
     if (const std::string change = change_of(request, place, line); !change.empty())
         entry.summary += " " + change + ".";
     entry.published_at = line.published_at;

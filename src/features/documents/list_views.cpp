@@ -129,7 +129,7 @@ void add_found(view::Values& values, const web::ReaderRequest& request, const Li
 void add_lines(view::Values& values, const web::ReaderRequest& request, const ListPage& list)
 {
     values.show_if(list.lines.empty() && list.is_ready, "NOTHING").show_if(!list.lines.empty(), "TABLE");
-    values.show_if(list.is_cut, "IS_CUT");
+    values.show_if(list.is_cut, "IS_CUT").show_if(!request.ui.config.smtp.url.empty(), "MAILS");
     search::Splitter& splitter = search::Splitter::of_this_thread();
     for (const Line& line : list.lines) {
         const std::string validity(name_of(line.validity));
@@ -140,9 +140,11 @@ void add_lines(view::Values& values, const web::ReaderRequest& request, const Li
             .set("ABSTRACT", view::SafeHtml{search::html_of(search::marked(line.title, list.wish.words, splitter))})
             .set("ISSUER", line.issuer)
             .set("ISSUED", format_civil_date(line.issued_on))
-            .set("ISSUED_ON", line.issued_on)
-            .set("VALIDITY", validity)
-            .set("VALIDITY_NAME", word(request, "documents.validity." + validity));
+            .set("ISSUED_ON", line.issued_on);
+        if (is_told(line.validity, line.type)) {
+            row.show("VALIDITY_IF");
+            row.set("VALIDITY", validity).set("VALIDITY_NAME", word(request, "documents.validity." + validity));
+        }
         row.set_if("CHANGE", change_of(request, list.place, line));
         const auto excerpt = list.wish.words.empty() ? search::Snippet{} : excerpt_of(request, line.number, list.wish.words);
         row.show_if(!excerpt.empty(), "EXCERPT_IF").set("EXCERPT", view::SafeHtml{search::html_of(excerpt)});

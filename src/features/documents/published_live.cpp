@@ -23,10 +23,10 @@ std::map<ItemId, Standing> standings_of(newsstand::LiveReader& live, const std::
 {
     std::map<ItemId, Standing> all;
     live.db().each(
-        "SELECT d.number, d.issuer, v.validity FROM live_documents d JOIN live_document_validity v ON v.number = d.number "
+        "SELECT d.number, d.type, d.issuer, v.validity FROM live_documents d JOIN live_document_validity v ON v.number = d.number "
         "AND v.from_on <= :day AND (v.until_on > :day OR v.until_on = '9999-12-31') WHERE d.number IN (SELECT value FROM json_each(:numbers))",
         {{"day", day}, {"numbers", json_of(numbers)}}, [&](const db::Row& row) {
-            all[row.id<ItemId>(0)] = {row.str(1), validity_of(row.text(2)).value_or(Validity::in_force)};
+            all[row.id<ItemId>(0)] = {row.str(1), row.str(2), validity_of(row.text(3)).value_or(Validity::in_force)};
         });
     std::erase_if(all, [&](const auto& one) { return live.is_gone(kind, one.first.value); });
     return all;

@@ -96,8 +96,11 @@ class Results {
         if (const auto law = law_.find(ItemId{item.key.id}); item.key.kind == documents::kind && law != law_.end()) {
             const std::string validity(documents::name_of(law->second.validity));
             values.show("DOCUMENT_IF");
-            values.set("ISSUER", law->second.issuer).set("VALIDITY", validity);
-            values.set("VALIDITY_NAME", said("documents.validity." + validity));
+            values.set("ISSUER", law->second.issuer);
+            if (documents::is_told(law->second.validity, law->second.type)) {
+                values.show("VALIDITY_IF");
+                values.set("VALIDITY", validity).set("VALIDITY_NAME", said("documents.validity." + validity));
+            }
         }
         return web::render_part(request_.ui, "features/search/templates/hit.tpl", values).html;
     }

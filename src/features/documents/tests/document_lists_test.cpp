@@ -116,6 +116,17 @@ TEST_F(DocumentLists, SoonExpiredByItsOwnDayOrByAnother)
     EXPECT_LT(page.find(" 8/2025"), page.find(" 6/2025"));
 }
 
+TEST_F(DocumentLists, OfALetterNobodyIsToldThatItIsInForce)
+{
+    Document letter = sample("812/STC-QLNS", "2026-02-20");
+    letter.type = "Công văn";
+    publish(letter);
+    EXPECT_THAT(get("/van-ban"), AllOf(HasSubstr("812/STC-QLNS"), Not(HasSubstr("data-validity="))));
+    EXPECT_THAT(get("/van-ban/feed.rss"), AllOf(HasSubstr("812/STC-QLNS"), Not(HasSubstr("hiệu lực"))));
+    publish(sample("8/2025/QĐ-UBND", "2025-02-26"));
+    EXPECT_THAT(get("/van-ban"), HasSubstr("data-validity=\"in_force\""));
+}
+
 TEST_F(DocumentLists, WhatChangesSoonIsPagedByItsDay)
 {
     for (int i = 1; i <= 25; ++i) {
