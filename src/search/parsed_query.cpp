@@ -9,6 +9,8 @@ namespace tantrao::search {
 
 namespace {
 
+constexpr int most_phrases = 8;   // each may have to be looked for in the order of its words in every text
+
 // At most so many bytes, cut before a letter and, where there is one nearby, at a word end.
 std::string_view cut(std::string_view text, std::size_t most)
 {
@@ -76,6 +78,10 @@ class Parser {
     {
         if (words.empty())
             return;
+        if (words.size() > 1 && ++phrases_ > most_phrases) {
+            query_.was_cut = true;
+            return;
+        }
         const Piece::Kind real = words.size() == 1 ? Piece::Kind::word : kind;
         (minus ? query_.unwanted : query_.wanted).push_back({real, std::move(words), "", false});
     }
@@ -118,6 +124,7 @@ class Parser {
     Splitter& splitter_;
     ParsedQuery query_;
     std::size_t used_ = 0;
+    int phrases_ = 0;
 };
 
 }   // namespace

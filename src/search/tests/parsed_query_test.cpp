@@ -79,6 +79,19 @@ std::string html(std::string_view text, std::string_view typed, std::size_t leng
     return html_of(snippet_of(text, parse_query(typed, splitter), splitter, length));
 }
 
+TEST(ParsedQuery, OfManyPhrasesHasTheFirst)
+{
+    Splitter splitter;
+    std::string typed;
+    for (int i = 0; i < 8; ++i)
+        typed += "\"lễ hội xuân\" -\"\" ";
+    EXPECT_FALSE(parse_query(typed, splitter).was_cut);
+    const ParsedQuery cut = parse_query(typed + "\"lễ hội xuân\" -\"hội làng\" rằm", splitter);
+    EXPECT_TRUE(cut.was_cut);
+    EXPECT_EQ(cut.wanted.size(), 9u) << "and the word after them";
+    EXPECT_TRUE(cut.unwanted.empty());
+}
+
 TEST(Snippets, MarkWithAndWithoutMarks)
 {
     EXPECT_EQ(html("Đăng ký kết hôn tại xã", "ket hon"), "Đăng ký <mark>kết hôn</mark> tại xã");
