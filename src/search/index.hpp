@@ -116,7 +116,7 @@ struct Hit {
 
 struct Answer {
     std::vector<Hit> hits;
-    std::int64_t matches = 0;   // documents with all words; an estimate unless is_exact
+    std::int64_t matches = 0;   // documents with all words, or whose number was typed; an estimate unless is_exact
     bool is_exact = true;
     bool has_more = false;
     bool ranked_together = false;   // hits with all words and near ones as they come
