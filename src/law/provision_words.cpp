@@ -92,8 +92,6 @@ std::vector<std::string> ids_in(std::string_view words)
     return ids;
 }
 
-bool names_provision(std::string_view words) { return !ids_in(words).empty() || appendix_mark(words); }
-
 bool is_broken_provision(std::string_view words)
 {
     static constexpr std::array<std::string_view, 10> beginnings{"dieu", "khoan", "diem",    "chuong",   "tieu muc",
@@ -105,7 +103,7 @@ bool is_broken_provision(std::string_view words)
     const bool is_like_one = is_number || std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) {
                                  return text.after(begin, beginning) != 0;
                              });
-    return is_like_one && !names_provision(words);
+    return is_like_one && ids_in(words).empty() && !appendix_mark(words);
 }
 
 std::string_view holder_of(std::string_view id)

@@ -17,9 +17,7 @@ std::string_view smallest_word(std::string_view id);
 // The ids that words name, as people write them: "khoản 2, 3 điều 5" gives dieu-5-khoan-2, dieu-5-khoan-3. Empty if they name none.
 std::vector<std::string> ids_in(std::string_view words);
 
-// Whether words name provisions or an appendix.
-bool names_provision(std::string_view words);
-// Whether they begin like provisions, or like the whole text, and name none: "Điều năm", "5", a clause without its article. Other parts
+// Whether words begin like provisions, or like the whole text, and name none: "Điều năm", "5", a clause without its article. Other parts
 // have names that nobody lists ("Mẫu số 01"), so they are not broken.
 bool is_broken_provision(std::string_view words);
 

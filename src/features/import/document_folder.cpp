@@ -27,9 +27,12 @@ std::string with_capital(std::string_view word)
     return text::upper(word.substr(0, letter)) + std::string(word.substr(letter));
 }
 
-// "ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG" -> "Ủy ban nhân dân tỉnh Tuyên Quang", "SỞ TÀI CHÍNH" -> "Sở Tài chính".
+// "ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG" -> "Ủy ban nhân dân tỉnh Tuyên Quang", "SỞ TÀI CHÍNH" -> "Sở Tài chính". What has small letters
+// already stays.
 std::string in_small_letters(std::string_view capitals)
 {
+    if (text::upper(capitals) != capitals)
+        return text::clean_line(capitals);
     static constexpr std::array<std::string_view, 7> before_names{"tỉnh", "huyện", "xã", "phường", "phố", "trấn", "quận"};
     const std::string small = text::lower(text::clean_line(capitals));
     std::string out;

@@ -3,6 +3,7 @@
 
 #include "features/import/folder_files.hpp"
 #include "law/effective_day.hpp"
+#include "law/provision_words.hpp"
 #include "platform/publication/publication_store.hpp"
 #include "platform/site/site_store.hpp"
 
@@ -74,6 +75,18 @@ void note_said_relations(const documents::Document& document, std::vector<Error>
             grounds += (grounds.empty() ? "" : ", ") + said.number;
     if (!grounds.empty())
         notes.push_back(Error::invalid("import.said.based_on", {grounds}));
+}
+
+// Of a provision that cannot be read nothing follows for the other document; the desk refuses it (relation_rows).
+void doubt_provisions(IncomingDocument& incoming)
+{
+    for (documents::Relation& relation : incoming.document.relations) {
+        if (relation.provision.empty() || !law::is_broken_provision(relation.provision))
+            continue;
+        incoming.notes.push_back(Error::invalid("import.note.provision", {relation.provision, relation.number}));
+        if (documents::ends_or_changes(relation.kind))
+            relation.kind = documents::RelationKind::refers_to;
+    }
 }
 
 void read_text(documents::Document& document, std::vector<Error>& notes)
@@ -152,6 +165,7 @@ Result<Ready> DocumentImporter::prepared(std::int64_t line, IncomingDocument& in
     if (incoming.document.text.empty() && incoming.document.files.empty())
         return incoming.files.empty() ? Error::invalid("import.field.missing", {"text"})
                                       : Error::invalid("import.files_missing", {names_of(incoming.files)});
+    doubt_provisions(incoming);
     documents::Document document = TANTRAO_TRY(documents::checked(std::move(incoming.document)));
     if (document.issued_on > civil_date(clock_.now()))
         incoming.notes.push_back(Error::invalid("import.note.future", {format_civil_date(document.issued_on)}));

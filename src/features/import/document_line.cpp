@@ -6,7 +6,6 @@
 #include "base/legacy_encoding.hpp"
 #include "base/text.hpp"
 #include "body/body.hpp"
-#include "law/provision_words.hpp"
 
 #include <algorithm>
 
@@ -153,16 +152,6 @@ void read_files(Members& members, IncomingDocument& incoming)
     }
 }
 
-// Of a provision that nobody can name nothing follows for the other document.
-void doubt_provision(documents::Relation& relation, std::vector<Error>& notes)
-{
-    if (relation.provision.empty() || law::names_provision(relation.provision))
-        return;
-    notes.push_back(Error::invalid("import.note.provision", {relation.provision, relation.number}));
-    if (documents::ends_or_changes(relation.kind))
-        relation.kind = documents::RelationKind::refers_to;
-}
-
 void read_relations(Members& members, documents::Document& d)
 {
     for (const Json& one : members.list("relations")) {
@@ -179,8 +168,6 @@ void read_relations(Members& members, documents::Document& d)
             d.relations.push_back({*known, parts.text("number"), parts.text("title"), parts.text("issued_on"),
                                    parts.text("provision"), parts.text("from"), parts.text("until"), parts.text("source"),
                                    parts.text("wording")});
-        if (known)
-            doubt_provision(d.relations.back(), members.notes());
         members.keep_problem_of(parts);
     }
 }
