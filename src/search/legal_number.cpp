@@ -101,7 +101,10 @@ class Finder {
     bool is_letters(std::size_t i) const { return i < words_.size() && word(i).size() <= 12 && !is_digits(word(i).substr(0, 1)); }
 
     // Part of a day: 20/01/2024.
-    bool is_after_a_number(std::size_t i) const { return i > 0 && is_number(i - 1) && joined(i - 1, "/-_."); }
+    bool is_after_a_number(std::size_t i) const
+    {
+        return i > 0 && is_number(i - 1) && joined(i - 1, "/-_.") && between(i - 1).size() == 1;
+    }
 
     // "qd" or "quyet dinh", perhaps "so" after it, just before word i. How many words.
     std::size_t type_before(std::size_t i, std::string& type) const
@@ -262,6 +265,12 @@ std::vector<std::string> terms_of(const LegalNumber& number)
             if (possible && (with_year || parts > 0))   // the bare number says nothing
                 terms.push_back(joined_term(number, with_year, parts > 0, parts > 1));
         }
+    if (number.type.starts_with("qh") && year) {   // 98/2023/QH15 is what people call "nghị quyết 98/2023"
+        LegalNumber resolution = number;
+        resolution.type = "nq";
+        for (const bool with_year : {true, false})
+            terms.push_back(joined_term(resolution, with_year, true, false));
+    }
     return terms;
 }
 

@@ -113,6 +113,7 @@ TEST(LegalNumbers, AreReadAsPeopleTypeThem)
     EXPECT_THAT(in_query("07.2011.QĐUBND"), ElementsAre("7/2011/qd-ubnd"));
     EXPECT_THAT(in_query("QĐ số 07/2011/QĐ-UBND ngày 20/01/2024"), ElementsAre("7/2011/qd-ubnd"));
     EXPECT_THAT(in_query("ngày 5.12.2025, 20-01-2024"), IsEmpty());
+    EXPECT_THAT(in_query("Điều 5 - 15/2024/QĐ-UBND"), ElementsAre("15/2024/qd-ubnd"));
     EXPECT_THAT(in_query("nghị định 100"), ElementsAre("100//nd"));
     EXPECT_THAT(in_query("kế hoạch 5 năm, thông báo 3 ngày nghỉ"), IsEmpty());
 }
@@ -143,6 +144,10 @@ TEST(LegalNumbers, OfATextHaveEveryTermAQueryMayAskFor)
     const std::string text = "Quyết định 07/2011/QĐ-UBND";
     const auto words = Splitter().split(text);
     const auto number = numbers_in_text(text, words).at(0);
+    const std::string resolution = "98/2023/QH15";
+    const auto terms = terms_of(numbers_in_text(resolution, Splitter().split(resolution)).at(0));
+    for (const char* typed : {"98/2023", "nghị quyết 98/2023", "NQ 98", "98/2023/QH15"})
+        EXPECT_THAT(terms, Contains(in_query(typed).at(0))) << typed;
     for (const char* typed : {"07/2011", "7-2011", "QD 07-2011", "07/2011/QĐ", "07/QĐ-UBND", "07/2011/qd-ubnd"})
         EXPECT_THAT(terms_of(number), Contains(in_query(typed).at(0))) << typed;
 }
