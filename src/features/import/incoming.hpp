@@ -18,16 +18,16 @@ struct IncomingPicture {
 
 struct Incoming {
     std::string external_id;
-    std::string site, category;      // slugs; "" where the line names none
+    std::string site, category;   // slugs; "" where the line names none
     std::string title, summary;
-    std::string text;                // plain, or …
-    std::string html;                // … HTML, which goes first
+    std::string text;   // plain, or …
+    std::string html;   // … HTML, which goes first
     Instant published_at;
     std::vector<std::string> authors, tags;
     articles::Source source;
     std::vector<IncomingPicture> pictures;
     std::string language = "vi";
-    std::vector<Error> notes;        // what was converted or left out: "import.note.…"
+    std::vector<Error> notes;   // what was converted or left out: "import.note.…"
 };
 
 // Reads a line of the form that README.md of this folder describes; text in TCVN3, VNI or VISCII is converted, whether the whole line
@@ -39,4 +39,4 @@ Result<Incoming> read_line(std::string_view bytes, std::string* external_id = nu
 // and the first of them the lead picture. Errors: those of articles::checked and body::from_html.
 Result<articles::Article> article_of(Incoming& incoming, CategoryId category, const body::PictureFinder& find);
 
-} // namespace tantrao::importing
+}   // namespace tantrao::importing

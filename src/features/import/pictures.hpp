@@ -34,4 +34,4 @@ class Pictures {
     std::map<std::string, std::string> taken_;   // hash -> path
 };
 
-} // namespace tantrao::importing
+}   // namespace tantrao::importing

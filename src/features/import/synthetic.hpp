@@ -8,4 +8,4 @@ namespace tantrao::importing {
 // About 500 words of plausible Vietnamese, original date going back from 2026 by 37 minutes a number.
 Incoming synthetic_article(std::uint64_t seed, std::int64_t number);
 
-} // namespace tantrao::importing
+}   // namespace tantrao::importing
