@@ -101,13 +101,18 @@ class Form {
     bool is_opened_ = false;   // one of the fields that are folded says something
 };
 
+// What was asked for goes along to the other shelves, except what one of them does not ask.
 void add_shelves(view::Values& values, const web::ReaderRequest& request, const ListPage& list)
 {
-    for (const ShelfPlace& place : shelves)
+    for (const ShelfPlace& place : shelves) {
+        ListWish wish = list.wish;
+        if (is_soon(place.shelf))
+            wish.filter.validity.clear();
         values.row("SHELVES")
-            .set("HREF", place.path)
+            .set("HREF", std::string(place.path) + query_of(wish))
             .set("NAME", word(request, "documents.tab." + std::string(place.name)))
             .show_if(place.shelf == list.place.shelf, "HERE_IF");
+    }
 }
 
 // What the words found, and where else they may be found.

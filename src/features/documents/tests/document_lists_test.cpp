@@ -116,6 +116,15 @@ TEST_F(DocumentLists, SoonExpiredByItsOwnDayOrByAnother)
     EXPECT_LT(page.find(" 8/2025"), page.find(" 6/2025"));
 }
 
+TEST_F(DocumentLists, WhatWasAskedForGoesAlongToTheOtherShelves)
+{
+    publish(sample("8/2025/QĐ-UBND", "2025-02-26"));
+    EXPECT_THAT(get("/van-ban?q=quy+ch%E1%BA%BF&nam=2025&hieu-luc=in_force"),
+                AllOf(HasSubstr("href=\"/van-ban/moi-ban-hanh?q=quy%20ch%E1%BA%BF&amp;nam=2025&amp;hieu-luc=in_force\""),
+                      HasSubstr("href=\"/van-ban/sap-het-hieu-luc?q=quy%20ch%E1%BA%BF&amp;nam=2025\"")));
+    EXPECT_THAT(get("/van-ban"), HasSubstr("href=\"/van-ban/moi-ban-hanh\""));
+}
+
 TEST_F(DocumentLists, OfALetterNobodyIsToldThatItIsInForce)
 {
     Document letter = sample("812/STC-QLNS", "2026-02-20");
