@@ -39,12 +39,11 @@ Query bonus(double weight, const std::vector<Query>& condition)
 }
 
 // All words of a name, side by side or not.
-Query name_query(const std::vector<Word>& words)
+Query name_query(const std::vector<Word>& words, char word = prefix::folded_word, char pair = prefix::folded_pair)
 {
     std::vector<Query> parts;
     for (std::size_t i = 0; i < words.size(); ++i)
-        parts.emplace_back(i + 1 < words.size() ? term(prefix::folded_pair, folded_pair(words, i))
-                                                : term(prefix::folded_word, words[i].folded));
+        parts.emplace_back(i + 1 < words.size() ? term(pair, folded_pair(words, i)) : term(word, words[i].folded));
     return joined(Query::OP_AND, parts);
 }
 
@@ -107,6 +106,9 @@ class QueryBuilder {
         if (std::ssize(plain_) >= by_chance) {
             const Query shown = both(Query::OP_OR, required, some_of_them());
             made.together = finished(Query(Query::OP_FILTER, both(Query::OP_OR, any, required), shown), whole_bonuses());
+        } else if (plain_.size() == 1 && whole_words_ == 0 &&
+                   !of_names_.empty()) {   // an abbreviation: parts of what it stands for
+            made.near = finished(Query(Query::OP_AND_NOT, joined(Query::OP_OR, of_names_), required), {});
         } else if (plain_.size() + whole_words_ > 1 && !some_.empty()) {
             const Query near(Query::OP_FILTER, ranked, joined(Query::OP_OR, some_));
             made.near = finished(Query(Query::OP_AND_NOT, near, required), {});
@@ -153,8 +155,13 @@ class QueryBuilder {
             exact.push_back(either(prefix::exact_word, words[i], &Word::exact));
         }
         Query wanted = joined(Query::OP_AND, own);
-        for (const auto& name : names)
+        for (const auto& name : names) {
             wanted = Query(Query::OP_OR, wanted, scaled(ranking_.other_name, name_query(name)));
+            loose_.push_back(scaled(ranking_.other_name * ranking_.title_word,
+                                    name_query(name, prefix::folded_title_word, prefix::folded_title_pair)));
+            for (std::size_t i = 0; i + 1 < name.size(); ++i)
+                of_names_.emplace_back(term(prefix::folded_pair, folded_pair(name, i)));
+        }
         required_.push_back(wanted);
         if (count > 1 || !names.empty())
             loose_.push_back(wanted);
@@ -372,7 +379,7 @@ class QueryBuilder {
     std::vector<const Piece*> run_;
     std::vector<Word> plain_;       // beside phrases and numbers
     std::size_t whole_words_ = 0;   // of phrases and numbers
-    std::vector<Query> required_, loose_, exact_, in_title_, exact_in_title_, some_, wholes_, title_pairs_, pairs_;
+    std::vector<Query> required_, loose_, exact_, in_title_, exact_in_title_, some_, wholes_, title_pairs_, pairs_, of_names_;
     bool reads_positions_ = false;
     struct Weighed {
         Xapian::doccount documents = 0;   // that have it

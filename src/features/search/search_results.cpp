@@ -55,15 +55,20 @@ class Results {
     }
     void add_heading()
     {
-        const bool is_mixed = found_.ranked_together && !found_.items.empty();
-        const char* counted = is_mixed && found_.matches > 0 && found_.is_exact ? "search.counted.nearest_and_whole"
-                              : is_mixed                                        ? "search.counted.nearest"
-                              : found_.matches == 0                             ? "search.counted.none"
-                              : found_.is_exact                                 ? "search.count"
-                                                                                : "search.counted.about";
-        values_.set("COUNT", said(counted, {grouped(found_.matches), named(found_)}));
+        values_.set("COUNT", said(counted(), {grouped(found_.matches), named(found_)}));
         const std::size_t start = asked_.wish.start;
         values_.set_if("PLACE", start == 0 ? "" : grouped(static_cast<std::int64_t>(start) + 1));
+    }
+    const char* counted() const
+    {
+        if (found_.ranked_together && !found_.items.empty()) {
+            if (found_.matches == 0 || !found_.is_exact)
+                return "search.counted.nearest";
+            return found_.query.has_marks ? "search.counted.nearest_and_whole_with_marks" : "search.counted.nearest_and_whole";
+        }
+        if (found_.matches == 0)
+            return "search.counted.none";
+        return found_.is_exact ? "search.count" : "search.counted.about";
     }
     void add_hits()
     {
