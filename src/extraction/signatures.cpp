@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "extraction/pdf_revisions.hpp"
+#include "extraction/signature_fields.hpp"
 #include "extraction/signed_ranges.hpp"
 
 #include <algorithm>
@@ -32,7 +33,8 @@ struct Freed {
 using Cms = std::unique_ptr<CMS_ContentInfo, Freed<CMS_ContentInfo_free>>;
 using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
 
-constexpr std::size_t most_compared = 256 << 20;   // bytes of files, for one answer
+constexpr std::size_t most_compared = 256 << 20;     // bytes of files, for one answer
+constexpr std::size_t longest_signature = 1 << 20;   // bytes; a longer one of a field is not read
 
 Cms read_cms(const std::string& bytes)
 {
@@ -138,14 +140,13 @@ Signature::State state_by_sha1(CMS_SignerInfo& signer, const Content& file, std:
 }
 
 // Nothing for what is no signature of somebody: no signature yet, or the time stamp of a document.
-std::optional<Signature> signature_in(const SignedRange& range)
+std::optional<Signature> signature_in(const std::string& bytes, const Content& file, std::optional<Instant> stated_at)
 {
     constexpr int sha1_bytes = 20;
-    if (range.hexadecimal.find_first_not_of('0') == std::string_view::npos)
+    if (bytes.find_first_not_of('\0') == std::string::npos)
         return std::nullopt;
     Signature signature;
-    signature.covers_all = range.covers_all;
-    const Cms cms = read_cms(bytes_of(range.hexadecimal));
+    const Cms cms = read_cms(bytes);
     if (cms == nullptr || OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed)   // also "adbe.x509.rsa_sha1"
         return signature;
     if (OBJ_obj2nid(CMS_get0_eContentType(cms.get())) == NID_id_smime_ct_TSTInfo)
@@ -163,10 +164,9 @@ std::optional<Signature> signature_in(const SignedRange& range)
     signature.organisation = part_of(*certificate, NID_organizationName);
     signature.signed_at = signing_time(signer);
     if (!signature.signed_at)
-        signature.signed_at = range.stated_at;
+        signature.signed_at = stated_at;
     if (signature.signed_at && !is_signing_time(*signature.signed_at))
         signature.signed_at.reset();
-    const Content file{range.before, range.after};
     ASN1_OCTET_STRING** const inside = CMS_get0_content(cms.get());
     if (inside != nullptr && *inside == nullptr)
         signature.state = state_of(signer, file);
@@ -176,16 +176,44 @@ std::optional<Signature> signature_in(const SignedRange& range)
     return signature;
 }
 
+bool is_of(const SignedRange& range, const std::vector<std::size_t>& numbers)
+{
+    const std::size_t behind = range.end - range.after.size();
+    return numbers == std::vector<std::size_t>{0, range.before.size(), behind, range.after.size()};
+}
+
+// Those in the fields of the file whose range is none of these: the file is not the one that was signed. Whoever writes a signed file
+// anew leaves its signatures so.
+std::vector<Signature> misfits(std::string_view pdf, const std::vector<SignedRange>& ranges)
+{
+    std::vector<Signature> signatures;
+    if (ranges.size() == most_signatures)   // there may be more
+        return signatures;
+    for (const FieldSignature& field : field_signatures_of(pdf, most_signatures)) {
+        if (std::ranges::any_of(ranges, [&](const SignedRange& range) { return is_of(range, field.range); }))
+            continue;
+        const std::string bytes = field.bytes.size() <= longest_signature ? field.bytes : "too long";
+        auto signature = signature_in(bytes, {}, parse_pdf_date(field.stated_at));
+        if (!signature)
+            continue;
+        signature->state = Signature::State::changed;
+        signatures.push_back(std::move(*signature));
+    }
+    return signatures;
+}
+
 }   // namespace
 
 std::vector<Signature> signatures_of(std::string_view pdf)
 {
-    std::vector<Signature> signatures;
+    const std::vector<SignedRange> ranges = signed_ranges_of(pdf, most_signatures);
+    std::vector<Signature> signatures = misfits(pdf, ranges);
     std::size_t left = most_compared;
-    for (const SignedRange& range : signed_ranges_of(pdf, most_signatures)) {
-        auto signature = signature_in(range);
-        if (!signature)
+    for (const SignedRange& range : ranges) {
+        auto signature = signature_in(bytes_of(range.hexadecimal), {range.before, range.after}, range.stated_at);
+        if (!signature || signatures.size() == most_signatures)
             continue;
+        signature->covers_all = range.covers_all;
         if (!signature->covers_all && pdf.size() <= left) {
             left -= pdf.size();
             const Added added = added_after(pdf, range.end);

@@ -16,7 +16,7 @@ struct Signature {
     enum class State {
         unchanged,   // the signed bytes are those that were signed
         weak,        // the same, by a digest or a key that is not strong enough to be sure
-        changed,     // the signed bytes or the signature are not those of the signing
+        changed,     // the signed bytes or the signature are not those of the signing; or it signs no bytes of this file
         unchecked    // of a kind that is not understood
     };
     State state = State::unchecked;
@@ -34,7 +34,7 @@ constexpr std::size_t longest_name = 400;     // bytes, twice what a certificate
 // From 1970 to 9999.
 bool is_signing_time(Instant at);
 
-// In the order of signing. Document timestamps are not among them: nobody signs by them.
+// In the order of signing; first those of fields that do not fit the file. Document timestamps are not among them: nobody signs by them.
 std::vector<Signature> signatures_of(std::string_view pdf);
 
 std::string to_json(const std::vector<Signature>& signatures);

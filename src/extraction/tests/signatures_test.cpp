@@ -122,19 +122,31 @@ TEST(Signatures, ATimestampOfTheDocumentIsNobodysSignature)
     EXPECT_FALSE(stamped[0].covers_all);
 }
 
-TEST(Signatures, AGapThatIsMoreThanTheSignatureIsNone)
+TEST(Signatures, AGapThatIsMoreThanTheSignatureDoesNotFit)
 {
     const std::string file = signed_pdf(plain);
     const std::size_t padding = file.find("0000>", file.find("/Contents <"));
     std::string smuggled = file;
-    smuggled.replace(padding, 4, ">><<");
-    EXPECT_THAT(signatures_of(smuggled), IsEmpty());
-    for (const char* range : {"/ByteRange [1", "/ByteRange [x", "/ByteRange 0 ", "/ByteRange [-"})
-        EXPECT_THAT(signatures_of(with(file, "/ByteRange [0", range)), IsEmpty()) << range;
-    EXPECT_THAT(signatures_of(file.substr(0, file.size() - 1)), IsEmpty()) << "the file is shorter than what was signed";
-    EXPECT_THAT(signatures_of("/ByteRange [0 99999999999999999999999 0 0]"), IsEmpty());
-    EXPECT_THAT(signatures_of("/ByteRange [0 18446744073709551615 18446744073709551615 1]"), IsEmpty());
-    EXPECT_THAT(signatures_of("/ByteRange"), IsEmpty());
+    smuggled.replace(padding, 4, ">/X<");
+    EXPECT_THAT(states_of(smuggled), ElementsAre(State::changed));
+    for (const char* range : {"/ByteRange [1", "/ByteRange [x", "/ByteRange [-"})
+        EXPECT_THAT(states_of(with(file, "/ByteRange [0", range)), ElementsAre(State::changed)) << range;
+    EXPECT_THAT(states_of(file.substr(0, file.size() - 1)), ElementsAre(State::changed))
+        << "the file is shorter than what was signed";
+}
+
+TEST(Signatures, ARangeOutsideOfSignatureFieldsIsNone)
+{
+    for (const char* range :
+         {"[0 99999999999999999999999 0 0]", "[0 18446744073709551615 18446744073709551615 1]", "[0 1 2 3]", ""}) {
+        const std::string words = "/ByteRange " + std::string(range);
+        EXPECT_THAT(signatures_of(words), IsEmpty()) << range;
+        EXPECT_THAT(signatures_of(pdf_of({{"/Type/Sig/Contents<30> " + words}})), IsEmpty()) << range;
+        EXPECT_THAT(signatures_of(with_revision(plain, {{6, "<</Type/Sig/Filter/X/Contents<30>" + words + ">>"}})), IsEmpty())
+            << range;
+    }
+    EXPECT_THAT(signatures_of(with(signed_pdf(plain), "/FT/Sig", "/FT/Btn")), testing::SizeIs(1))
+        << "where it fits, no field is needed";
 }
 
 TEST(Signatures, NamesAreCleanLines)
