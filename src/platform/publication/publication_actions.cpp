@@ -261,7 +261,7 @@ Result<void> withdraw(db::Transaction& tx, const Acting& acting, SiteId site, It
 {
     const std::string reason = text::clean_lines(raw_reason);
     if (reason.empty())
-        return Error::fields_invalid({{"reason", "publication.reason.missing", {}}});
+        return Error::fields_invalid({{"reason", "publication.reason.missing_for_readers", {}}});
     lock_item(tx.db(), id);
     const auto item = find_item(tx.db(), id);
     if (!item || item->site != site)

@@ -284,7 +284,7 @@ TEST_P(Publication, WithdrawingLeavesANoticeAndTheHistory)
 {
     const Created made = room_->publish(writer_, head_, "x");
     EXPECT_EQ(code_of(room_->withdraw(writer_, made.item)), "access.denied");
-    EXPECT_EQ(code_of(room_->withdraw(head_, made.item, "")), "reason publication.reason.missing");
+    EXPECT_EQ(code_of(room_->withdraw(head_, made.item, "")), "reason publication.reason.missing_for_readers");
     EXPECT_TRUE(room_->withdraw(head_, made.item, "Sai sự thật"));
     const Item item = room_->item(made.item);
     EXPECT_EQ(item.state, ItemState::withdrawn);
