@@ -173,6 +173,8 @@ view::SafeHtml list_part(const web::ReaderRequest& request, const ListPage& list
     values.set("HERE", path).set("FEED", path + "/feed.rss" + query_of(list.wish));
     add_shelves(values, request, list);
     Form(values, request, list).add();
+    // The form leads to what it found, or back to what is wrong in it.
+    values.show_if(list.wish.wrong.empty(), "ANSWERED").show_if(!list.wish.wrong.empty(), "WRONG");
     add_found(values, request, list);
     add_lines(values, request, list);
     const std::string newest = list.is_first ? "" : path + query_of(list.wish);

@@ -29,8 +29,8 @@ constexpr std::string_view plain_list =
     "FROM live_documents d JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
     "WHERE d.site_id = :site AND (d.issued_on, d.number) < (:day, :number) AND d.issued_on >= :since "
     "AND (:number_like = '' OR replace('-' || d.number_key || '-', '-', '--') GLOB :number_like) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
-    "AND (:effective_from = '' OR d.effective_on >= :effective_from) "
-    "AND (:effective_to = '' OR d.effective_on BETWEEN '1' AND :effective_to) "
+    "AND (:effective_from = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) >= :effective_from) "
+    "AND (:effective_to = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) <= :effective_to) "
     "AND (:validity = '' OR v.validity = :validity) ORDER BY d.issued_on DESC, d.number DESC LIMIT :limit";
 
 // Led by the rows of one value; what else is asked for is looked up for each of them.
@@ -41,8 +41,8 @@ constexpr std::string_view filtered_list =
     "WHERE f.site_id = :site AND f.facet = :facet AND f.value = :value AND (f.issued_on, f.number) < (:day, :number) "
     "AND f.issued_on >= :since AND (:validity = '' OR v.validity = :validity) "
     "AND (:number_like = '' OR replace('-' || d.number_key || '-', '-', '--') GLOB :number_like) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
-    "AND (:effective_from = '' OR d.effective_on >= :effective_from) "
-    "AND (:effective_to = '' OR d.effective_on BETWEEN '1' AND :effective_to) "
+    "AND (:effective_from = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) >= :effective_from) "
+    "AND (:effective_to = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) <= :effective_to) "
     "AND (SELECT count(*) FROM live_document_facets g JOIN json_each(:wanted) w ON g.facet = w.key AND g.value = w.value "
     "WHERE g.number = f.number) = :conditions ORDER BY f.issued_on DESC, f.number DESC LIMIT :limit";
 
@@ -54,8 +54,8 @@ constexpr std::string_view soon_list =
     "WHERE next.from_on > :today AND next.from_on <= :last AND (next.from_on, next.number) > (:day, :number) AND d.site_id = :site "
     "AND d.issued_on >= :since "
     "AND (:number_like = '' OR replace('-' || d.number_key || '-', '-', '--') GLOB :number_like) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
-    "AND (:effective_from = '' OR d.effective_on >= :effective_from) "
-    "AND (:effective_to = '' OR d.effective_on BETWEEN '1' AND :effective_to) "
+    "AND (:effective_from = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) >= :effective_from) "
+    "AND (:effective_to = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) <= :effective_to) "
     "AND CASE WHEN :expired = 1 THEN next.validity = 'expired' ELSE next.validity IN ('in_force', 'partly_expired') AND "
     "v.validity IN ('not_yet', 'suspended') AND next.from_on = v.until_on END "
     "AND (SELECT count(*) FROM live_document_facets g JOIN json_each(:wanted) w ON g.facet = w.key AND g.value = w.value "
@@ -68,8 +68,8 @@ constexpr std::string_view given_list =
     "JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
     "WHERE d.site_id = :site AND d.issued_on >= :since AND (:validity = '' OR v.validity = :validity) "
     "AND (:number_like = '' OR replace('-' || d.number_key || '-', '-', '--') GLOB :number_like) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
-    "AND (:effective_from = '' OR d.effective_on >= :effective_from) "
-    "AND (:effective_to = '' OR d.effective_on BETWEEN '1' AND :effective_to) "
+    "AND (:effective_from = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) >= :effective_from) "
+    "AND (:effective_to = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) <= :effective_to) "
     "AND (SELECT count(*) FROM live_document_facets g JOIN json_each(:wanted) w ON g.facet = w.key AND g.value = w.value "
     "WHERE g.number = d.number) = :conditions";
 

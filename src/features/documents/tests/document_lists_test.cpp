@@ -179,9 +179,10 @@ TEST_F(DocumentLists, FiltersByNumberAndByDays)
     const auto second_only = AllOf(HasSubstr(" 17/2026/"), Not(HasSubstr(" 07/2026/")));
     for (const char* query :
          {"so=7/2026", "so=qd-ubnd", "so=07/2026/Q%C4%90-UBND", "ban-hanh-den=2026-02-10", "hieu-luc-tu=2026-03-05",
-          "hieu-luc-den=2026-03-05", "loai=quyet-dinh&ban-hanh-den=2026-02-19", "loai=quyet-dinh&so=7"})
+          "hieu-luc-tu=2026-02-21&hieu-luc-den=2026-03-05", "loai=quyet-dinh&ban-hanh-den=2026-02-19", "loai=quyet-dinh&so=7"})
         EXPECT_THAT(get(std::string("/van-ban?") + query), first_only) << query;
-    for (const char* query : {"so=17", "ban-hanh-tu=2026-02-11", "nam=2026&ban-hanh-tu=2026-02-20"})
+    for (const char* query : {"so=17", "hieu-luc-tu=2026-02-20&hieu-luc-den=2026-02-20", "hieu-luc-den=2026-03-04",
+                              "ban-hanh-tu=2026-02-11", "nam=2026&ban-hanh-tu=2026-02-20"})
         EXPECT_THAT(get(std::string("/van-ban?") + query), second_only) << query;
     EXPECT_THAT(get("/van-ban/sap-co-hieu-luc?hieu-luc-den=2026-03-04"), HasSubstr("Không có văn bản nào"));
     EXPECT_THAT(get("/van-ban/sap-co-hieu-luc?so=7&hieu-luc-den=2026-03-05"), first_only);
@@ -200,6 +201,17 @@ TEST_F(DocumentLists, FiltersByNumberAndByDays)
     EXPECT_THAT(get("/van-ban?ban-hanh-tu=20/02/2026"),
                 AllOf(second_only, HasSubstr("name=\"ban-hanh-tu\" value=\"2026-02-20\""), Not(HasSubstr("aria-invalid"))))
         << "as people write it";
+}
+
+TEST_F(DocumentLists, ItsFormLeadsToWhatItFoundOrToWhatIsWrongInIt)
+{
+    publish(sample("1/2026/QĐ-UBND", "2026-02-20"));
+    for (const char* query : {"", "?nam=2026", "?nam=1999"})
+        EXPECT_THAT(get(std::string("/van-ban") + query),
+                    AllOf(HasSubstr("action=\"/van-ban#ket-qua\""), HasSubstr("<h2 class=\"visually-hidden\" id=\"ket-qua\"")))
+            << query;
+    EXPECT_THAT(get("/van-ban?nam=abc"), AllOf(HasSubstr("<form class=\"list-filter\" id=\"ket-qua\" method"),
+                                               Not(HasSubstr("<h2 class=\"visually-hidden\" id=\"ket-qua\""))));
 }
 
 TEST_F(DocumentLists, SaysAtItsFieldWhatMeansNothingAndDoesNotAskIt)
