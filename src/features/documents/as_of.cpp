@@ -7,28 +7,29 @@
 namespace tantrao::documents {
 namespace {
 
-// Whether its state on the first day stays what it is until the other.
-bool lasts_until(const Timeline& timeline, std::string_view first, std::string_view end)
+// The day on which the state that it has on a day becomes another; "" where it stays.
+std::string day_of_change(const Timeline& timeline, std::string_view day)
 {
-    return std::ranges::any_of(periods_of(timeline), [&](const Period& period) {
-        return period.from <= first && first < period.until && period.until == end;
-    });
+    const auto periods = periods_of(timeline);
+    const auto now = std::ranges::find_if(periods, [&](const Period& period) { return day < period.until; });
+    return now == periods.end() || now + 1 == periods.end() ? "" : now->until;
 }
 
-// When it will be over and by what, where that is known on the day.
+// How long a suspension lasts, and when the document will be over and by what, where that is known on the day.
 void add_ending(ValidityWords& words, const web::ReaderRequest& request, const Timeline& timeline,
                 const std::vector<Named>& effecting, std::string_view day)
 {
     const auto end = end_of_force(timeline);
-    if (!end || end->since <= day)
-        return;
     const auto word = [&](const std::string& code, const std::vector<std::string>& args = {}) {
         return request.ui.messages.get(request.language, "documents." + code, args);
     };
-    const bool stays_until_then =
-        lasts_until(timeline, words.validity == Validity::not_yet ? std::string_view(timeline.start) : day, end->since);
-    if (stays_until_then)
-        words.since = word("as_of.until", {words.since, format_civil_date(day_before(end->since))});
+    const std::string change =
+        day_of_change(timeline, words.validity == Validity::not_yet ? std::string_view(timeline.start) : day);
+    const bool stays_until_then = end && end->since == change;
+    if (!change.empty() && (stays_until_then || words.validity == Validity::suspended))
+        words.since = word("as_of.until", {words.since, format_civil_date(day_before(change))});
+    if (!end || end->since <= day)
+        return;
     words.ends_by = end->reason == nullptr ? nullptr : find_named(effecting, end->reason->by);
     if (words.ends_by != nullptr)
         words.ending =

@@ -187,12 +187,13 @@ TEST_F(FilesOfADay, SayWhetherTheDocumentWasInForceThen)
     document.relations = {{RelationKind::replaces, "07/2011/QĐ-UBND", "", "", "", "2026-06-01", ""}};
     publish(document);
     const std::pair<const char*, const char*> days[] = {
-        {"2011-06-12", "Hiệu lực tại ngày 12/06/2011: Chưa có hiệu lực, có hiệu lực từ 13/06/2011."},
+        {"2011-06-12", "Hiệu lực tại ngày 12/06/2011: Chưa có hiệu lực, sẽ có hiệu lực từ 13/06/2011."},
         {"2026-03-10", "Hiệu lực tại ngày 10/03/2026: Còn hiệu lực, từ 13/06/2011."},
         {"2026-03-11", "Hiệu lực tại ngày 11/03/2026: Hết hiệu lực một phần, từ 11/03/2026. Được sửa đổi, bổ sung bởi Quyết định "
                        "10/2026/QĐ-UBND"},
-        {"2026-04-30", "Hiệu lực tại ngày 30/04/2026: Ngưng hiệu lực, từ 01/04/2026. Bị ngưng hiệu lực bởi Quyết định "
-                       "11/2026/QĐ-UBND."},
+        {"2026-04-30",
+         "Hiệu lực tại ngày 30/04/2026: Ngưng hiệu lực, từ 01/04/2026 đến hết ngày 30/04/2026. Bị ngưng hiệu lực bởi "
+         "Quyết định 11/2026/QĐ-UBND."},
         {"2026-06-01", "Hiệu lực tại ngày 01/06/2026: Hết hiệu lực toàn bộ, từ 01/06/2026. Được thay thế bởi Quyết định "
                        "12/2026/QĐ-UBND."}};
     for (const auto& [day, sentence] : days) {
@@ -206,7 +207,7 @@ TEST_F(FilesOfADay, SayWhetherTheDocumentWasInForceThen)
         get("/in/van-ban/" + path.substr(path.rfind('-') + 1) + "?ngay=2026-06-01").body,
         AllOf(HasSubstr("<strong>Hết hiệu lực toàn bộ</strong></span> <span>từ 01/06/2026</span> <span>Được thay thế bởi"),
               HasSubstr("Văn bản tại ngày 01/06/2026")));
-    EXPECT_THAT(get(path + "?ngay=2011-06-12").body, HasSubstr("<span>có hiệu lực từ 13/06/2011</span>"));
+    EXPECT_THAT(get(path + "?ngay=2011-06-12").body, HasSubstr("<span>sẽ có hiệu lực từ 13/06/2011</span>"));
 }
 
 TEST_F(FilesOfADay, NameTheAmendingDocumentThatNobodyCouldRead)

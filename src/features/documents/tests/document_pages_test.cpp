@@ -264,7 +264,8 @@ TEST_F(DocumentPages, TheDayOfAnEndIsNoLongerOfTheEffect)
     for (const std::string& page : {stopped, path, stopped + "/quan-he"})
         EXPECT_THAT(portal.get("localhost", page).body, HasSubstr("đến trước ngày 11/03/2026")) << page;
     go_to("2026-03-10");
-    EXPECT_THAT(portal.get("localhost", stopped).body, HasSubstr("data-validity=\"suspended\""));
+    EXPECT_THAT(portal.get("localhost", stopped).body,
+                AllOf(HasSubstr("data-validity=\"suspended\""), HasSubstr("<span>từ 01/03/2026 đến hết ngày 10/03/2026</span>")));
     go_to("2026-03-11");
     EXPECT_THAT(portal.get("localhost", stopped).body, HasSubstr("data-validity=\"in_force\""));
 }
