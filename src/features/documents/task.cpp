@@ -71,16 +71,15 @@ std::string_view power_for(const Task& task, const TaskMove& move)
     return task.is_public && move.event == TaskEvent::change ? decide : move.power;
 }
 
-bool is_under_way(TaskState state) { return state == TaskState::open || state == TaskState::reported; }
-
-bool is_overdue(TaskState state, std::string_view due_on, std::string_view today)
+bool is_overdue(const Task& task, std::string_view today)
 {
-    return is_under_way(state) && !due_on.empty() && due_on < today;
+    return task.state == TaskState::open && !task.text.due_on.empty() && task.text.due_on < today;
 }
 
 bool is_late(const Task& task)
 {
-    return task.state == TaskState::done && !task.text.due_on.empty() && task.finished_on > task.text.due_on;
+    const bool is_reported = task.state == TaskState::reported || task.state == TaskState::done;
+    return is_reported && !task.text.due_on.empty() && task.finished_on > task.text.due_on;
 }
 
 Result<TaskText> checked(TaskText text, std::string_view issued_on)

@@ -51,10 +51,9 @@ const TaskMove* find_task_move(TaskState from, TaskEvent event);   // null if th
 // Changing a task that readers see needs the power to decide.
 std::string_view power_for(const Task& task, const TaskMove& move);
 
-bool is_under_way(TaskState state);   // neither done nor cancelled
-// Whether it is under way and its day is over. `today`: a civil date.
-bool is_overdue(TaskState state, std::string_view due_on, std::string_view today);
-// Done after its day.
+// Whether its day is over and nobody reported it done. `today`: a civil date.
+bool is_overdue(const Task& task, std::string_view today);
+// Reported done after its day, confirmed or not.
 bool is_late(const Task& task);
 
 // Cleaned. `issued_on`: of the document that gives it. Errors per field: "documents.task.work.missing", "documents.task.work.too_long",

@@ -93,7 +93,7 @@ std::string document_path(const web::DeskRequest& request, db::Connection& core,
 
 std::string_view shown_state(const Task& task, std::string_view today)
 {
-    return is_overdue(task.state, task.text.due_on, today) ? "overdue" : name_of(task.state);
+    return is_overdue(task, today) ? "overdue" : name_of(task.state);
 }
 
 http::Response task_list_page(const web::DeskRequest& request, TaskList list)

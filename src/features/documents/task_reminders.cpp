@@ -37,12 +37,12 @@ std::set<AccountId> people_of(db::Connection& core, SiteId site, std::string_vie
     return people;
 }
 
-// What still holds of reminders: one line a task, the longest overdue first. A task may have got another day meanwhile, or be done.
+// What still holds of reminders: one line a task, the longest overdue first. A task may have got another day meanwhile, or be reported done.
 std::vector<Task> tasks_to_tell(const std::vector<Reminder>& reminders, const access::Actor& actor)
 {
     std::map<std::pair<std::string, TaskId>, Task> tasks;
     for (const Reminder& one : reminders)
-        if (is_under_way(one.task.state) && one.task.text.due_on == one.due_on && may_be_told(actor, one.task.site))
+        if (one.task.state == TaskState::open && one.task.text.due_on == one.due_on && may_be_told(actor, one.task.site))
             tasks.insert_or_assign({one.due_on, one.task.id}, one.task);
     std::vector<Task> all;
     for (const auto& [place, task] : tasks)
@@ -59,7 +59,7 @@ class Letter {
     {
         if (++tasks_ > most_tasks)
             return;
-        std::string& part = is_overdue(task.state, task.text.due_on, today_) ? overdue_ : soon_;
+        std::string& part = is_overdue(task, today_) ? overdue_ : soon_;
         part += fmt::format("- {}\n  {}\n  {}, {}\n  {}/{}/nhiem-vu/{}\n\n",
                             text::shorten(text::clean_line(task.text.work), letters_of_work),
                             said("documents.task.mail.line", {task.text.assignee, format_civil_date(task.text.due_on),
@@ -107,7 +107,7 @@ std::map<AccountId, std::vector<Reminder>> reminders_due(db::Connection& core, I
     std::map<SiteId, std::set<AccountId>> people;
     std::map<AccountId, std::vector<Reminder>> due;
     for (const Task& task : tasks_due_between(core, civil_date(now + -after_us), civil_date(now + before_us))) {
-        const Reminder reminder{task, task.text.due_on, is_overdue(task.state, task.text.due_on, today)};
+        const Reminder reminder{task, task.text.due_on, is_overdue(task, today)};
         const auto known = people.find(task.site);
         const auto& told =
             known != people.end() ? known->second : people.emplace(task.site, people_of(core, task.site, today)).first->second;

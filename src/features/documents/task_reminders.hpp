@@ -1,5 +1,5 @@
 // Mails about tasks that are due. Tasks name agencies, so those are told who have the power "documents.tasks.due" on the site of the
-// document: some days before the day of a task, and again once it is over and the task neither done nor cancelled. A person is told once
+// document: some days before the day of a task, and again once it is over and the task not reported done. A person is told once
 // of each, in one mail a day for all tasks of all sites. What was noted and could not be sent goes with the next mail.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once

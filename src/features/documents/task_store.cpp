@@ -41,7 +41,7 @@ std::vector<Task> tasks_of(db::Connection& core, ItemId item)
 std::vector<Task> tasks_in(db::Connection& core, SiteId site, TaskList list, std::string_view today, int limit)
 {
     static const std::string sql =
-        fmt::format("SELECT {} FROM document_tasks WHERE site_id = :site AND state IN (:first, 'reported') AND due_on >= :from "
+        fmt::format("SELECT {} FROM document_tasks WHERE site_id = :site AND state IN (:first, :second) AND due_on >= :from "
                     "AND due_on < :before ORDER BY CASE WHEN due_on = '' THEN 1 ELSE 0 END, due_on, id LIMIT :limit",
                     columns);
     if (list == TaskList::closed)
@@ -50,6 +50,7 @@ std::vector<Task> tasks_in(db::Connection& core, SiteId site, TaskList list, std
     return core.all(sql,
                     {{"site", site},
                      {"first", name_of(list == TaskList::reported ? TaskState::reported : TaskState::open)},
+                     {"second", name_of(overdue ? TaskState::open : TaskState::reported)},
                      {"from", overdue ? "0" : ""},
                      {"before", overdue ? today : "9999-12-31"},
                      {"limit", limit}},
@@ -68,7 +69,7 @@ std::vector<TaskHistoryLine> history_of(db::Connection& core, TaskId id)
 std::vector<Task> tasks_due_between(db::Connection& core, std::string_view first, std::string_view last)
 {
     static const std::string sql =
-        fmt::format("SELECT {} FROM document_tasks WHERE state IN ('open', 'reported') AND due_on >= :first AND due_on <= :last "
+        fmt::format("SELECT {} FROM document_tasks WHERE state = 'open' AND due_on >= :first AND due_on <= :last "
                     "ORDER BY site_id, due_on, id",
                     columns);
     return core.all(sql, {{"first", first}, {"last", last}}, task_in);

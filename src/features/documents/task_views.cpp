@@ -5,14 +5,12 @@
 namespace tantrao::documents {
 namespace {
 
-// What readers are told of a state: that something was reported is not yet that it is done.
-std::string_view public_state(const Task& task, std::string_view today)
+// What readers are told of a state.
+std::string public_state(const Task& task, std::string_view today)
 {
-    if (is_overdue(task.state, task.text.due_on, today))
+    if (is_overdue(task, today))
         return "overdue";
-    if (task.state == TaskState::done)
-        return is_late(task) ? "done_late" : "done";
-    return task.state == TaskState::cancelled ? "cancelled" : "open";
+    return std::string(name_of(task.state)) + (is_late(task) ? "_late" : "");
 }
 
 }   // namespace
@@ -23,7 +21,7 @@ view::SafeHtml tasks_part(const web::ReaderRequest& request, const std::vector<T
         return {};
     view::Values values;
     for (const Task& task : tasks) {
-        const std::string state(public_state(task, today));
+        const std::string state = public_state(task, today);
         values.row("TASKS")
             .set("WORK", task.text.work)
             .set("ASSIGNEE", task.text.assignee)
@@ -39,8 +37,7 @@ Instant tasks_hold_until(const std::vector<Task>& tasks, std::string_view today)
 {
     std::string first;
     for (const Task& task : tasks)
-        if ((task.state == TaskState::open || task.state == TaskState::reported) && task.text.due_on >= today &&
-            (first.empty() || task.text.due_on < first))
+        if (task.state == TaskState::open && task.text.due_on >= today && (first.empty() || task.text.due_on < first))
             first = task.text.due_on;
     return first.empty() ? Instant{} : parse_instant(first).value() + days_us(1);
 }

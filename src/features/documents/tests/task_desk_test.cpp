@@ -15,6 +15,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
+using testing::UnorderedElementsAre;
 
 class TaskDesk : public testing::Test {
   protected:
@@ -83,7 +84,7 @@ TEST_F(TaskDesk, LeadsATaskFromTheDirectiveToReaders)
     EXPECT_EQ(act(head_, here, "show").status, 303);
     EXPECT_THAT(public_page(), AllOf(HasSubstr("Rà soát &lt;thủ tục&gt;"), HasSubstr("Sở Nội vụ"), HasSubstr("Đang thực hiện")));
     EXPECT_EQ(act(writer_, here, "report", "Đã công bố").status, 303);
-    EXPECT_THAT(public_page(), AllOf(HasSubstr("Đang thực hiện"), Not(HasSubstr("Đã công bố")))) << "not yet confirmed";
+    EXPECT_THAT(public_page(), AllOf(HasSubstr("Đã báo cáo hoàn thành, chờ xác nhận"), Not(HasSubstr("Đã công bố"))));
     EXPECT_EQ(act(head_, here, "accept").status, 303);
     EXPECT_THAT(public_page(), HasSubstr("Hoàn thành, ngày 01/01/2026"));
     EXPECT_THAT(portal_.get(writer_, here).body,
@@ -104,6 +105,21 @@ TEST_F(TaskDesk, BecomesOverdueByItself)
     writer_ = portal_.sign_in(writer_.account);
     EXPECT_THAT(portal_.get(writer_, "/tuyen-quang/nhiem-vu?xem=qua-han").body,
                 AllOf(HasSubstr("Rà soát"), HasSubstr("Chỉ thị 05/CT-UBND")));
+}
+
+TEST_F(TaskDesk, WhatWasReportedByItsDayIsNotOverdueWhenTheDayIsOver)
+{
+    const std::string here = give("Rà soát", "2026-01-03"), late = give("Báo cáo", "2026-01-02");
+    for (const std::string& task : {here, late})
+        ASSERT_EQ(act(head_, task, "show").status, 303);
+    portal_.clock().advance(days_us(2));
+    writer_ = portal_.sign_in(writer_.account);
+    for (const std::string& task : {here, late})
+        ASSERT_EQ(act(writer_, task, "report", "Đã xong").status, 303);
+    portal_.clock().advance(days_us(3));
+    EXPECT_THAT(public_page(), AllOf(HasSubstr("data-task=\"reported\""), HasSubstr("data-task=\"reported_late\""),
+                                     HasSubstr("sau hạn, chờ xác nhận"), Not(HasSubstr("Quá hạn"))));
+    EXPECT_THAT(waiting(head_), UnorderedElementsAre("reported " + here, "reported " + late));
 }
 
 TEST_F(TaskDesk, AsksThoseWhoDecideAboutWhatWasReported)

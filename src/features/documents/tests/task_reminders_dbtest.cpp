@@ -114,15 +114,15 @@ TEST_P(TaskReminders, TellOnceThreeDaysBeforeAndOnceAfterTheDay)
 
 TEST_P(TaskReminders, AllOfADayAreOneMail)
 {
-    const Task soon = give("2026-03-12"), late = give("2026-03-09"), reported = give("2026-03-08", TaskState::reported);
+    const Task soon = give("2026-03-12"), late = give("2026-03-09");
+    give("2026-03-08", TaskState::reported);
     give("");
     give("2026-03-12", TaskState::done);
     give("2026-03-09", TaskState::cancelled);
     EXPECT_THAT(round(), ElementsAre(admin_));
     const Task more = give("2026-03-11");
     EXPECT_THAT(due(), IsEmpty()) << "the mail of the day is on its way";
-    EXPECT_THAT(sent_to(admin_),
-                UnorderedElementsAre(std::pair(soon.id, false), std::pair(late.id, true), std::pair(reported.id, true)));
+    EXPECT_THAT(sent_to(admin_), UnorderedElementsAre(std::pair(soon.id, false), std::pair(late.id, true)));
     EXPECT_THAT(due(), IsEmpty()) << "the mail of the day has been sent";
     on("2026-03-11");
     EXPECT_THAT(told(admin_), ElementsAre(std::pair(more.id, false)));

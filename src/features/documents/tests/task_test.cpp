@@ -43,30 +43,40 @@ TEST(Task, ReportingIsForWritersDecidingForOthers)
 
 TEST(Task, IsOverdueTheDayAfterItsDay)
 {
-    EXPECT_FALSE(is_overdue(TaskState::open, "2026-03-05", "2026-03-05"));
-    EXPECT_TRUE(is_overdue(TaskState::open, "2026-03-05", "2026-03-06"));
-    EXPECT_TRUE(is_overdue(TaskState::reported, "2026-03-05", "2026-03-06"));
-    EXPECT_FALSE(is_overdue(TaskState::open, "", "2026-03-06"));
-    EXPECT_FALSE(is_overdue(TaskState::done, "2026-03-05", "2026-03-06"));
     Task task;
-    task.state = TaskState::done;
+    EXPECT_FALSE(is_overdue(task, "2026-03-06")) << "it has no day";
     task.text.due_on = "2026-03-05";
-    task.finished_on = "2026-03-05";
-    EXPECT_FALSE(is_late(task));
-    task.finished_on = "2026-03-06";
-    EXPECT_TRUE(is_late(task));
+    EXPECT_FALSE(is_overdue(task, "2026-03-05"));
+    EXPECT_TRUE(is_overdue(task, "2026-03-06"));
+    EXPECT_FALSE(is_late(task)) << "nobody reported it";
+}
+
+TEST(Task, ThatWasReportedIsNotOverdueButMayBeLate)
+{
+    for (const TaskState state : {TaskState::reported, TaskState::done}) {
+        Task task;
+        task.state = state;
+        task.text.due_on = "2026-03-05";
+        task.finished_on = "2026-03-05";
+        EXPECT_FALSE(is_overdue(task, "2026-03-06"));
+        EXPECT_FALSE(is_late(task));
+        task.finished_on = "2026-03-06";
+        EXPECT_TRUE(is_late(task));
+    }
 }
 
 TEST(Task, ItsSectionHoldsUntilTheNextDay)
 {
-    Task first, second, done;
+    Task first, second, reported, done;
+    reported.state = TaskState::reported;
+    reported.text.due_on = "2026-03-06";
     first.text.due_on = "2026-03-09";
     second.text.due_on = "2026-03-07";
     done.state = TaskState::done;
     done.text.due_on = "2026-03-06";
-    EXPECT_EQ(tasks_hold_until({first, second, done}, "2026-03-05"), parse_instant("2026-03-08").value());
-    EXPECT_EQ(tasks_hold_until({first, second, done}, "2026-03-08"), parse_instant("2026-03-10").value());
-    EXPECT_EQ(tasks_hold_until({first, second, done}, "2026-03-10"), Instant{});
+    EXPECT_EQ(tasks_hold_until({first, second, reported, done}, "2026-03-05"), parse_instant("2026-03-08").value());
+    EXPECT_EQ(tasks_hold_until({first, second, reported, done}, "2026-03-08"), parse_instant("2026-03-10").value());
+    EXPECT_EQ(tasks_hold_until({first, second, reported, done}, "2026-03-10"), Instant{});
 }
 
 TEST(Task, NamesAreThoseOfTheTables)
