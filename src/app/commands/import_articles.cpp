@@ -42,7 +42,7 @@ int import_articles(const Arguments& arguments)
     importing::Pictures pictures(*core, blobs, folder, arguments.has("images"));
     importing::Importer importer(*core, clock, plan, &pictures);
     const std::string problem = import_lines(
-        source, file.filename().string() + " (kB)",
+        source, "đã đọc " + file.filename().string() + ", kB",
         [&](std::int64_t line, std::string_view bytes) { importer.add_line(line, bytes); },
         [&](std::int64_t line, Error why) { importer.add(line, std::move(why)); });
     importer.finish();
@@ -62,7 +62,7 @@ int seed(const Arguments& arguments)
                                fmt::format("Dữ liệu giả để đo, tantrao seed {}", seed)};
     check_place(*core, plan.site, plan.category);
     importing::Importer importer(*core, clock, plan, nullptr);
-    ProgressBar bar("articles");
+    ProgressBar bar("bài viết");
     for (std::int64_t i = 1; i <= count; ++i) {
         importer.add(i, importing::synthetic_article(seed, i));
         bar.show(i, count);

@@ -45,7 +45,7 @@ void import_folder(const importing::FolderPlan& plan, importing::DocumentImporte
     std::vector<std::string> others;
     const auto found = importing::documents_in(plan.folder, &others);
     const auto all = static_cast<std::int64_t>(found.size());
-    ProgressBar bar("documents");
+    ProgressBar bar("văn bản");
     std::int64_t number = 0;
     for (const importing::FolderDocument& one : found) {
         ++number;
@@ -62,7 +62,7 @@ std::string import_file(const std::filesystem::path& file, importing::DocumentIm
 {
     files::LineSource source(file);
     return import_lines(
-        source, file.filename().string() + " (kB)",
+        source, "đã đọc " + file.filename().string() + ", kB",
         [&](std::int64_t line, std::string_view bytes) { importer.add_line(line, bytes); },
         [&](std::int64_t line, Error why) { importer.add(line, "", std::move(why)); });
 }

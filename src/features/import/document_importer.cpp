@@ -39,14 +39,16 @@ void note_unusable(const IncomingFile& file, Error why, std::vector<Error>& note
     notes.push_back(std::move(why));
 }
 
-// Where the structure of the text is not sure.
-void note_doubts(const law::LegalText& text, std::vector<Error>& notes)
+// Where the structure of the text is not sure. A letter or a report needs no articles.
+void note_doubts(const law::LegalText& text, std::string_view type, std::vector<Error>& notes)
 {
+    const bool wants_articles = documents::is_told(documents::Validity::in_force, type);
     constexpr std::size_t most_doubts = 20;
     for (std::size_t i = 0; i < text.doubts.size() && i < most_doubts; ++i) {
         const law::Doubt& doubt = text.doubts[i];
-        notes.push_back(
-            Error::invalid("import.note.doubt", {doubt.at.empty() ? "đầu văn bản" : doubt.at, doubt.quote, doubt.code}));
+        if (doubt.code != "law.doubt.no_articles" || wants_articles)
+            notes.push_back(Error::invalid(
+                "import.note.doubt", {doubt.at.empty() ? "đầu văn bản" : law::words_of(doubt.at), doubt.quote, doubt.code}));
     }
 }
 
@@ -93,7 +95,7 @@ void read_text(documents::Document& document, std::vector<Error>& notes)
 {
     if (const auto text = law::parse_text(document.text); text && !text->empty()) {
         fill_effective_day(document, *text, notes);
-        note_doubts(*text, notes);
+        note_doubts(*text, document.type, notes);
         note_said_relations(document, notes);
     }
     if (!document.effective_on.empty() && document.effective_on < document.issued_on)

@@ -283,6 +283,20 @@ TEST_P(DocumentImport, AProvisionThatNobodyCanNameEndsNothing)
     EXPECT_EQ(relations[2].kind, documents::RelationKind::repeals);
 }
 
+TEST_P(DocumentImport, DoubtsAreToldInWordsAndALetterNeedsNoArticles)
+{
+    Json gap = line(1), letter = line(2), decision = line(3);
+    gap["text"] = "Điều 1. Phạm vi\n1. Một.\n3. Ba.";
+    letter["type"] = "Công văn";
+    letter["number"] = "2/UBND-KT";
+    letter["text"] = decision["text"] = "Đề nghị các sở đôn đốc giải ngân.";
+    EXPECT_THAT(import({letter}).notes, IsEmpty());
+    const auto notes = import({gap, decision}).notes;
+    ASSERT_THAT(codes_of(notes), ElementsAre("import.note.doubt", "import.note.doubt"));
+    EXPECT_THAT(notes[0].what.args, ElementsAre("khoản 3 Điều 1", testing::_, "law.doubt.number_gap"));
+    EXPECT_THAT(notes[1].what.args, ElementsAre("đầu văn bản", testing::_, "law.doubt.no_articles"));
+}
+
 TEST_P(DocumentImport, AProvisionThatTheOtherDocumentHasNotIsNoted)
 {
     using testing::Pair;
