@@ -129,8 +129,12 @@ Facts facts_of(const LegalText& text)
     }
     if (const Node* signature = find_part(text, Kind::signature))
         read_signature(*signature, facts);
-    if (const Node* body = find_part(text, Kind::body))
+    if (const Node* body = find_part(text, Kind::body)) {
         facts.effective_on = effective_day(*body, facts.issued_on);
+        // A letter whose head was left out.
+        if (facts.title.empty() && !body->children.empty() && starts_with_fold(body->children.front().text, "v/v"))
+            facts.title = subject_in(body->children.front().text);
+    }
     return facts;
 }
 

@@ -56,6 +56,13 @@ TEST(FrontMatter, ALetterHasItsSubjectBelowItsNumber)
     EXPECT_EQ(facts.type, "");
 }
 
+TEST(FrontMatter, ALetterWithoutItsHeadHasItsSubjectInItsFirstLine)
+{
+    EXPECT_EQ(facts_of(parse_text("V/v đôn đốc giải ngân\nKính gửi: Các sở, ngành.\nYêu cầu giải ngân.").value()).title,
+              "Về việc đôn đốc giải ngân");
+    EXPECT_EQ(facts_of(parse_text("Về việc này, Ủy ban có ý kiến.\nKính gửi: Các sở.").value()).title, "");
+}
+
 TEST(FrontMatter, AnAgencyInSmallLetters)
 {
     EXPECT_EQ(
