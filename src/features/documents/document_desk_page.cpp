@@ -36,12 +36,14 @@ void add_choices(view::Values& values, const DocumentForm& form)
 
 void add_files(view::Values& values, const web::DeskRequest& request, const DocumentForm& form)
 {
-    for (std::size_t i = 0; i < form.files.size(); ++i)
-        values.row("FILES")
-            .set("N", static_cast<std::int64_t>(i + 1))
+    for (std::size_t i = 0; i < form.files.size(); ++i) {
+        view::Values& row = values.row("FILES");
+        row.set("N", static_cast<std::int64_t>(i + 1))
             .set("FILE", form.files[i].file)
             .set("NAME", form.files[i].name)
             .set("HREF", request.site_path(media::preview_path(form.files[i].file)));
+        add_signatures(row, request, form.files[i].file);
+    }
 }
 
 // What the text says of other documents and no row does, to be taken over by a button.

@@ -9,6 +9,9 @@ namespace tantrao::documents {
 // Into rows FACTS (NAME, VALUE): number, type, issuer, signer, days, fields, gazette, as far as they are known.
 void add_facts(view::Values& values, const web::Ui& ui, std::string_view language, const Document& document);
 
+// Into rows SIGNATURES (NOTE, WARNING): what readers will be told of the signatures in a file.
+void add_signatures(view::Values& values, const web::DeskRequest& request, std::string_view file);
+
 // Abstract, facts, relations and files of an edition for somebody on the desk who does not write it.
 view::SafeHtml record_part(const web::DeskRequest& request, const Document& document);
 

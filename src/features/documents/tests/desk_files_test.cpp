@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "extraction/testing.hpp"
+#include "extraction/signed_pdf.hpp"
 #include "features/documents/tests/desk_test.hpp"
 
 #include <gmock/gmock.h>
@@ -8,6 +8,7 @@ namespace tantrao::documents {
 namespace {
 
 using testing::AllOf;
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -68,6 +69,28 @@ TEST_F(DocumentDesk, AShortFileIsTakenAndAScanIsCalledOne)
     };
     EXPECT_THAT(taken("giay-moi.pdf", extraction::pdf_of({{"Dieu 1. Moi hop"}})), HasSubstr("Dieu 1. Moi hop"));
     EXPECT_THAT(taken("quet.pdf", extraction::pdf_of({{}})), HasSubstr("Tệp quet.pdf là bản chụp hoặc bản quét trang giấy"));
+}
+
+TEST_F(DocumentDesk, WritersAndThoseWhoDecideSeeWhatReadersWillBeToldOfSignatures)
+{
+    const std::string signed_file = extraction::signed_pdf(extraction::pdf_of({{"Quyet dinh so 07" + std::string(300, 'x')}}));
+    std::string changed = signed_file;
+    changed.replace(changed.find("so 07"), 5, "so 08");
+    const auto with_file = [](const std::string& name, const std::string& file) {
+        return web::TypedFields{{"number", name + "/QĐ-UBND"}, {"file", file}, {"file_name", name + ".pdf"}};
+    };
+    const std::string good = in_library(portal_.province(), "da-ky.pdf", signed_file),
+                      bad = in_library(portal_.province(), "sua.pdf", changed), kept = create(with_file("07", good)),
+                      broken = create(with_file("08", bad)), handed_in = create_submitted(with_file("09", bad));
+    EXPECT_THAT(portal_.get(writer_, broken).body, Not(HasSubstr("chữ ký số"))) << "it was not read yet";
+    portal_.environment().slow_jobs.run_due();
+    EXPECT_THAT(portal_.get(writer_, kept).body,
+                AllOf(HasSubstr("name=\"file_name\""),
+                      HasSubstr("theo giờ ghi trong tệp. Nội dung không thay đổi sau khi ký.</p>"), Not(HasSubstr("Cảnh báo"))));
+    const auto warned = ContainsRegex("<strong>Cảnh báo:</strong> [^<]* Nội dung không khớp với chữ ký số này");
+    EXPECT_THAT(portal_.get(writer_, broken).body, AllOf(HasSubstr("name=\"file_name\""), warned));
+    EXPECT_THAT(portal_.get(writer_, handed_in).body, AllOf(Not(HasSubstr("name=\"file_name\"")), warned));
+    EXPECT_THAT(portal_.get(head_, handed_in).body, warned);
 }
 
 }   // namespace
