@@ -252,7 +252,7 @@ test('a task of a directive is followed to its end, and readers see how far it i
   await asPerson(head, { viewport: phone }, async (page) => {
     await follow(page, /Niêm yết lịch/);
     await press(page, 'Cho bạn đọc thấy');
-    await until('readers see the task', async () => (await state()) === 'overdue' || (await state()) === 'open');
+    await until('readers see the task', async () => (await state()) === 'reported_late');
     await press(page, 'Xác nhận hoàn thành');
     await assertSaid(page, 'Đã ghi nhận.');
     await assertClean(page);

@@ -55,6 +55,7 @@ test('lists, filters and shelves', async () => {
   await page.goto(portal.node.url(host, '/van-ban?loai=zz&nam=2026&so=QD+904'));
   await page.getByText('Không có loại văn bản “zz”.').waitFor();
   await assertClean(page);
+  await page.goto(portal.node.url(host, '/van-ban'));
   for (const [shelf, shown] of [['Chỉ đạo, điều hành', '904/QĐ-UBND'], ['Sắp có hiệu lực', '903/2026/QĐ-UBND'], ['Mới ban hành', '901/2026/QĐ-UBND']]) {
     await page.getByRole('navigation', { name: 'Danh sách văn bản' }).getByRole('link', { name: shelf }).click();
     await page.getByRole('link', { name: `Quyết định ${shown}` }).waitFor();
