@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search/question_query.hpp"
 
+#include "search/asking_words.hpp"
 #include "search/i_or_y.hpp"
 #include "search/posting_sources.hpp"
 #include "search/terms.hpp"
@@ -94,7 +95,7 @@ class QueryBuilder {
         made.counted = filtered(required);
         made.reads_positions = reads_positions_;
         const Query any = both(Query::OP_OR, ranked, numbered(query_));
-        made.is_long = std::ssize(plain_) >= ranking_.long_question;
+        made.is_long = std::ranges::count(query_.wanted, Piece::Kind::word, &Piece::kind) >= ranking_.long_question;
         if (made.is_long) {
             made.together = finished(any, {});
             return made;
@@ -135,15 +136,21 @@ class QueryBuilder {
         for (const Piece* piece : run_)
             words.push_back(piece->words.front());
         for (std::size_t i = 0; i < words.size();) {
+            if (const std::size_t asking = asking_words_at(words, i); asking > 0 && asking < words.size()) {
+                for (const std::size_t end = i + asking; i < end; ++i)   // they need not be there, but weigh like others
+                    weigh_both(ranking_.folded_word, prefix::folded_word, words[i], &Word::folded);
+                continue;
+            }
             const auto match = abbreviations_.find(words, i);
             const bool used = match.words > 1 || (match.words == 1 && (!match.needs_capitals || run_[i]->capitals));
             const std::size_t count = used ? match.words : 1;
             add_required(words, i, count, used ? match.other_names : std::vector<std::vector<Word>>{});
+            plain_.insert(plain_.end(), words.begin() + static_cast<std::ptrdiff_t>(i),
+                          words.begin() + static_cast<std::ptrdiff_t>(i + count));
             i += count;
         }
         for (std::size_t i = 0; i < words.size(); ++i)
             add_weights(words, i);
-        plain_.insert(plain_.end(), words.begin(), words.end());
         run_.clear();
     }
     void add_required(const std::vector<Word>& words, std::size_t at, std::size_t count,
@@ -198,16 +205,22 @@ class QueryBuilder {
         const auto other = written_otherwise(word);
         return other ? Query(Query::OP_OR, own, Query(term(kind, (*other).*form))) : own;
     }
+    // Both ways of writing it weigh as one word: the rarer way says no more.
     void weigh_both(double weight, char kind, const Word& word, std::string Word::*form)
     {
-        weigh(weight, term(kind, word.*form));
-        if (const auto other = written_otherwise(word))
-            weigh(weight, term(kind, (*other).*form));
+        const std::string own = term(kind, word.*form);
+        const auto other = written_otherwise(word);
+        const Xapian::doccount also = other ? database_.get_termfreq(term(kind, (*other).*form)) : 0;
+        if (also == 0)
+            weigh(weight, own);
+        else if (weight > 0)
+            weighed_.push_back({database_.get_termfreq(own) + also, weight,
+                                Query(Query::OP_SYNONYM, Query(own), Query(term(kind, (*other).*form)))});
     }
     void weigh(double weight, const std::string& one)
     {
         if (weight > 0)
-            weighed_.push_back({database_.get_termfreq(one), weight, one});
+            weighed_.push_back({database_.get_termfreq(one), weight, Query(one)});
     }
     // What says most, the rarest first, as long as looking through all of it is a matter of milliseconds.
     std::vector<Query> rarest()
@@ -218,7 +231,7 @@ class QueryBuilder {
         for (const Weighed& one : weighed_) {
             looked_through += one.documents;
             if (one.documents > 0 && (looked_through <= ranking_.looked_through || ranked.empty()))
-                ranked.push_back(scaled(one.weight, Query(one.term)));
+                ranked.push_back(scaled(one.weight, one.query));
         }
         return ranked;
     }
@@ -377,14 +390,14 @@ class QueryBuilder {
     const Ranking& ranking_;
     const Abbreviations& abbreviations_;
     std::vector<const Piece*> run_;
-    std::vector<Word> plain_;       // beside phrases and numbers
+    std::vector<Word> plain_;       // beside phrases, numbers and words that only ask
     std::size_t whole_words_ = 0;   // of phrases and numbers
     std::vector<Query> required_, loose_, exact_, in_title_, exact_in_title_, some_, wholes_, title_pairs_, pairs_, of_names_;
     bool reads_positions_ = false;
     struct Weighed {
         Xapian::doccount documents = 0;   // that have it
         double weight = 0;
-        std::string term;
+        Query query;
     };
     std::vector<Weighed> weighed_;
 };

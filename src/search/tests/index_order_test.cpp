@@ -39,6 +39,19 @@ TEST_F(SearchIndex, LongQuestionsPreferWhatIsAboutThemToWhatHasAllWords)
     EXPECT_FALSE(index()->find(question("đăng ký")).ranked_together);
 }
 
+TEST_F(SearchIndex, WordsThatOnlyAskNeedNotBeThere)
+{
+    fill({document(1, "Cấp giấy chứng nhận quyền sử dụng đất lần đầu", "Làm sổ đỏ: hồ sơ và thời gian."),
+          document(2, "Tìm thông tin ở đâu", "Làm việc. Sổ sách. Áo đỏ."), document(3, "Chợ ở đâu")});
+    for (const char* typed : {"làm sổ đỏ ở đâu", "làm sổ đỏ hết bao nhiêu", "lam so do nhu the nao"}) {
+        const auto answer = index()->find(question(typed));
+        ASSERT_FALSE(answer.hits.empty()) << typed;
+        EXPECT_EQ(answer.hits[0].key.id, 1) << typed;
+        EXPECT_FALSE(answer.hits[0].is_near) << typed;
+    }
+    EXPECT_THAT(found("ở đâu"), UnorderedElementsAre(2, 3)) << "nothing else was asked";
+}
+
 TEST_F(SearchIndex, WhereFewHaveAllOfThreeWordsWhatHasThemByChanceComesLater)
 {
     std::string scattered = "Báo cáo cách làm. Trồng cây. Rừng núi.";
