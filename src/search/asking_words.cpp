@@ -26,8 +26,7 @@ constexpr std::array<std::array<std::string_view, 3>, 16> asking{{{"nhu", "the",
                                                                   {"bao", "gio", ""},
                                                                   {"khi", "nao", ""}}};
 
-}   // namespace
-
+// How many words from words[at] on only ask: 2 for "ở đâu", 0 for others.
 std::size_t asking_words_at(const std::vector<Word>& words, std::size_t at)
 {
     for (const auto& one : asking) {
@@ -37,6 +36,20 @@ std::size_t asking_words_at(const std::vector<Word>& words, std::size_t at)
             return count;
     }
     return 0;
+}
+
+}   // namespace
+
+std::vector<bool> words_that_ask(const std::vector<Word>& words)
+{
+    std::vector<bool> asks(words.size());
+    for (std::size_t i = 0; i < words.size();) {
+        const std::size_t count = asking_words_at(words, i);
+        for (std::size_t j = i; j < i + count; ++j)
+            asks[j] = true;
+        i += std::max<std::size_t>(count, 1);
+    }
+    return asks;
 }
 
 }   // namespace tantrao::search

@@ -5,7 +5,7 @@
 
 namespace tantrao::search {
 
-// How many words from words[at] on only ask, marks or no marks: 2 for "ở đâu"; 0 for others.
-std::size_t asking_words_at(const std::vector<Word>& words, std::size_t at);
+// Of each word whether it only asks, marks or no marks.
+std::vector<bool> words_that_ask(const std::vector<Word>& words);
 
 }   // namespace tantrao::search

@@ -37,7 +37,8 @@ class Composer {
     }
 
   private:
-    void add_text(std::string_view text)
+    // Returns the numbers of documents in it.
+    std::vector<LegalNumber> add_text(std::string_view text)
     {
         const auto words = splitter_.split(text);
         for (std::size_t i = 0; i < words.size(); ++i) {
@@ -49,14 +50,15 @@ class Composer {
             }
         }
         position_ += field_gap;
-        for (const LegalNumber& number : numbers_in_text(text, words))
+        auto numbers = numbers_in_text(text, words);
+        for (const LegalNumber& number : numbers)
             for (const std::string& one : terms_of(number))
                 made_.add_term(term(prefix::number, one));
+        return numbers;
     }
     void add_own_number(std::string_view text)
     {
-        add_text(text);
-        for (const LegalNumber& number : numbers_in_text(text, splitter_.split(text)))
+        for (const LegalNumber& number : add_text(text))
             for (const std::string& one : terms_of(number))
                 made_.add_boolean_term(term(prefix::own_number, one));
     }

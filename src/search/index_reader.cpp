@@ -7,6 +7,7 @@
 #include "search/question_query.hpp"
 #include "search/suggestion.hpp"
 #include "search/terms.hpp"
+#include "search/title_query.hpp"
 
 #include <algorithm>
 #include <atomic>

@@ -4,7 +4,8 @@
 #include "search/asking_words.hpp"
 #include "search/i_or_y.hpp"
 #include "search/posting_sources.hpp"
-#include "search/terms.hpp"
+#include "search/query_parts.hpp"
+#include "search/question_filter.hpp"
 
 #include <algorithm>
 
@@ -14,72 +15,14 @@ namespace {
 
 using Xapian::Query;
 
-// Above every weight of words: what has all words in its title stands before what has not, before that what has all with the marks
-// that were typed, before that what has both in its title, before that the document whose number was typed, before that the own
-// site's.
-constexpr double title_first = 1'000, exact_first = 10'000, title_exact_first = 20'000, number_first = 40'000,
-                 own_first = 100'000;
-constexpr std::int64_t by_chance = 3;            // so many words can all be in a text by chance
-constexpr Xapian::termcount most_endings = 50;   // of a word that is being typed
-
-Query scaled(double factor, const Query& query) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
-Query unweighted(const Query& query) { return scaled(0, query); }
-Query both(Query::op how, const Query& a, const Query& b)
-{
-    if (a.empty())
-        return b;
-    return b.empty() ? a : Query(how, a, b);
-}
-Query joined(Query::op how, const std::vector<Query>& queries) { return {how, queries.begin(), queries.end()}; }
-
-Query constant(double weight) { return Query((new Xapian::FixedWeightPostingSource(weight))->release()); }
-// Constant weight for what matches all of `condition`.
-Query bonus(double weight, const std::vector<Query>& condition)
-{
-    return {Query::OP_FILTER, constant(weight), joined(Query::OP_AND, condition)};
-}
-
-// All words of a name, side by side or not.
-Query name_query(const std::vector<Word>& words, char word = prefix::folded_word, char pair = prefix::folded_pair)
-{
-    std::vector<Query> parts;
-    for (std::size_t i = 0; i < words.size(); ++i)
-        parts.emplace_back(i + 1 < words.size() ? term(pair, folded_pair(words, i)) : term(word, words[i].folded));
-    return joined(Query::OP_AND, parts);
-}
-
-// Two words are a pair, which is indexed. Of more words positions are read, but only where all pairs are. Typed without marks it is
-// all it could be; then the pairs are enough, since only words with marks have positions.
-Query phrase_query(const std::vector<Word>& words)
-{
-    if (std::ranges::none_of(words, &Word::has_marks))
-        return name_query(words);
-    std::vector<Query> parts, pairs;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        parts.emplace_back(term(prefix::exact_word, words[i].exact));
-        if (i + 1 < words.size())
-            pairs.emplace_back(term(prefix::exact_pair, exact_pair(words, i)));
-    }
-    if (pairs.size() == 1)
-        return {Query::OP_FILTER, joined(Query::OP_AND, parts), pairs.front()};
-    const Query phrase(Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size()));
-    return {Query::OP_FILTER, phrase, joined(Query::OP_AND, pairs)};
-}
-
-// The documents that have a number that was typed.
-Query numbered(const ParsedQuery& query)
-{
-    std::vector<Query> own;
-    for (const std::string& number : query.numbers)
-        own.emplace_back(term(prefix::own_number, number));
-    return own.empty() ? Query() : unweighted(joined(Query::OP_OR, own));
-}
+constexpr std::int64_t by_chance = 3;   // so many words can all be in a text by chance
 
 class QueryBuilder {
   public:
     QueryBuilder(const Question& question, const Xapian::Database& database, const Ranking& ranking,
                  const Abbreviations& abbreviations)
-        : question_(question), query_(question.query), database_(database), ranking_(ranking), abbreviations_(abbreviations)
+        : question_(question), query_(question.query), database_(database), ranking_(ranking), abbreviations_(abbreviations),
+          numbered_(numbered(question.query))
     {
     }
 
@@ -89,12 +32,12 @@ class QueryBuilder {
         Queries made;
         if (required_.empty())
             return made;
-        const Query required = unweighted(both(Query::OP_OR, joined(Query::OP_AND, required_), numbered(query_)));
+        const Query required = unweighted(both(Query::OP_OR, joined(Query::OP_AND, required_), numbered_));
         const std::vector<Query> weighed = rarest();
         const Query ranked = joined(Query::OP_OR, weighed);
-        made.counted = filtered(required);
+        made.counted = filtered(required, question_);
         made.reads_positions = reads_positions_;
-        const Query any = both(Query::OP_OR, ranked, numbered(query_));
+        const Query any = both(Query::OP_OR, ranked, numbered_);
         made.is_long = std::ranges::count(query_.wanted, Piece::Kind::word, &Piece::kind) >= ranking_.long_question;
         if (made.is_long) {
             made.together = finished(any, {});
@@ -135,10 +78,13 @@ class QueryBuilder {
         std::vector<Word> words;
         for (const Piece* piece : run_)
             words.push_back(piece->words.front());
+        std::vector<bool> asks = words_that_ask(words);
+        if (std::ranges::count(asks, true) == std::ssize(query_.wanted))   // nothing else was typed
+            asks.assign(words.size(), false);
         for (std::size_t i = 0; i < words.size();) {
-            if (const std::size_t asking = asking_words_at(words, i); asking > 0 && asking < words.size()) {
-                for (const std::size_t end = i + asking; i < end; ++i)   // they need not be there, but weigh like others
-                    weigh_both(ranking_.folded_word, prefix::folded_word, words[i], &Word::folded);
+            if (asks[i]) {   // need not be there, but weighs like others
+                weigh_both(ranking_.folded_word, prefix::folded_word, words[i], &Word::folded);
+                ++i;
                 continue;
             }
             const auto match = abbreviations_.find(words, i);
@@ -150,7 +96,7 @@ class QueryBuilder {
             i += count;
         }
         for (std::size_t i = 0; i < words.size(); ++i)
-            add_weights(words, i);
+            add_weights(words, asks, i);
         run_.clear();
     }
     void add_required(const std::vector<Word>& words, std::size_t at, std::size_t count,
@@ -183,7 +129,7 @@ class QueryBuilder {
         if (query_.has_marks && names.empty())
             exact_.insert(exact_.end(), exact.begin(), exact.end());
     }
-    void add_weights(const std::vector<Word>& words, std::size_t i)
+    void add_weights(const std::vector<Word>& words, const std::vector<bool>& asks, std::size_t i)
     {
         weigh_both(ranking_.title_word, prefix::folded_title_word, words[i], &Word::folded);
         if (query_.has_marks)
@@ -195,8 +141,10 @@ class QueryBuilder {
         title_pairs_.push_back(scaled(ranking_.title_pair, Query(term(prefix::folded_title_pair, folded_pair(words, i)))));
         if (query_.has_marks)
             weigh(ranking_.exact_pair, term(prefix::exact_pair, exact_pair(words, i)));
-        some_.emplace_back(pair);
-        pairs_.emplace_back(pair);
+        if (!asks[i] || !asks[i + 1])
+            some_.emplace_back(pair);
+        if (!asks[i] && !asks[i + 1])
+            pairs_.emplace_back(pair);
     }
     // The word, also as it is written otherwise.
     static Query either(char kind, const Word& word, std::string Word::*form)
@@ -292,7 +240,7 @@ class QueryBuilder {
         Query titled = unweighted(joined(Query::OP_AND, exact_.empty() ? in_title_ : exact_in_title_));
         for (const Query& whole : wholes_)
             titled = Query(Query::OP_FILTER, titled, whole);
-        titled = both(Query::OP_OR, titled, numbered(query_));
+        titled = both(Query::OP_OR, titled, numbered_);
         return question_.own_site ? Query(Query::OP_FILTER, titled, Query(term(prefix::site, question_.own_site->value)))
                                   : titled;
     }
@@ -325,63 +273,11 @@ class QueryBuilder {
                 (new Freshness(ranking_.freshness, ranking_.freshness_half_life_days, question_.now))->release());
         if (ranking_.in_force > 0)
             weights.emplace_back((new InForce(ranking_.in_force, civil_date(question_.now)))->release());
-        if (const Query own = numbered(query_); !own.empty())
-            weights.push_back(bonus(number_first, {own}));
+        if (!numbered_.empty())
+            weights.push_back(bonus(number_first, {numbered_}));
         if (question_.own_site)
             weights.push_back(bonus(own_first, {Query(term(prefix::site, question_.own_site->value))}));
-        return filtered(both(Query::OP_AND_MAYBE, base, joined(Query::OP_OR, weights)));
-    }
-    Query filtered(Query query) const
-    {
-        if (const Query filter = filter_query(); !filter.empty())
-            query = Query(Query::OP_FILTER, query, filter);
-        if (const Query hidden = hidden_query(); !hidden.empty())
-            query = Query(Query::OP_AND_NOT, query, hidden);
-        return query;
-    }
-    Query filter_query() const
-    {
-        Query filter;
-        const auto add = [&](const std::vector<Query>& any) {
-            if (!any.empty())
-                filter = both(Query::OP_AND, filter, joined(Query::OP_OR, any));
-        };
-        std::vector<Query> kinds, categories;
-        for (const std::string& kind : question_.kinds)
-            kinds.emplace_back(term(prefix::kind, kind));
-        for (const CategoryId category : question_.categories)
-            categories.emplace_back(term(prefix::category, category.value));
-        add(kinds);
-        add(categories);
-        if (!question_.field.empty())
-            add({Query(slug_term(prefix::field, question_.field))});
-        if (!question_.agency.empty())
-            add({Query(slug_term(prefix::agency, question_.agency))});
-        if (question_.site)
-            add({Query(term(prefix::site, question_.site->value))});
-        if (question_.from)
-            add({Query(Query::OP_VALUE_GE, slot::published,
-                       Xapian::sortable_serialise(static_cast<double>(question_.from->us) / 1e6))});
-        if (question_.to)
-            add({Query(Query::OP_VALUE_LE, slot::published,
-                       Xapian::sortable_serialise(static_cast<double>(question_.to->us - 1) / 1e6))});
-        return filter;
-    }
-    Query hidden_query() const
-    {
-        std::vector<Query> hidden;
-        for (const SiteId site : question_.without_sites)
-            hidden.emplace_back(term(prefix::site, site.value));
-        for (const Key& key : question_.without)
-            hidden.emplace_back(key_term(key));
-        for (const Piece& piece : query_.unwanted)
-            hidden.push_back(piece.words.size() > 1 ? phrase_query(piece.words) : unwanted_word(piece.words.front()));
-        return hidden.empty() ? Query() : joined(Query::OP_OR, hidden);
-    }
-    // A word typed without marks excludes all it could be.
-    static Query unwanted_word(const Word& word)
-    {
-        return word.has_marks() ? Query(term(prefix::exact_word, word.exact)) : Query(term(prefix::folded_word, word.folded));
+        return filtered(both(Query::OP_AND_MAYBE, base, joined(Query::OP_OR, weights)), question_);
     }
 
     const Question& question_;
@@ -389,6 +285,7 @@ class QueryBuilder {
     const Xapian::Database& database_;
     const Ranking& ranking_;
     const Abbreviations& abbreviations_;
+    const Query numbered_;
     std::vector<const Piece*> run_;
     std::vector<Word> plain_;       // beside phrases, numbers and words that only ask
     std::size_t whole_words_ = 0;   // of phrases and numbers
@@ -403,34 +300,6 @@ class QueryBuilder {
 };
 
 }   // namespace
-
-Query title_query(const Beginning& beginning)
-{
-    std::vector<Word> words;
-    for (const Piece& piece : beginning.query.wanted)
-        words.insert(words.end(), piece.words.begin(), piece.words.end());
-    const auto is_open = [&](std::size_t i) { return i + 1 == words.size() && !beginning.last_is_whole; };
-    const auto begun = [](const std::string& one) {
-        return Query(Query::OP_WILDCARD, one, most_endings, Query::WILDCARD_LIMIT_MOST_FREQUENT);
-    };
-    std::vector<Query> required, extras;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::string word = term(prefix::folded_title_word, words[i].folded);
-        required.push_back(is_open(i) ? begun(word) : Query(word));
-        if (words[i].has_marks() && !is_open(i))
-            extras.emplace_back(term(prefix::exact_title_word, words[i].exact));
-        if (i + 1 < words.size()) {   // side by side before apart
-            const std::string pair = term(prefix::folded_title_pair, folded_pair(words, i));
-            extras.push_back(is_open(i + 1) ? begun(pair) : Query(pair));
-        }
-    }
-    const Query required_all = joined(Query::OP_AND, required);
-    if (const Query own = numbered(beginning.query); !own.empty())
-        extras.push_back(bonus(number_first, {own}));
-    if (beginning.own_site)
-        extras.push_back(bonus(own_first, {Query(term(prefix::site, beginning.own_site->value))}));
-    return extras.empty() ? required_all : Query(Query::OP_AND_MAYBE, required_all, joined(Query::OP_OR, extras));
-}
 
 Queries queries_of(const Question& question, const Xapian::Database& database, const Ranking& ranking,
                    const Abbreviations& abbreviations)

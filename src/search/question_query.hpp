@@ -18,9 +18,6 @@ struct Queries {
     bool is_long = false;
 };
 
-// Titles that have every word; where the last may go on, what it may become.
-Xapian::Query title_query(const Beginning& beginning);
-
 Queries queries_of(const Question& question, const Xapian::Database& database, const Ranking& ranking,
                    const Abbreviations& abbreviations);
 

@@ -7,7 +7,9 @@
 namespace tantrao::search {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
+using testing::Not;
 using testing::UnorderedElementsAre;
 
 TEST_F(SearchIndex, TypedMarksComeFirstAndTheOthersFollow)
@@ -49,7 +51,9 @@ TEST_F(SearchIndex, WordsThatOnlyAskNeedNotBeThere)
         EXPECT_EQ(answer.hits[0].key.id, 1) << typed;
         EXPECT_FALSE(answer.hits[0].is_near) << typed;
     }
-    EXPECT_THAT(found("ở đâu"), UnorderedElementsAre(2, 3)) << "nothing else was asked";
+    for (const char* typed : {"ở đâu", "ở đâu ở đâu"})
+        EXPECT_THAT(found(typed), UnorderedElementsAre(2, 3)) << typed << ": nothing else was asked";
+    EXPECT_THAT(ids(index()->find(question("làm sổ đỏ ở đâu")), true), Not(Contains(3)));
 }
 
 TEST_F(SearchIndex, WhereFewHaveAllOfThreeWordsWhatHasThemByChanceComesLater)

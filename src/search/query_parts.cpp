@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/query_parts.hpp"
+
+#include <algorithm>
+
+namespace tantrao::search {
+
+using Xapian::Query;
+
+Query scaled(double factor, const Query& query) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
+Query unweighted(const Query& query) { return scaled(0, query); }
+Query both(Query::op how, const Query& a, const Query& b)
+{
+    if (a.empty())
+        return b;
+    return b.empty() ? a : Query(how, a, b);
+}
+Query joined(Query::op how, const std::vector<Query>& queries) { return {how, queries.begin(), queries.end()}; }
+
+Query constant(double weight) { return Query((new Xapian::FixedWeightPostingSource(weight))->release()); }
+Query bonus(double weight, const std::vector<Query>& condition)
+{
+    return {Query::OP_FILTER, constant(weight), joined(Query::OP_AND, condition)};
+}
+
+Query name_query(const std::vector<Word>& words, char word, char pair)
+{
+    std::vector<Query> parts;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        parts.emplace_back(i + 1 < words.size() ? term(pair, folded_pair(words, i)) : term(word, words[i].folded));
+    return joined(Query::OP_AND, parts);
+}
+
+Query phrase_query(const std::vector<Word>& words)
+{
+    if (std::ranges::none_of(words, &Word::has_marks))
+        return name_query(words);
+    std::vector<Query> parts, pairs;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        parts.emplace_back(term(prefix::exact_word, words[i].exact));
+        if (i + 1 < words.size())
+            pairs.emplace_back(term(prefix::exact_pair, exact_pair(words, i)));
+    }
+    if (pairs.size() == 1)
+        return {Query::OP_FILTER, joined(Query::OP_AND, parts), pairs.front()};
+    const Query phrase(Query::OP_PHRASE, parts.begin(), parts.end(), static_cast<Xapian::termcount>(parts.size()));
+    return {Query::OP_FILTER, phrase, joined(Query::OP_AND, pairs)};
+}
+
+Query numbered(const ParsedQuery& query)
+{
+    std::vector<Query> own;
+    for (const std::string& number : query.numbers)
+        own.emplace_back(term(prefix::own_number, number));
+    return own.empty() ? Query() : unweighted(joined(Query::OP_OR, own));
+}
+
+}   // namespace tantrao::search
