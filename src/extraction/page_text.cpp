@@ -17,12 +17,13 @@ namespace {
 
 using Object = QPDFObjectHandle;
 
-constexpr int deepest_form = 5;   // drawings inside each other
-constexpr std::size_t most_operators = 500'000, most_operands = 1'000, most_saved = 1'000;
+constexpr int deepest_form = 5;                                             // drawings inside each other
+constexpr std::size_t most_operators = 500'000, most_objects = 2'000'000;   // of a page, with what is drawn in it
+constexpr std::size_t most_operands = 1'000, most_saved = 1'000;
 
 struct Seen {
-    std::size_t enough = 0, letters = 0, operators = 0;
-    bool is_over() const { return letters >= enough || operators > most_operators; }
+    std::size_t enough = 0, letters = 0, operators = 0, objects = 0;
+    bool is_over() const { return letters >= enough || operators > most_operators || objects > most_objects; }
 };
 
 std::size_t letters_in(Object text)
@@ -42,14 +43,14 @@ class Reading final : public Object::ParserCallbacks {
     using ParserCallbacks::handleObject;
     void handleObject(Object object) override
     {
-        if (!object.isOperator()) {
-            if (operands_.size() < most_operands)
-                operands_.push_back(object);
-            return;
+        ++seen_.objects;
+        if (object.isOperator()) {
+            follow(object.getOperatorValue());
+            operands_.clear();
+            ++seen_.operators;
+        } else if (operands_.size() < most_operands) {
+            operands_.push_back(object);
         }
-        follow(object.getOperatorValue());
-        operands_.clear();
-        ++seen_.operators;
         if (seen_.is_over())
             terminateParsing();
     }
@@ -125,7 +126,7 @@ bool PageText::shows(int page, std::size_t least)
         if (at >= pages.size())
             return false;
         QPDFPageObjectHelper place(pages[at]);
-        Seen seen{least, 0, 0};
+        Seen seen{least, 0, 0, 0};
         Reading reading(place, seen, 0, 0);
         place.parseContents(&reading);
         return seen.letters >= least;

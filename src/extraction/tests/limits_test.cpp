@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/text.hpp"
 #include "extraction/extraction.hpp"
+#include "extraction/page_text.hpp"
 #include "extraction/testing.hpp"
 
 #include <gtest/gtest.h>
@@ -109,6 +110,30 @@ TEST(Harm, ManyColumnsTakeNoTime)
 {
     EXPECT_EQ(text_of(docx_of({std::string(1 << 20, '\t') + "x"}), Format::docx).value().text, "x");
     EXPECT_EQ(text_of(std::string(1 << 20, ' ') + "x" + std::string(1 << 20, ' '), Format::plain).value().text, "x");
+}
+
+// A page that draws one drawing so many times, and then shows a hundred letters.
+std::string drawn(int times)
+{
+    const auto stream = [](std::string_view dictionary, const std::string& content) {
+        return fmt::format("<<{}/Length {}>>\nstream\n{}\nendstream", dictionary, content.size(), content);
+    };
+    std::string numbers, page;
+    for (int i = 0; i < 20'000; ++i)
+        numbers += "0 ";
+    for (int i = 0; i < times; ++i)
+        page += "/T Do ";
+    page += "BT (" + std::string(100, 'a') + ") Tj ET";
+    return pdf_of_objects({"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                           "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</T 5 0 R>>>>/Contents 4 0 R>>",
+                           stream("", page), stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", numbers)});
+}
+
+TEST(Harm, DrawingsWithoutOperatorsEndTheReadingOfAPageToo)
+{
+    const std::string some = drawn(2), many = drawn(120);
+    EXPECT_TRUE(PageText(some).shows(0, 60));
+    EXPECT_FALSE(PageText(many).shows(0, 60));
 }
 
 }   // namespace
