@@ -24,54 +24,64 @@ Line read_line(const db::Row& row)
             row.instant(8),    row.instant(9), row.str(10)};
 }
 
-constexpr std::string_view plain_list =
-    "SELECT d.number, d.document_number, d.type, d.issuer, d.title, d.issued_on, d.effective_on, v.validity, d.published_at, d.changed_at, '' "
-    "FROM live_documents d JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
-    "WHERE d.site_id = :site AND (d.issued_on, d.number) < (:day, :number) AND d.issued_on >= :since "
+// What all lists have in common. The columns end with the day on which a document changes.
+constexpr std::string_view columns =
+    "SELECT d.number, d.document_number, d.type, d.issuer, d.title, d.issued_on, d.effective_on, v.validity, d.published_at, d.changed_at, ";
+constexpr std::string_view with_state =
+    "JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today ";
+constexpr std::string_view narrowed =
     "AND (:number_like = '' OR replace('-' || d.number_key || '-', '-', '--') GLOB :number_like) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
     "AND (:effective_from = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) >= :effective_from) "
-    "AND (:effective_to = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) <= :effective_to) "
-    "AND (:validity = '' OR v.validity = :validity) ORDER BY d.issued_on DESC, d.number DESC LIMIT :limit";
+    "AND (:effective_to = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) <= :effective_to) ";
+constexpr std::string_view with_facets =
+    "AND (SELECT count(*) FROM live_document_facets g JOIN json_each(:wanted) w ON g.facet = w.key AND g.value = w.value "
+    "WHERE g.number = d.number) = :conditions ";
+
+const std::string& plain_list()
+{
+    static const std::string sql =
+        fmt::format("{}'' FROM live_documents d {}WHERE d.site_id = :site AND (d.issued_on, d.number) < (:day, :number) "
+                    "AND d.issued_on >= :since AND (:validity = '' OR v.validity = :validity) {}"
+                    "ORDER BY d.issued_on DESC, d.number DESC LIMIT :limit",
+                    columns, with_state, narrowed);
+    return sql;
+}
 
 // Led by the rows of one value; what else is asked for is looked up for each of them.
-constexpr std::string_view filtered_list =
-    "SELECT d.number, d.document_number, d.type, d.issuer, d.title, d.issued_on, d.effective_on, v.validity, d.published_at, d.changed_at, '' "
-    "FROM live_document_facets f JOIN live_documents d ON d.number = f.number "
-    "JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
-    "WHERE f.site_id = :site AND f.facet = :facet AND f.value = :value AND (f.issued_on, f.number) < (:day, :number) "
-    "AND f.issued_on >= :since AND (:validity = '' OR v.validity = :validity) "
-    "AND (:number_like = '' OR replace('-' || d.number_key || '-', '-', '--') GLOB :number_like) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
-    "AND (:effective_from = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) >= :effective_from) "
-    "AND (:effective_to = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) <= :effective_to) "
-    "AND (SELECT count(*) FROM live_document_facets g JOIN json_each(:wanted) w ON g.facet = w.key AND g.value = w.value "
-    "WHERE g.number = f.number) = :conditions ORDER BY f.issued_on DESC, f.number DESC LIMIT :limit";
+const std::string& filtered_list()
+{
+    static const std::string sql = fmt::format(
+        "{}'' FROM live_document_facets f JOIN live_documents d ON d.number = f.number {}"
+        "WHERE f.site_id = :site AND f.facet = :facet AND f.value = :value AND (f.issued_on, f.number) < (:day, :number) "
+        "AND f.issued_on >= :since AND (:validity = '' OR v.validity = :validity) {}{}"
+        "ORDER BY f.issued_on DESC, f.number DESC LIMIT :limit",
+        columns, with_state, narrowed, with_facets);
+    return sql;
+}
 
 // Documents whose state becomes another on a day to come.
-constexpr std::string_view soon_list =
-    "SELECT d.number, d.document_number, d.type, d.issuer, d.title, d.issued_on, d.effective_on, v.validity, d.published_at, d.changed_at, "
-    "next.from_on FROM live_document_validity next JOIN live_documents d ON d.number = next.number "
-    "JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
-    "WHERE next.from_on > :today AND next.from_on <= :last AND (next.from_on, next.number) > (:day, :number) AND d.site_id = :site "
-    "AND d.issued_on >= :since "
-    "AND (:number_like = '' OR replace('-' || d.number_key || '-', '-', '--') GLOB :number_like) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
-    "AND (:effective_from = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) >= :effective_from) "
-    "AND (:effective_to = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) <= :effective_to) "
-    "AND CASE WHEN :expired = 1 THEN next.validity = 'expired' ELSE next.validity IN ('in_force', 'partly_expired') AND "
-    "v.validity IN ('not_yet', 'suspended') AND next.from_on = v.until_on END "
-    "AND (SELECT count(*) FROM live_document_facets g JOIN json_each(:wanted) w ON g.facet = w.key AND g.value = w.value "
-    "WHERE g.number = next.number) = :conditions ORDER BY next.from_on, next.number LIMIT :limit";
+const std::string& soon_list()
+{
+    static const std::string sql = fmt::format(
+        "{}next.from_on FROM live_document_validity next JOIN live_documents d ON d.number = next.number {}"
+        "WHERE next.from_on > :today AND next.from_on <= :last AND (next.from_on, next.number) > (:day, :number) AND d.site_id = :site "
+        "AND d.issued_on >= :since "
+        "AND CASE WHEN :expired = 1 THEN next.validity = 'expired' ELSE next.validity IN ('in_force', 'partly_expired') AND "
+        "v.validity IN ('not_yet', 'suspended') AND next.from_on = v.until_on END {}{}"
+        "ORDER BY next.from_on, next.number LIMIT :limit",
+        columns, with_state, narrowed, with_facets);
+    return sql;
+}
 
 // Of documents that are given; what is asked for is looked up for each of them.
-constexpr std::string_view given_list =
-    "SELECT d.number, d.document_number, d.type, d.issuer, d.title, d.issued_on, d.effective_on, v.validity, d.published_at, d.changed_at, '' "
-    "FROM json_each(:given) one CROSS JOIN live_documents d ON d.number = one.value "
-    "JOIN live_document_validity v ON v.number = d.number AND v.from_on <= :today AND v.until_on > :today "
-    "WHERE d.site_id = :site AND d.issued_on >= :since AND (:validity = '' OR v.validity = :validity) "
-    "AND (:number_like = '' OR replace('-' || d.number_key || '-', '-', '--') GLOB :number_like) AND (:issued_to = '' OR d.issued_on <= :issued_to) "
-    "AND (:effective_from = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) >= :effective_from) "
-    "AND (:effective_to = '' OR coalesce(nullif(d.effective_on, ''), d.issued_on) <= :effective_to) "
-    "AND (SELECT count(*) FROM live_document_facets g JOIN json_each(:wanted) w ON g.facet = w.key AND g.value = w.value "
-    "WHERE g.number = d.number) = :conditions";
+const std::string& given_list()
+{
+    static const std::string sql =
+        fmt::format("{}'' FROM json_each(:given) one CROSS JOIN live_documents d ON d.number = one.value {}"
+                    "WHERE d.site_id = :site AND d.issued_on >= :since AND (:validity = '' OR v.validity = :validity) {}{}",
+                    columns, with_state, narrowed, with_facets);
+    return sql;
+}
 
 std::string days_from(std::string_view day, int days) { return civil_date(parse_instant(day).value() + days_us(days)); }
 
@@ -121,7 +131,7 @@ Wanted wanted_of(Shelf shelf, const Filter& filter, std::string_view day)
 std::vector<Line> changing_soon(newsstand::LiveReader& live, SiteId site, Shelf shelf, const Wanted& wanted, const Cursor& after,
                                 std::string_view day, int limit)
 {
-    return live.db().all(soon_list,
+    return live.db().all(soon_list(),
                          {{"site", site},
                           {"since", wanted.since},
                           {"number_like", wanted.number_like},
@@ -163,7 +173,7 @@ std::vector<Line> documents_of_site(newsstand::LiveReader& live, SiteId site, Sh
     if (shelf == Shelf::soon_in_force || shelf == Shelf::soon_expired)
         lines = changing_soon(live, site, shelf, wanted, after, day, limit);
     else if (wanted.facets.empty())
-        lines = live.db().all(plain_list,
+        lines = live.db().all(plain_list(),
                               {{"site", site},
                                {"today", day},
                                {"day", last},
@@ -177,7 +187,7 @@ std::vector<Line> documents_of_site(newsstand::LiveReader& live, SiteId site, Sh
                                {"limit", limit}},
                               read_line);
     else
-        lines = live.db().all(filtered_list,
+        lines = live.db().all(filtered_list(),
                               {{"site", site},
                                {"today", day},
                                {"day", last},
@@ -211,7 +221,7 @@ std::vector<Line> documents_among(newsstand::LiveReader& live, SiteId site, Shel
     if (shelf == Shelf::soon_in_force || shelf == Shelf::soon_expired)
         lines = changing_soon(live, site, shelf, wanted, {}, day, all_of_them);
     else
-        lines = live.db().all(given_list,
+        lines = live.db().all(given_list(),
                               {{"site", site},
                                {"given", dump_json(given)},
                                {"today", day},

@@ -21,11 +21,11 @@ bool is_meant(const Naming& naming, const Namesake& one, const std::vector<Names
 
 std::vector<std::size_t> meant_among(const std::vector<Namesake>& all, const Naming& naming)
 {
-    std::vector<std::size_t> places;
+    std::vector<std::size_t> own, others;
     for (std::size_t i = 0; i < all.size(); ++i)
-        if (is_meant(naming, all[i], all))
-            places.push_back(i);
-    return places;
+        if (may_be(naming, all[i]))
+            (all[i].issuer == naming.by.issuer ? own : others).push_back(i);
+    return own.empty() ? others : own;
 }
 
 }   // namespace tantrao::documents
