@@ -35,4 +35,12 @@ std::optional<Word> written_otherwise(const Word& word)
     return std::nullopt;
 }
 
+std::vector<Word> ways_of(const Word& word)
+{
+    std::vector<Word> ways{word};
+    if (auto other = written_otherwise(word))
+        ways.push_back(std::move(*other));
+    return ways;
+}
+
 }   // namespace tantrao::search

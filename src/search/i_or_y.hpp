@@ -9,5 +9,7 @@ namespace tantrao::search {
 
 // The word the other way, with the same tone; nothing for a word that is written in one way only.
 std::optional<Word> written_otherwise(const Word& word);
+// The word itself, and as it is written otherwise.
+std::vector<Word> ways_of(const Word& word);
 
 }   // namespace tantrao::search

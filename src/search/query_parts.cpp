@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search/query_parts.hpp"
 
+#include "search/i_or_y.hpp"
+
 #include <algorithm>
 
 namespace tantrao::search {
@@ -23,11 +25,29 @@ Query bonus(double weight, const std::vector<Query>& condition)
     return {Query::OP_FILTER, constant(weight), joined(Query::OP_AND, condition)};
 }
 
+Query word_query(char kind, const Word& word, std::string Word::*form)
+{
+    std::vector<Query> ways;
+    for (const Word& way : ways_of(word))
+        ways.emplace_back(term(kind, way.*form));
+    return joined(Query::OP_OR, ways);
+}
+
+Query pair_query(char kind, const Word& first, const Word& second, std::string Word::*form)
+{
+    std::vector<Query> ways;
+    for (const Word& a : ways_of(first))
+        for (const Word& b : ways_of(second))
+            ways.emplace_back(term(kind, a.*form + " " + b.*form));
+    return joined(Query::OP_OR, ways);
+}
+
 Query name_query(const std::vector<Word>& words, char word, char pair)
 {
     std::vector<Query> parts;
     for (std::size_t i = 0; i < words.size(); ++i)
-        parts.emplace_back(i + 1 < words.size() ? term(pair, folded_pair(words, i)) : term(word, words[i].folded));
+        parts.push_back(i + 1 < words.size() ? pair_query(pair, words[i], words[i + 1], &Word::folded)
+                                             : word_query(word, words[i], &Word::folded));
     return joined(Query::OP_AND, parts);
 }
 
@@ -37,9 +57,9 @@ Query phrase_query(const std::vector<Word>& words)
         return name_query(words);
     std::vector<Query> parts, pairs;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        parts.emplace_back(term(prefix::exact_word, words[i].exact));
+        parts.push_back(word_query(prefix::exact_word, words[i], &Word::exact));
         if (i + 1 < words.size())
-            pairs.emplace_back(term(prefix::exact_pair, exact_pair(words, i)));
+            pairs.push_back(pair_query(prefix::exact_pair, words[i], words[i + 1], &Word::exact));
     }
     if (pairs.size() == 1)
         return {Query::OP_FILTER, joined(Query::OP_AND, parts), pairs.front()};

@@ -24,6 +24,9 @@ Xapian::Query constant(double weight);
 // Constant weight for what matches all of `condition`.
 Xapian::Query bonus(double weight, const std::vector<Xapian::Query>& condition);
 
+// A word or two side by side, in every way they are written (i_or_y).
+Xapian::Query word_query(char kind, const Word& word, std::string Word::*form);
+Xapian::Query pair_query(char kind, const Word& first, const Word& second, std::string Word::*form);
 // All words of a name, side by side or not.
 Xapian::Query name_query(const std::vector<Word>& words, char word = prefix::folded_word, char pair = prefix::folded_pair);
 // Two words are a pair, which is indexed. Of more words positions are read, but only where all pairs are. Typed without marks it is

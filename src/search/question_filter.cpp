@@ -12,7 +12,8 @@ namespace {
 // A word typed without marks excludes all it could be.
 Query unwanted_word(const Word& word)
 {
-    return word.has_marks() ? Query(term(prefix::exact_word, word.exact)) : Query(term(prefix::folded_word, word.folded));
+    return word.has_marks() ? word_query(prefix::exact_word, word, &Word::exact)
+                            : word_query(prefix::folded_word, word, &Word::folded);
 }
 
 Query filter_query(const Question& question)

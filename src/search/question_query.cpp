@@ -104,8 +104,8 @@ class QueryBuilder {
     {
         std::vector<Query> own, exact;
         for (std::size_t i = at; i < at + count; ++i) {
-            own.push_back(scaled(ranking_.folded_word, either(prefix::folded_word, words[i], &Word::folded)));
-            exact.push_back(either(prefix::exact_word, words[i], &Word::exact));
+            own.push_back(scaled(ranking_.folded_word, word_query(prefix::folded_word, words[i], &Word::folded)));
+            exact.push_back(word_query(prefix::exact_word, words[i], &Word::exact));
         }
         Query wanted = joined(Query::OP_AND, own);
         for (const auto& name : names) {
@@ -121,8 +121,8 @@ class QueryBuilder {
         else
             weigh_both(ranking_.folded_word, prefix::folded_word, words[at], &Word::folded);
         for (std::size_t i = at; i < at + count; ++i) {
-            in_title_.push_back(either(prefix::folded_title_word, words[i], &Word::folded));
-            exact_in_title_.push_back(either(prefix::exact_title_word, words[i], &Word::exact));
+            in_title_.push_back(word_query(prefix::folded_title_word, words[i], &Word::folded));
+            exact_in_title_.push_back(word_query(prefix::exact_title_word, words[i], &Word::exact));
         }
         if (words.size() <= 2 || (count == 1 && !names.empty()))   // an abbreviation says as much as two words
             some_.push_back(wanted);
@@ -145,13 +145,6 @@ class QueryBuilder {
             some_.emplace_back(pair);
         if (!asks[i] && !asks[i + 1])
             pairs_.emplace_back(pair);
-    }
-    // The word, also as it is written otherwise.
-    static Query either(char kind, const Word& word, std::string Word::*form)
-    {
-        const Query own(term(kind, word.*form));
-        const auto other = written_otherwise(word);
-        return other ? Query(Query::OP_OR, own, Query(term(kind, (*other).*form))) : own;
     }
     // Both ways of writing it weigh as one word: the rarer way says no more.
     void weigh_both(double weight, char kind, const Word& word, std::string Word::*form)
@@ -199,8 +192,8 @@ class QueryBuilder {
         std::vector<Query> some = some_;
         for (std::size_t i = 0; i < plain_.size(); ++i)
             for (std::size_t j = i + 1; j < plain_.size(); ++j)
-                some.emplace_back(Query::OP_AND, either(prefix::folded_word, plain_[i], &Word::folded),
-                                  either(prefix::folded_word, plain_[j], &Word::folded));
+                some.emplace_back(Query::OP_AND, word_query(prefix::folded_word, plain_[i], &Word::folded),
+                                  word_query(prefix::folded_word, plain_[j], &Word::folded));
         return joined(Query::OP_OR, some);
     }
     // All words in the title, or side by side: not by chance.
@@ -256,9 +249,8 @@ class QueryBuilder {
         wholes_.push_back(wanted);
         reads_positions_ |= piece.kind == Piece::Kind::phrase && piece.words.size() > 2 && has_marks;
         for (const Word& word : piece.words) {
-            in_title_.emplace_back(term(prefix::folded_title_word, word.folded));
-            exact_in_title_.emplace_back(has_marks ? term(prefix::exact_title_word, word.exact)
-                                                   : term(prefix::folded_title_word, word.folded));
+            in_title_.push_back(word_query(prefix::folded_title_word, word, &Word::folded));
+            exact_in_title_.push_back(has_marks ? word_query(prefix::exact_title_word, word, &Word::exact) : in_title_.back());
         }
         whole_words_ += piece.words.size();
     }

@@ -75,6 +75,10 @@ TEST_F(SearchIndex, FindsWordsWrittenWithIOrY)
     EXPECT_THAT(found("kỹ thuật"), ElementsAre(2));
     EXPECT_THAT(found("qui ba"), ElementsAre(3));
     EXPECT_THAT(found("thui"), IsEmpty());
+    for (const char* phrase : {"\"kỹ thuật trồng\"", "\"kỹ thuật\"", "\"ky thuat trong che\"", "\"kỹ\""})
+        EXPECT_THAT(found(phrase), ElementsAre(2)) << phrase;
+    EXPECT_THAT(found("\"kỳ thuật trồng\""), IsEmpty());
+    EXPECT_THAT(found("-quí hội"), IsEmpty());
 }
 
 TEST_F(SearchIndex, PhrasesAndMinus)
