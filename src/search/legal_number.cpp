@@ -29,8 +29,11 @@ constexpr std::array<Named, 12> named_types{{{"quyet dinh", "qd"},
 
 // Who issues, as it is written without a mark after the type: QĐUBND.
 constexpr std::array<std::string_view, 5> glued_issuers{"ubnd", "hdnd", "cp", "ttg", "ub"};
-// After them a number of no year is the end of a name: "quyết định 15 của tỉnh", not "kế hoạch 5 năm".
-constexpr std::array<std::string_view, 2> words_after_a_name{"cua", "ve"};
+// After them a number of no year is the end of a name: "quyết định 15 của tỉnh".
+constexpr std::array<std::string_view, 3> words_after_a_name{"cua", "ve", "la"};
+// What is counted with the names of documents before the number: "kế hoạch 5 năm", "quyết định 2 việc".
+constexpr std::array<std::string_view, 14> counted_things{"nam",   "thang", "ngay", "tuan", "gio",  "nguoi", "viec",
+                                                          "nghin", "trieu", "ty",   "nhom", "loai", "buoc",  "tuoi"};
 
 enum class From { text, query };
 
@@ -209,12 +212,13 @@ class Finder {
         const bool has_year = !number.year.empty();
         if (from_ == From::text && (!has_year || number.type.empty()))
             return std::nullopt;
-        if (from_ == From::query && (number.type.empty() ? !(has_year && is_joined) : !has_year && !ends_a_name(number.last)))
+        if (from_ == From::query && (number.type.empty() ? !(has_year && is_joined) : !has_year && counts(number.last)))
             return std::nullopt;
         if (from_ == From::query && is_time(number))
             return std::nullopt;
         if (from_ == From::query)
             number.first = std::max(free_, number.first - taken);
+        number.may_count = !has_year && !ends_a_name(number.last);
         return number;
     }
     // "giai đoạn 2021-2025", "kế hoạch 2026", "tháng 5/2026", and not "quyết định số 2024", "QĐ 2045/2024".
@@ -230,6 +234,11 @@ class Finder {
     bool ends_a_name(std::size_t i) const
     {
         return i + 1 == words_.size() || std::ranges::find(words_after_a_name, word(i + 1)) != words_after_a_name.end();
+    }
+    bool counts(std::size_t i) const
+    {
+        return i + 1 < words_.size() &&
+               (is_digits(word(i + 1)) || std::ranges::find(counted_things, word(i + 1)) != counted_things.end());
     }
 
     std::string_view text_;

@@ -2,6 +2,7 @@
 #include "search/parsed_query.hpp"
 
 #include "base/text.hpp"
+#include "search/asking_words.hpp"
 
 #include <algorithm>
 
@@ -100,8 +101,7 @@ class Parser {
     {
         const auto words = words_of(part);
         auto numbers = numbers_in_query(part, words);
-        for (const LegalNumber& number : numbers)
-            query_.numbers.push_back(term_of(number));
+        add_numbers(numbers, words);
         std::erase_if(numbers, &LegalNumber::is_vague);
         const bool all_capitals = is_capitals(part);
         auto number = numbers.begin();
@@ -118,6 +118,21 @@ class Parser {
             }
             const std::string_view raw = part.substr(words[i].begin, words[i].end - words[i].begin);
             query_.wanted.push_back({Piece::Kind::word, {words[i]}, "", !all_capitals && is_capitals(raw)});
+        }
+    }
+
+    // Of what may be a number of things, one word behind it says too little: "quyết định 5 điều".
+    void add_numbers(const std::vector<LegalNumber>& numbers, const std::vector<Word>& words)
+    {
+        const std::vector<bool> asks = words_that_ask(words);
+        for (std::size_t n = 0; n < numbers.size(); ++n) {
+            TypedNumber typed{term_of(numbers[n]), {}};
+            const std::size_t end = n + 1 < numbers.size() ? numbers[n + 1].first : words.size();
+            for (std::size_t i = numbers[n].last + 1; numbers[n].may_count && i < end; ++i)
+                if (!asks[i])
+                    typed.behind.push_back(words[i]);
+            if (typed.behind.size() != 1)
+                query_.numbers.push_back(std::move(typed));
         }
     }
 

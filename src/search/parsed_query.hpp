@@ -17,10 +17,16 @@ struct Piece {
     bool capitals = false;     // a word written in capitals among others that are not
 };
 
+// The document that has it as its own stands first.
+struct TypedNumber {
+    std::string term;
+    std::vector<Word> behind;   // where it may as well be a number of things: the words the document has to be about too
+};
+
 struct ParsedQuery {
     std::string text;   // as it is looked for, fit to be shown: one line, without control characters
     std::vector<Piece> wanted, unwanted;
-    std::vector<std::string> numbers;   // terms; also of what may be another number: "nghị định 100"
+    std::vector<TypedNumber> numbers;   // also what may be another number: "nghị định 100"
     bool has_marks = false;             // whoever typed it meant the tone marks
     bool was_cut = false;
     bool empty() const { return wanted.empty(); }

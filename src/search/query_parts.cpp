@@ -67,11 +67,30 @@ Query phrase_query(const std::vector<Word>& words)
     return {Query::OP_FILTER, phrase, joined(Query::OP_AND, pairs)};
 }
 
+namespace {
+
+// All of the words, or two of them side by side.
+Query about(const std::vector<Word>& words)
+{
+    std::vector<Query> all, any;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        all.push_back(word_query(prefix::folded_word, words[i], &Word::folded));
+        if (i + 1 < words.size())
+            any.push_back(pair_query(prefix::folded_pair, words[i], words[i + 1], &Word::folded));
+    }
+    any.push_back(joined(Query::OP_AND, all));
+    return joined(Query::OP_OR, any);
+}
+
+}   // namespace
+
 Query numbered(const ParsedQuery& query)
 {
     std::vector<Query> own;
-    for (const std::string& number : query.numbers)
-        own.emplace_back(term(prefix::own_number, number));
+    for (const TypedNumber& number : query.numbers) {
+        const Query one(term(prefix::own_number, number.term));
+        own.push_back(number.behind.empty() ? one : Query(Query::OP_FILTER, one, about(number.behind)));
+    }
     return own.empty() ? Query() : unweighted(joined(Query::OP_OR, own));
 }
 

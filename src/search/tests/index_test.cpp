@@ -46,6 +46,27 @@ TEST_F(SearchIndex, TheDocumentWhoseNumberWasTypedStandsBeforeThoseThatNameIt)
     EXPECT_THAT(found("15/2024 -đất"), UnorderedElementsAre(2, 3));
 }
 
+TEST_F(SearchIndex, TheDocumentOfANumberWithoutItsYearStandsFirstWhereItIsAboutTheWordsBehind)
+{
+    auto alcohol = document(1, "Nghị định 100/2019/NĐ-CP: Xử phạt vi phạm giao thông", "Trong hơi thở có nồng độ cồn, điều 6.");
+    alcohol.numbers = {"100/2019/NĐ-CP"};
+    auto prices = document(2, "Quyết định 05/2024/QĐ-UBND: Quy định về giá", "Bảng giá đất; 5 người, 5 điều, việc quan trọng");
+    prices.numbers = {"05/2024/QĐ-UBND"};
+    fill({alcohol, prices, document(3, "Nghị định 100, nồng độ cồn: quyết định 5 giá đất", "nđ 100"),
+          document(4, "Quyết định 5 người, 5 điều, 2 việc quan trọng, 100 cây đào")});
+    for (const char* typed : {"nghị định 100 nồng độ cồn", "nđ 100 nong do con", "nghị định 100 nồng độ cồn xe đạp",
+                              "nghị định 100 điều 6", "nghị định 100 là gì", "nghị định 100 ở đâu"}) {
+        const auto answer = index()->find(question(typed));
+        ASSERT_FALSE(answer.hits.empty()) << typed;
+        EXPECT_EQ(answer.hits.front().key.id, 1) << typed;
+    }
+    EXPECT_THAT(found("quyết định 5 giá đất"), ElementsAre(2, 3)) << "what has all words follows";
+    EXPECT_EQ(found("qđ 05 gia dat").front(), 2);
+    for (const char* typed : {"quyết định 5 người", "quyết định 5 điều", "quyết định 5 việc quan trọng"})
+        EXPECT_EQ(found(typed).front(), 4) << typed;
+    EXPECT_EQ(found("nghị định 100 cây đào"), std::vector<std::int64_t>{}) << "it is about something else";
+}
+
 TEST_F(SearchIndex, PhrasesWithoutMarksAreAllTheyCouldBe)
 {
     fill({document(1, "Hộ nghèo ở xã"), document(2, "Nghèo thì có hồ"), document(3, "Lễ hội Lồng Tông"),
