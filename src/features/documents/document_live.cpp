@@ -5,6 +5,7 @@
 #include "features/documents/catalogue.hpp"
 #include "features/documents/citation_links.hpp"
 #include "features/documents/effects.hpp"
+#include "features/documents/secrecy.hpp"
 #include "features/documents/task_live.hpp"
 #include "features/documents/text_html.hpp"
 #include "features/documents/validity_live.hpp"
@@ -110,13 +111,7 @@ void clear(newsstand::ProjectContext& context, ItemId number)
         write_periods(context.live, site, key);
 }
 
-// Of what was withdrawn to keep a secret nothing is told, not even its number.
-bool tells_of_secrecy(std::string_view reason)
-{
-    return ("-" + text::slug(reason, reason.size()) + "-").find("-mat-") != std::string::npos;
-}
-
-// What readers had; "" where that may not be told.
+// What readers had; "" of what was withdrawn to keep a secret, of which not even its number is told.
 std::string name_for_notice(db::Connection& core, const publication::Item& item)
 {
     if (tells_of_secrecy(item.withdrawn_reason))

@@ -40,6 +40,7 @@ TEST_F(WithdrawnNotice, TellsNothingOfASecret)
     EXPECT_THAT(notice("07/2011/QĐ-UBND", "Có nội dung bí mật nhà nước"),
                 AllOf(HasSubstr("Văn bản đã được gỡ"), Not(HasSubstr("07/2011"))));
     EXPECT_THAT(notice("08/2011/QĐ-UBND", "Tài liệu MẬT"), Not(HasSubstr("08/2011")));
+    EXPECT_THAT(notice("09/2011/QĐ-UBND", "Bảo mật thông tin cá nhân"), HasSubstr("<strong>Quyết định 09/2011/QĐ-UBND</strong>"));
 }
 
 }   // namespace
