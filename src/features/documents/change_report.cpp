@@ -32,11 +32,11 @@ void add_line(view::Values& row, const web::Ui& ui, const StatedEffect& stated)
 
 }   // namespace
 
-view::SafeHtml changes_part(const web::Ui& ui, const Document& document)
+view::SafeHtml changes_part(const web::Ui& ui, const Document& document, const std::optional<law::LegalText>& text)
 {
     view::Values values;
     bool any = false;
-    for (const StatedEffect& stated : effects_of(document)) {
+    for (const StatedEffect& stated : effects_of(document, text)) {
         if (stated.effect.provision.empty())
             continue;
         any = true;

@@ -7,6 +7,7 @@
 #include "features/documents/document_live.hpp"
 #include "features/documents/document_pages.hpp"
 #include "features/documents/pasted_text.hpp"
+#include "features/documents/read_text.hpp"
 #include "features/documents/relation_rules.hpp"
 #include "platform/editing/preview.hpp"
 #include "platform/editing/saving.hpp"
@@ -77,7 +78,7 @@ bool wants_to_look(const web::DeskRequest& request, DocumentForm& form)
         if (const auto decoded = text::decode_pasted(form.text))
             form.text = plain_text(decoded.value().text);
     if (action == "relate")
-        for (RelationRow& row : said_rows(form))
+        for (RelationRow& row : said_rows(form, ReadText(form.text).tree))
             form.relations.push_back(std::move(row));
     return action == "structure" || action == "look" || action == "relate";
 }

@@ -6,7 +6,7 @@
 #include "features/documents/document_facts.hpp"
 #include "features/documents/document_structure.hpp"
 #include "features/documents/effect_note.hpp"
-#include "features/media/api.hpp"
+#include "features/documents/read_text.hpp"
 #include "law/legal_text.hpp"
 #include "platform/editing/edition_side.hpp"
 #include "platform/editing/saving.hpp"
@@ -15,6 +15,7 @@
 #include "platform/web/form_values.hpp"
 #include "platform/web/site_frame.hpp"
 #include <algorithm>
+#include <optional>
 
 namespace tantrao::documents {
 namespace {
@@ -36,20 +37,19 @@ void add_choices(view::Values& values, const DocumentForm& form)
 
 void add_files(view::Values& values, const web::DeskRequest& request, const DocumentForm& form)
 {
-    for (std::size_t i = 0; i < form.files.size(); ++i) {
-        view::Values& row = values.row("FILES");
-        row.set("N", static_cast<std::int64_t>(i + 1))
-            .set("FILE", form.files[i].file)
-            .set("NAME", form.files[i].name)
-            .set("HREF", request.site_path(media::preview_path(form.files[i].file)));
-        add_signatures(row, request, form.files[i].file);
-    }
+    std::vector<std::string> hashes;
+    for (const DocumentForm::Attached& each : form.files)
+        hashes.push_back(each.file);
+    const FileRows rows(request, hashes);
+    std::int64_t n = 0;
+    for (const DocumentForm::Attached& each : form.files)
+        rows.add(values, each.file, each.name).set("N", ++n).set("FILE", each.file);
 }
 
 // What the text says of other documents and no row does, to be taken over by a button.
-void add_said(view::Values& values, const web::Ui& ui, const DocumentForm& form)
+void add_said(view::Values& values, const web::Ui& ui, const DocumentForm& form, const ReadText& read)
 {
-    const auto said = said_rows(form);
+    const auto said = said_rows(form, read.tree);
     values.show_if(!said.empty(), "SAID_IF");
     for (const RelationRow& row : said)
         values.row("SAID")
@@ -63,7 +63,7 @@ bool may_save(const web::DeskRequest& request, const EditionView& view)
     return editing::may_now(request, view, Event::save) || editing::may_now(request, view, Event::edit_at_gate);
 }
 
-view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& page, const DocumentForm& form)
+view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& page, const DocumentForm& form, const ReadText& read)
 {
     view::Values values;
     web::set_csrf(values, request);
@@ -73,14 +73,14 @@ view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& pag
         web::set_field(values, request.ui, name, "", page.error);
     add_choices(values, form);
     add_files(values, request, form);
-    add_said(values, request.ui, form);
+    add_said(values, request.ui, form, read);
     add_relation_rows(values, request, form.relations, {day_in(form.issued_on), issuer_key(form.issuer)}, page.error);
     values.set("LONGEST", longest_text_in_form_shown()).show_if(form.text.empty(), "MAY_TAKE");
     values.show_if(request.form.fields.get("action") == "take" && page.error == nullptr, "TAKEN");
     // Sent, shown again and nowhere saved. What somebody else saved meanwhile is not to be written over unasked.
     values.show_if(request.http.method == http::Method::post && page.typed != nullptr && !editing::is_stale(page.error),
                    "UNSAVED");
-    values.set("STRUCTURE", structure_part(request.ui, form.text));
+    values.set("STRUCTURE", structure_part(request.ui, read));
     values.set("VERSION", editing::is_stale(page.error) && page.view != nullptr ? page.view->edition.version : form.version);
     values.set_if("FORM", page.view == nullptr ? std::to_string(web::form_id(request.form.fields)) : "");
     const std::string here = page.view == nullptr ? "" : edition_path(request, page.view->edition.id);
@@ -92,15 +92,14 @@ view::SafeHtml form_part(const web::DeskRequest& request, const EditionPage& pag
 }
 
 // The text for somebody who only reads here.
-void add_reading(view::Values& values, const std::string& text)
+void add_reading(view::Values& values, const ReadText& read)
 {
-    const auto parsed = law::parse_text(text);
-    if (!parsed || parsed.value().empty())
+    if (!read.tree || read.tree->empty())
         return;
     law::HtmlOptions options;
     options.heading_level = 3;
     values.show("READING_IF");
-    values.set("READING", view::SafeHtml{law::to_html(*parsed, options)});
+    values.set("READING", view::SafeHtml{law::to_html(*read.tree, options)});
 }
 
 view::SafeHtml side_part(const web::DeskRequest& request, const EditionPage& page)
@@ -119,6 +118,17 @@ view::SafeHtml side_part(const web::DeskRequest& request, const EditionPage& pag
                              web::render_part(request.ui, "features/documents/templates/desk/side.tpl", more)});
 }
 
+// What was understood of the document as it is saved; `read`: the text of the form, which may be another one by now.
+void add_notes(view::Values& values, const web::Ui& ui, const Document& saved, const ReadText& read)
+{
+    const std::optional<ReadText> own = saved.text == read.text ? std::nullopt : std::optional<ReadText>(saved.text);
+    const auto& tree = own ? own->tree : read.tree;
+    values.set_if("EFFECT_NOTE", effect_note(ui, saved, tree));
+    const auto changes = changes_part(ui, saved, tree);
+    if (!changes.html.empty())
+        values.show("CHANGES_IF").set("CHANGES", changes);
+}
+
 }   // namespace
 
 http::Response edition_page(const web::DeskRequest& request, const EditionPage& page)
@@ -129,21 +139,18 @@ http::Response edition_page(const web::DeskRequest& request, const EditionPage& 
     DocumentForm form = page.typed != nullptr ? *page.typed : DocumentForm{};
     if (page.typed == nullptr && page.view != nullptr)
         form = form_of(from_content(page.view->edition.content).value(), page.view->edition.version);
+    const ReadText read(form.text);
     if (page.typed != nullptr || (page.view != nullptr && may_save(request, *page.view))) {
         values.show("FORM_IF");
-        values.set("FORM", form_part(request, page, form));
+        values.set("FORM", form_part(request, page, form, read));
     } else {
         values.show("RECORD_IF").set("RECORD", record_part(request, from_content(page.view->edition.content).value()));
-        add_reading(values, form.text);
+        add_reading(values, read);
     }
     if (page.view != nullptr) {
         values.show("SIDE_IF");
         values.set("SIDE", side_part(request, page));
-        const Document saved = from_content(page.view->edition.content).value();
-        values.set_if("EFFECT_NOTE", effect_note(request.ui, saved));
-        const auto changes = changes_part(request.ui, saved);
-        if (!changes.html.empty())
-            values.show("CHANGES_IF").set("CHANGES", changes);
+        add_notes(values, request.ui, from_content(page.view->edition.content).value(), read);
     }
     const std::string title =
         page.view == nullptr ? request.ui.messages.get("vi", "documents.new") : page.view->edition.content.title;

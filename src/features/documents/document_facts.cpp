@@ -42,11 +42,18 @@ void add_facts(view::Values& values, const web::Ui& ui, std::string_view languag
     add("gazette", joined(d.gazette_number, format_civil_date(d.gazette_on), ", "));
 }
 
-void add_signatures(view::Values& values, const web::DeskRequest& request, std::string_view file)
+FileRows::FileRows(const web::DeskRequest& request, const std::vector<std::string>& files)
+    : request_(request), signatures_(request.core().read([&](db::Connection& core) { return media::signatures_of(core, files); }))
 {
-    const auto signatures = request.core().read([&](db::Connection& core) { return media::signatures_of(core, file); });
-    for (const media::SignatureNote& note : media::signature_notes(request.ui.messages, "vi", signatures))
-        values.row("SIGNATURES").set("NOTE", note.text).show_if(note.is_warning, "WARNING");
+}
+
+view::Values& FileRows::add(view::Values& values, const std::string& file, const std::string& name) const
+{
+    view::Values& row = values.row("FILES");
+    row.set("HREF", request_.site_path(media::preview_path(file))).set("NAME", name);
+    if (const auto found = signatures_.find(file); found != signatures_.end())
+        media::add_signatures(row, request_.ui.messages, "vi", found->second);
+    return row;
 }
 
 view::SafeHtml record_part(const web::DeskRequest& request, const Document& document)
@@ -55,13 +62,12 @@ view::SafeHtml record_part(const web::DeskRequest& request, const Document& docu
     values.set("TITLE", document.title);
     add_facts(values, request.ui, "vi", document);
     values.show_if(!document.files.empty(), "FILES_IF").show_if(!document.relations.empty(), "RELATIONS_IF");
-    for (const File& file : document.files) {
-        view::Values& row = values.row("FILES");
-        row.set("HREF", request.site_path(media::preview_path(file.file)))
-            .set("NAME", file.name)
-            .set("FACTS", body::file_facts(file.type, file.size));
-        add_signatures(row, request, file.file);
-    }
+    std::vector<std::string> hashes;
+    for (const File& file : document.files)
+        hashes.push_back(file.file);
+    const FileRows rows(request, hashes);
+    for (const File& file : document.files)
+        rows.add(values, file.file, file.name).set("FACTS", body::file_facts(file.type, file.size));
     for (const Relation& relation : document.relations) {
         view::Values& row = values.row("RELATIONS");
         row.set("KIND", request.ui.messages.get("vi", "documents.relation." + std::string(name_of(relation.kind))))

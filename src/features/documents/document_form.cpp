@@ -112,15 +112,16 @@ Result<void> take_uploads(const web::DeskRequest& request, DocumentForm& form)
     return problems.none() ? Result<void>() : Result<void>(problems.error());
 }
 
-std::vector<RelationRow> said_rows(const DocumentForm& form)
+std::vector<RelationRow> said_rows(const DocumentForm& form, const std::optional<law::LegalText>& text)
 {
+    if (!text)
+        return {};
     Document document;
     document.number = form.number;
-    document.text = form.text;
     for (const RelationRow& row : form.relations)
         if (const auto known = relation_kind_of(row.kind))
             document.relations.push_back({*known, row.number, "", "", "", "", ""});
-    return rows_of(said_without_relation(document));
+    return rows_of(said_without_relation(document, *text));
 }
 
 Result<Document> to_document(db::Connection& core, SiteId site, const DocumentForm& form)

@@ -4,7 +4,9 @@
 #include "features/documents/document.hpp"
 #include "features/documents/relation_rows.hpp"
 #include "http/request.hpp"
+#include "law/legal_text.hpp"
 #include "platform/web/route.hpp"
+#include <optional>
 #include <utility>
 
 namespace tantrao::documents {
@@ -35,8 +37,8 @@ DocumentForm form_of(const Document& document, std::int64_t version);
 // Takes the form's own uploads in and names them in the form. Slow. Errors per field.
 Result<void> take_uploads(const web::DeskRequest& request, DocumentForm& form);
 
-// Rows for what the text says of other documents and no row does.
-std::vector<RelationRow> said_rows(const DocumentForm& form);
+// Rows for what the form's text says of other documents and no row does.
+std::vector<RelationRow> said_rows(const DocumentForm& form, const std::optional<law::LegalText>& text);
 
 // The document, checked. Files must lie in the site's library. Errors per field, all at once: those of checked(), of
 // text::decode_pasted, relations_in, "documents.files.unknown", "documents.publish_at.unreadable", "documents.text.too_long_in_form"

@@ -138,15 +138,20 @@ void write_notice(newsstand::ProjectContext& context, const publication::Item& i
 std::string files_json(db::Connection& core, const Document& document)
 {
     const body::FileLinks links = media::public_links(core);
+    std::vector<std::string> hashes;
+    for (const File& file : document.files)
+        hashes.push_back(file.file);
+    const auto signatures = media::signatures_of(core, hashes);
     Json list = Json::array();
     for (const File& file : document.files) {
         const auto stored = media::find_file(core, file.file);
         const bool is_as_stored = stored && !stored->is_picture();   // of a picture readers get what was made of it
-        list.push_back({{"href", links.attachment(file.file, file.name)},
-                        {"name", file.name},
-                        {"facts", body::file_facts(file.type, file.size)},
-                        {"hash", is_as_stored ? file.file : ""},
-                        {"signatures", extraction::to_json(media::signatures_of(core, file.file))}});
+        Json& one = list.emplace_back(Json{{"href", links.attachment(file.file, file.name)},
+                                           {"name", file.name},
+                                           {"facts", body::file_facts(file.type, file.size)},
+                                           {"hash", is_as_stored ? file.file : ""}});
+        if (const auto of_file = signatures.find(file.file); of_file != signatures.end())
+            one["signatures"] = of_file->second ? extraction::to_json(*of_file->second) : "";
     }
     return dump_json(list);
 }
@@ -283,9 +288,13 @@ std::vector<ShownFile> shown_files(std::string_view json)
 {
     std::vector<ShownFile> files;
     const Json list = parse_json(json).value();   // written by write_document
-    for (const Json& one : list)
-        files.push_back({json_text(one, "href"), json_text(one, "name"), json_text(one, "facts"), json_text(one, "hash"),
-                         extraction::parse_signatures(json_text(one, "signatures")).value()});
+    for (const Json& one : list) {
+        files.push_back(
+            {json_text(one, "href"), json_text(one, "name"), json_text(one, "facts"), json_text(one, "hash"), std::nullopt});
+        if (one.contains("signatures"))
+            files.back().signatures.emplace(
+                extraction::parse_signatures(json_text(one, "signatures")));   // "" where nobody knows
+    }
     return files;
 }
 
@@ -320,7 +329,7 @@ newsstand::Projection document_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 10;
+    projection.version = 11;
     projection.live_schema = std::string(schema) + std::string(task_schema);
     projection.project = project;
     projection.withdraw = withdraw;

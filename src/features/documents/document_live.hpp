@@ -4,10 +4,10 @@
 // Tags: "document:<number>", "documents:<site>" (lists), "document-key:<site>:<key>" (pages that name the document of that number).
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-#include "extraction/signatures.hpp"
 #include "features/documents/api.hpp"
 #include "features/documents/document.hpp"
 #include "features/documents/validity.hpp"
+#include "features/media/api.hpp"
 #include "platform/newsstand/live_store.hpp"
 #include "platform/newsstand/projection.hpp"
 
@@ -24,8 +24,8 @@ struct Correction {
 
 struct ShownFile {
     std::string href, name, facts;
-    std::string hash;   // SHA-256 of what readers get; "" of pictures
-    std::vector<extraction::Signature> signatures;
+    std::string hash;                              // SHA-256 of what readers get; "" of pictures
+    std::optional<media::Signatures> signatures;   // of PDF files
 };
 
 // A document as its page shows it. The *_html texts were made by our own renderers when it was projected.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/document_structure.hpp"
-#include "base/legacy_encoding.hpp"
 #include "base/text.hpp"
-#include "law/source_lines.hpp"
 #include "platform/web/site_frame.hpp"
 #include <algorithm>
 #include <fmt/format.h>
@@ -112,16 +110,13 @@ void add_doubts(view::Values& values, const web::Ui& ui, const law::LegalText& t
 
 }   // namespace
 
-view::SafeHtml structure_part(const web::Ui& ui, std::string_view typed)
+view::SafeHtml structure_part(const web::Ui& ui, const ReadText& read)
 {
-    const auto decoded = text::decode_pasted(typed);
-    law::SourceLines lines;
-    const auto parsed = law::parse_text(decoded ? decoded.value().text : typed, lines);
     view::Values values;
-    if (parsed && !parsed.value().empty()) {
+    if (read.tree && !read.tree->empty()) {
         values.show("TEXT_IF");
-        add_doubts(values, ui, *parsed, lines);
-        values.set("OUTLINE", view::SafeHtml{Outline(ui, *parsed, lines).take()});
+        add_doubts(values, ui, *read.tree, read.lines);
+        values.set("OUTLINE", view::SafeHtml{Outline(ui, *read.tree, read.lines).take()});
     } else {
         values.show("NOTHING");
     }

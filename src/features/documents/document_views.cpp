@@ -121,8 +121,8 @@ void add_files(view::Values& values, const web::ReaderRequest& request, const st
     for (const ShownFile& file : files) {
         view::Values& row = values.row("FILES").set("HREF", file.href).set("NAME", file.name).set("FACTS", file.facts);
         row.set_if("HASH", file.hash);
-        for (const media::SignatureNote& note : media::signature_notes(request.ui.messages, request.language, file.signatures))
-            row.row("SIGNATURES").set("NOTE", note.text).show_if(note.is_warning, "WARNING");
+        if (file.signatures)
+            media::add_signatures(row, request.ui.messages, request.language, *file.signatures);
     }
 }
 

@@ -6,13 +6,12 @@
 
 namespace tantrao::documents {
 
-std::string effect_note(const web::Ui& ui, const Document& document)
+std::string effect_note(const web::Ui& ui, const Document& document, const std::optional<law::LegalText>& text)
 {
     const auto word = [&](const char* code, const std::vector<std::string>& args = {}) {
         return ui.messages.get("vi", std::string("documents.effect_note.") + code, args);
     };
-    const auto parsed = law::parse_text(document.text);
-    const law::Node* body = parsed ? law::find_part(*parsed, law::Kind::body) : nullptr;
+    const law::Node* body = text ? law::find_part(*text, law::Kind::body) : nullptr;
     const std::string said = body == nullptr ? "" : law::effective_day(*body, document.issued_on);
     const std::string shown = said.empty() ? "" : format_civil_date(said);
     if (document.effective_on.empty()) {

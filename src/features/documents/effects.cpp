@@ -22,6 +22,11 @@ bool changes_text(RelationKind relation)
     return gives_text(relation) || relation == RelationKind::replaces || relation == RelationKind::repeals;
 }
 
+bool changes_texts(const Document& document)
+{
+    return std::ranges::any_of(document.relations, [](const Relation& one) { return changes_text(one.kind); });
+}
+
 std::vector<std::string> lines_of(std::string_view text)
 {
     std::vector<std::string> lines;
@@ -36,11 +41,9 @@ std::vector<std::string> lines_of(std::string_view text)
 
 class Reader {
   public:
-    explicit Reader(const Document& document) : document_(document)
+    Reader(const Document& document, const law::LegalText* text) : document_(document)
     {
-        const bool any = std::ranges::any_of(document.relations, [](const Relation& one) { return changes_text(one.kind); });
-        const auto text = any ? law::parse_text(document.text) : Result<law::LegalText>(law::LegalText{});
-        if (text)
+        if (text != nullptr && changes_texts(document))
             amendments_ = law::find_amendments(*text);
         for (const Relation& relation : document.relations)
             if (changes_text(relation.kind) && !relation.provision.empty())
@@ -143,7 +146,18 @@ std::vector<std::string> strings_in(const Json& json, const char* key)
 
 }   // namespace
 
-std::vector<StatedEffect> effects_of(const Document& document) { return Reader(document).read(); }
+std::vector<StatedEffect> effects_of(const Document& document)
+{
+    if (!changes_texts(document))
+        return Reader(document, nullptr).read();
+    const auto text = law::parse_text(document.text);
+    return Reader(document, text ? &*text : nullptr).read();
+}
+
+std::vector<StatedEffect> effects_of(const Document& document, const std::optional<law::LegalText>& text)
+{
+    return Reader(document, text ? &*text : nullptr).read();
+}
 
 std::string to_json(const law::Amendment& change)
 {

@@ -3,6 +3,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "features/documents/validity.hpp"
+#include "law/legal_text.hpp"
+#include <optional>
 
 namespace tantrao::documents {
 
@@ -13,6 +15,8 @@ struct StatedEffect {
 // In the order of the relations. A relation that amends or rectifies a document as a whole is followed by what the text does to those of
 // its provisions that no other relation names; one that names provisions takes its wording from the text, unless it brings its own.
 std::vector<StatedEffect> effects_of(const Document& document);
+// Of a document whose text was read already, as far as it could be.
+std::vector<StatedEffect> effects_of(const Document& document, const std::optional<law::LegalText>& text);
 
 // The stored form of a change in live, and back.
 std::string to_json(const law::Amendment& change);

@@ -23,14 +23,17 @@ RelationKind kind_of(law::StatedRelation::Does does)
 
 std::vector<Relation> said_without_relation(const Document& document)
 {
-    std::vector<Relation> missing;
     const auto text = law::parse_text(document.text);
-    if (!text)
-        return missing;
+    return text ? said_without_relation(document, *text) : std::vector<Relation>();
+}
+
+std::vector<Relation> said_without_relation(const Document& document, const law::LegalText& text)
+{
+    std::vector<Relation> missing;
     std::map<std::string, bool> related;   // by key: whether a relation ends or changes it
     for (const Relation& one : document.relations)
         related[number_key(one.number)] |= ends_or_changes(one.kind);
-    for (const law::StatedRelation& said : law::stated_relations(*text)) {
+    for (const law::StatedRelation& said : law::stated_relations(text)) {
         const RelationKind does = kind_of(said.does);
         const std::string key = number_key(said.number);
         const auto known = related.find(key);

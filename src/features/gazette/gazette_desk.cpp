@@ -71,9 +71,9 @@ void add_file(view::Values& values, const web::DeskRequest& request, const Issue
         .show_if(form.file.empty(), "NO_FILE");
     if (form.file.empty())
         return;
-    const auto signatures = request.core().read([&](db::Connection& core) { return media::signatures_of(core, form.file); });
-    for (const media::SignatureNote& note : media::signature_notes(request.ui.messages, "vi", signatures))
-        values.row("SIGNATURES").set("NOTE", note.text).show_if(note.is_warning, "WARNING");
+    const auto found = request.core().read([&](db::Connection& core) { return media::signatures_of(core, {form.file}); });
+    for (const auto& [file, signatures] : found)
+        media::add_signatures(values, request.ui.messages, "vi", signatures);
 }
 
 view::SafeHtml form_part(const web::DeskRequest& request, const Page& page, const IssueForm& form)

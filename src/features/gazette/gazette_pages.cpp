@@ -129,8 +129,7 @@ void add_file(view::Values& values, const web::ReaderRequest& request, const Liv
     values.set_if("FILE", file.href)
         .set("FILE_FACTS", body::file_facts("application/pdf", file.size))
         .set("FILE_HASH", file.hash);
-    for (const media::SignatureNote& note : media::signature_notes(request.ui.messages, request.language, file.signatures))
-        values.row("SIGNATURES").set("NOTE", note.text).show_if(note.is_warning, "WARNING");
+    media::add_signatures(values, request.ui.messages, request.language, file.signatures);
 }
 
 void add_corrections(view::Values& values, const web::ReaderRequest& request, const std::vector<Correction>& corrections)

@@ -117,6 +117,14 @@ std::vector<std::int64_t> found_list(newsstand::LiveReader& live, std::int64_t a
                          {{"after", after}, {"limit", limit}}, [](const db::Row& row) { return row.i64(0); });
 }
 
+// "" where nobody knows.
+std::string signatures_json(db::Connection& core, const std::string& file)
+{
+    const auto found = media::signatures_of(core, {file});
+    const auto of_file = found.find(file);
+    return of_file == found.end() || !of_file->second ? "" : extraction::to_json(*of_file->second);
+}
+
 std::optional<catalogue::Card> found_card(newsstand::LiveReader& live, const site::Directory& directory, Instant, std::int64_t id)
 {
     auto card = live.db().first(
@@ -152,7 +160,7 @@ void project_edition(newsstand::ProjectContext& context, const publication::Item
          {"href", issue.file.empty() ? "" : media::public_links(context.core).attachment(issue.file.hash, issue.file.name)},
          {"hash", issue.file.hash},
          {"size", issue.file.size},
-         {"signatures", extraction::to_json(media::signatures_of(context.core, issue.file.hash))}});
+         {"signatures", signatures_json(context.core, issue.file.hash)}});
     std::int64_t position = 0;
     for (const ItemId document : issue.documents) {
         const auto record = shown_record(context.core, document);
@@ -170,7 +178,7 @@ newsstand::Projection issue_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 4;
+    projection.version = 5;
     projection.live_schema = schema;
     projection.project = project;
     projection.own_tags = [](std::int64_t id) { return newsstand::Tags{issue_tag(ItemId{id})}; };
@@ -200,7 +208,7 @@ std::optional<LiveIssue> find_issue(newsstand::LiveReader& live, SiteId site, st
                              corrections_in(row.text(4)),
                              row.instant(5),
                              row.instant(6),
-                             {row.str(7), row.str(8), row.i64(9), extraction::parse_signatures(row.text(10)).value()}};
+                             {row.str(7), row.str(8), row.i64(9), extraction::parse_signatures(row.text(10))}};
         });
     if (!issue || live.is_gone(kind, issue->item.value))
         return std::nullopt;

@@ -2,9 +2,9 @@
 // Tags: "gazette-issue:<item>", "gazette:<site>" (the list).
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-#include "extraction/signatures.hpp"
 #include "features/gazette/api.hpp"
 #include "features/gazette/corrections.hpp"
+#include "features/media/api.hpp"
 #include "platform/catalogue/source.hpp"
 #include "platform/newsstand/live_store.hpp"
 #include "platform/newsstand/projection.hpp"
@@ -25,7 +25,7 @@ struct Entry {
 struct LiveFile {
     std::string href, hash;   // "" for none
     std::int64_t size = 0;
-    std::vector<extraction::Signature> signatures;   // as far as the file was read
+    media::Signatures signatures;
 };
 struct LiveIssue {
     ItemId item;

@@ -11,6 +11,7 @@
 #include "platform/newsstand/projection.hpp"
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,7 +19,8 @@
 
 namespace tantrao::view {
 class Messages;
-}
+class Values;
+}   // namespace tantrao::view
 namespace tantrao::http {
 struct Upload;
 }
@@ -76,16 +78,14 @@ struct Description {
 };
 std::optional<Description> description_of(db::Connection& core, SiteId site, std::string_view hash);
 
-// The digital signatures that were found in a file; none where it was not looked at yet.
-std::vector<extraction::Signature> signatures_of(db::Connection& core, std::string_view hash);
-// What people are told of them: a note a signature, in the order of signing, and what was not checked. The name is what the certificate
-// states: to be escaped.
-struct SignatureNote {
-    std::string text;
-    bool is_warning = false;
-};
-std::vector<SignatureNote> signature_notes(const view::Messages& messages, std::string_view language,
-                                           const std::vector<extraction::Signature>& signatures);
+// The digital signatures that were found in a PDF file; nothing where nobody knows, because it was not read yet or could not be.
+using Signatures = std::optional<std::vector<extraction::Signature>>;
+// By hash, those of the files that are PDF files.
+std::map<std::string, Signatures> signatures_of(db::Connection& core, const std::vector<std::string>& hashes);
+// Into rows SIGNATURES (NOTE, WARNING) what people are told of them: a note a signature, in the order of signing, and what was not checked;
+// or that there is none, or that nobody knows.
+void add_signatures(view::Values& values, const view::Messages& messages, std::string_view language,
+                    const Signatures& signatures);
 
 // The rest of the address of a picture of the library on the desk, below the site: "thu-vien/xem/<hash>".
 std::string preview_path(std::string_view hash);

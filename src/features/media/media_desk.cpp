@@ -143,14 +143,6 @@ Result<http::Response> show_as_public(const web::DeskRequest& request)
     return Error::not_found("media.file.unknown");
 }
 
-void add_signatures(view::Values& values, const web::DeskRequest& request, db::Connection& core, std::string_view hash)
-{
-    const auto notes = signature_notes(request.ui.messages, "vi", signatures_of(core, hash));
-    values.show_if(!notes.empty(), "SIGNATURES_IF");
-    for (const SignatureNote& note : notes)
-        values.row("SIGNATURES").set("NOTE", note.text).show_if(note.is_warning, "WARNING");
-}
-
 void add_uses(view::Values& values, const web::DeskRequest& request, db::Connection& core, std::string_view hash)
 {
     const auto uses = publication::lines_using_file(core, request.site_id(), hash, 50);
@@ -187,7 +179,10 @@ http::Response show_file(const web::DeskRequest& request, const LibraryFile& fou
     view::Values values;
     request.core().read([&](db::Connection& core) {
         add_uses(values, request, core, found.file.hash);
-        add_signatures(values, request, core, found.file.hash);
+        for (const auto& [hash, signatures] : signatures_of(core, {found.file.hash})) {
+            values.show("SIGNATURES_IF");
+            add_signatures(values, request.ui.messages, "vi", signatures);
+        }
         if (!found.file.is_picture())
             values.set("TEXT", web::sentence(request.ui, Error::invalid(code_of_text(find_outcome(core, found.file.hash),
                                                                                      request.environment.config.ocr))));

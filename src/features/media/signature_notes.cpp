@@ -2,6 +2,7 @@
 #include "extraction/signatures.hpp"
 #include "features/media/api.hpp"
 #include "view/messages.hpp"
+#include "view/template.hpp"
 
 #include <algorithm>
 
@@ -11,6 +12,11 @@ namespace {
 
 using extraction::Signature;
 using State = Signature::State;
+
+struct Note {
+    std::string text;
+    bool is_warning = false;
+};
 
 class Sentences {
   public:
@@ -43,7 +49,7 @@ std::string who_and_when(const Signature& signature, const Sentences& sentence)
                     {signer, format_clock_time(*signature.signed_at), format_date(*signature.signed_at)});
 }
 
-SignatureNote note_of(const Signature& signature, bool is_all_covered, const Sentences& sentence)
+Note note_of(const Signature& signature, bool is_all_covered, const Sentences& sentence)
 {
     const std::string signer = who_and_when(signature, sentence) + " ";
     switch (signature.state) {
@@ -61,21 +67,29 @@ SignatureNote note_of(const Signature& signature, bool is_all_covered, const Sen
     return {signer + sentence(is_all_covered ? "media.signature.signed_further" : "media.signature.added_to"), !is_all_covered};
 }
 
-}   // namespace
-
-std::vector<SignatureNote> signature_notes(const view::Messages& messages, std::string_view language,
-                                           const std::vector<Signature>& signatures)
+std::vector<Note> notes_of(const std::vector<Signature>& signatures, const Sentences& sentence)
 {
-    const Sentences sentence(messages, language);
     const bool is_all_covered = std::ranges::any_of(signatures, [](const Signature& each) {
         return each.state == State::unchanged && (each.covers_all || each.only_validation_added);
     });
-    std::vector<SignatureNote> notes;
+    std::vector<Note> notes;
     for (const Signature& signature : signatures)
         notes.push_back(note_of(signature, is_all_covered, sentence));
-    if (!signatures.empty())
-        notes.push_back({sentence("media.signature.certificate"), false});
+    notes.push_back({sentence("media.signature.certificate"), false});
     return notes;
+}
+
+}   // namespace
+
+void add_signatures(view::Values& values, const view::Messages& messages, std::string_view language, const Signatures& signatures)
+{
+    const Sentences sentence(messages, language);
+    if (!signatures || signatures->empty()) {
+        values.row("SIGNATURES").set("NOTE", sentence(signatures ? "media.signature.none" : "media.signature.unknown"));
+        return;
+    }
+    for (const Note& note : notes_of(*signatures, sentence))
+        values.row("SIGNATURES").set("NOTE", note.text).show_if(note.is_warning, "WARNING");
 }
 
 }   // namespace tantrao::media

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::string_view read_kind = "media.text", scan_kind = "media.scan", sweep_kind = "media.texts";
 constexpr int most_tries = 3;      // of a file that takes too long or brings its reader down
+constexpr int most_rounds = 5;     // of such tries to read its signatures, one an hour: the machine may have been the reason
 constexpr int pages_at_once = 3;   // of a scan: a job should end within a minute
 constexpr int swept_files = 2'000, swept_scans = 200;
 constexpr std::size_t longest_text = 2 << 20;   // bytes; what a scan comes to
@@ -72,7 +73,7 @@ Result<FileText> read_file(web::Environment& environment, const File& file, cons
     return FileText{text.error().code, {}, 0, 0};
 }
 
-// What brings its reader down again and again is said to have none.
+// Of what brings its reader down again and again nobody knows whether it has any.
 Result<void> read_signatures(web::Environment& environment, const File& file, const jobs::Job& job)
 {
     const bool is_known =
@@ -83,7 +84,10 @@ Result<void> read_signatures(web::Environment& environment, const File& file, co
     if (!found && try_again(found.error(), job))
         return found.error();
     write(environment, [&](db::Transaction& tx, Instant now) {
-        insert_signatures(tx.db(), file.hash, found ? *found : std::vector<extraction::Signature>{}, now);
+        if (found)
+            insert_signatures(tx.db(), file.hash, *found, now);
+        else
+            count_failed_signatures(tx.db(), file.hash, now);
     });
     return {};
 }
@@ -146,7 +150,7 @@ Result<void> read_scan(web::Environment& environment, const jobs::Job& job)
 Result<void> sweep(web::Environment& environment)
 {
     write(environment, [&](db::Transaction& tx, Instant now) {
-        for (const std::string& hash : unread_files(tx.db(), swept_files))
+        for (const std::string& hash : unread_files(tx.db(), most_rounds, swept_files))
             enter_if_new(tx, now, read_kind, hash);
         if (environment.config.ocr)
             for (const std::string& hash : scans(tx.db(), swept_scans))

@@ -30,13 +30,16 @@ std::optional<FileText> find_text(db::Connection& core, std::string_view hash);
 void insert_text(db::Connection& core, std::string_view hash, const FileText& text, Instant now);
 // False if another node has recognised pages since `seen` of them were.
 bool update_text(db::Connection& core, std::string_view hash, const FileText& text, int seen, Instant now);
-// Nothing where it was not looked for any.
+// Nothing where it was not looked for any, or reading failed.
 std::optional<std::vector<extraction::Signature>> find_signatures(db::Connection& core, std::string_view hash);
 // Where there are none yet.
 void insert_signatures(db::Connection& core, std::string_view hash, const std::vector<extraction::Signature>& signatures,
                        Instant now);
-// Files that nobody has tried to read, and PDF files whose signatures nobody looked for; pictures are none of them.
-std::vector<std::string> unread_files(db::Connection& core, int limit);
+// One round more in which they could not be read.
+void count_failed_signatures(db::Connection& core, std::string_view hash, Instant now);
+// Files that nobody has tried to read, and PDF files whose signatures are not known, unless reading them failed in `most_rounds` rounds;
+// pictures are none of them.
+std::vector<std::string> unread_files(db::Connection& core, int most_rounds, int limit);
 std::vector<std::string> scans(db::Connection& core, int limit);
 
 }   // namespace tantrao::media

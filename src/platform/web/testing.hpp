@@ -76,6 +76,7 @@ class TestPortal {
     }
     FakeClock& clock() { return clock_; }
     Environment& environment() { return environment_; }
+    extraction::Reader& text_reader() { return text_reader_; }   // to be made to fail
     db::Store& core() { return *core_; }
     Application& application() { return *application_; }
     newsstand::PageCache& cache() { return cache_; }
@@ -272,7 +273,7 @@ class TestPortal {
     catalogue::Indexer indexer_;
     newsstand::PageCache cache_;
     jobs::Runner jobs_, mail_jobs_, slow_jobs_;
-    const extraction::Reader text_reader_ = extraction::reader_in_this_process();
+    extraction::Reader text_reader_ = extraction::reader_in_this_process();
     SecurityLog security_log_;
     std::shared_ptr<const view::Messages> messages_;
     std::unique_ptr<view::Templates> templates_;

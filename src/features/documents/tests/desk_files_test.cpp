@@ -82,7 +82,7 @@ TEST_F(DocumentDesk, WritersAndThoseWhoDecideSeeWhatReadersWillBeToldOfSignature
     const std::string good = in_library(portal_.province(), "da-ky.pdf", signed_file),
                       bad = in_library(portal_.province(), "sua.pdf", changed), kept = create(with_file("07", good)),
                       broken = create(with_file("08", bad)), handed_in = create_submitted(with_file("09", bad));
-    EXPECT_THAT(portal_.get(writer_, broken).body, Not(HasSubstr("chữ ký số"))) << "it was not read yet";
+    EXPECT_THAT(portal_.get(writer_, broken).body, HasSubstr("chưa biết tệp có được ký số hay không")) << "it was not read yet";
     portal_.environment().slow_jobs.run_due();
     EXPECT_THAT(portal_.get(writer_, kept).body,
                 AllOf(HasSubstr("name=\"file_name\""),

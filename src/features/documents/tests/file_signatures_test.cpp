@@ -41,17 +41,27 @@ class FileSignatures : public testing::Test {
     web::TestPortal portal{{media::feature(), feature()}};
 };
 
-TEST_F(FileSignatures, AnUnsignedFileSaysNothing)
+TEST_F(FileSignatures, AnUnsignedFileIsSaidToHaveNone)
 {
-    EXPECT_THAT(page_with(plain), AllOf(HasSubstr(">quyet-dinh.pdf</a> <span class=\"file-facts\">(PDF, 1 kB)</span><dl "),
-                                        Not(HasSubstr("chữ ký số"))));
+    EXPECT_THAT(page_with(plain), HasSubstr(">quyet-dinh.pdf</a> <span class=\"file-facts\">(PDF, 1 kB)</span>"
+                                            "<p class=\"signature\">Không tìm thấy chữ ký số trong tệp.</p><dl "));
+}
+
+TEST_F(FileSignatures, AFileThatCouldNotBeReadIsNotSaidToHaveNone)
+{
+    portal.text_reader().signatures_of = [](const auto&) -> Result<std::vector<extraction::Signature>> {
+        return Error::of(ErrorKind::unavailable, "extraction.stopped");
+    };
+    EXPECT_THAT(page_with(extraction::signed_pdf(plain)),
+                AllOf(HasSubstr("<p class=\"signature\">Chưa đọc được chữ ký số: chưa biết tệp có được ký số hay không.</p>"),
+                      Not(HasSubstr("Không tìm thấy"))));
 }
 
 TEST_F(FileSignatures, TheSumOfAFileIsToldForWhoChecksItsBytes)
 {
     EXPECT_THAT(page_with(plain), HasSubstr("<dl class=\"facts\"><dt>SHA-256</dt><dd>" + sha256_hex(plain) + "</dd></dl></li>"));
     EXPECT_THAT(page_with(files::sample_png(), "07/2012/QĐ-UBND"),
-                AllOf(HasSubstr(">quyet-dinh.pdf</a>"), Not(HasSubstr("SHA-256"))))
+                AllOf(HasSubstr(">quyet-dinh.pdf</a>"), Not(HasSubstr("SHA-256")), Not(HasSubstr("chữ ký số"))))
         << "readers get a picture made from it";
 }
 

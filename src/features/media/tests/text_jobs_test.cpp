@@ -94,6 +94,41 @@ TEST_F(TextJobs, TheSweepLooksForSignaturesInFilesThatWereReadBefore)
     EXPECT_EQ(run(), 1) << "nothing is left to be looked at";
 }
 
+TEST_F(TextJobs, SignaturesThatCannotBeReadAreTriedAgainAndStayUnknown)
+{
+    run();
+    int readings = 0;
+    const auto whole = portal.text_reader().signatures_of;
+    portal.text_reader().signatures_of = [&](const auto&) -> Result<std::vector<extraction::Signature>> {
+        ++readings;
+        return Error::of(ErrorKind::unavailable, "extraction.too_slow");
+    };
+    const std::string hash = add(extraction::signed_pdf(extraction::pdf_of({{std::string(300, 'x')}}))),
+                      late = add(extraction::signed_pdf(extraction::pdf_of({{std::string(300, 'y')}})));
+    const auto hours = [&](int count) {
+        for (int minute = 0; minute < count * 60; ++minute) {
+            portal.clock().advance(minutes_us(1));
+            run();
+        }
+    };
+    hours(1);
+    EXPECT_FALSE(signatures(hash)) << "unknown, not unsigned";
+    EXPECT_GE(readings, 6) << "three times each";
+    hours(10);
+    const int tried = readings;
+    hours(3);
+    EXPECT_EQ(readings, tried) << "after some rounds they are left alone";
+    EXPECT_FALSE(signatures(hash));
+
+    portal.text_reader().signatures_of = whole;
+    write([&](db::Transaction& tx) {
+        tx->exec("UPDATE media_signature_failures SET rounds = 1 WHERE hash = :hash", {{"hash", late}});
+    });
+    hours(2);
+    EXPECT_EQ(signatures(late).value().size(), 1u) << "another round reads it";
+    EXPECT_FALSE(signatures(hash));
+}
+
 TEST_F(TextJobs, TheSweepFindsFilesOfBefore)
 {
     run();

@@ -78,7 +78,9 @@ TEST_P(TextStore, TellsTheOutcomeWithoutTheText)
 
 TEST_P(TextStore, KnowsWhatIsStillToBeRead)
 {
-    const auto without = [&](int limit) { return store().read([&](db::Connection& core) { return unread_files(core, limit); }); };
+    const auto without = [&](int limit) {
+        return store().read([&](db::Connection& core) { return unread_files(core, 2, limit); });
+    };
     EXPECT_THAT(without(10), ElementsAre(hash('a'), hash('b'), hash('c'))) << "pictures have no text";
     EXPECT_THAT(without(1), ElementsAre(hash('a')));
     write([&](db::Connection& core) {
@@ -95,6 +97,13 @@ TEST_P(TextStore, KnowsWhatIsStillToBeRead)
         insert_signatures(core, hash('b'), {extraction::Signature{}}, now_);
     });
     EXPECT_THAT(without(10), ElementsAre(hash('c'))) << "in what is no PDF there are none";
+    write([&](db::Connection& core) {
+        insert_text(core, hash('c'), {"read", "chữ", 1, 0}, now_);
+        count_failed_signatures(core, hash('c'), now_);
+    });
+    EXPECT_THAT(without(10), ElementsAre(hash('c'))) << "one round more";
+    write([&](db::Connection& core) { count_failed_signatures(core, hash('c'), now_); });
+    EXPECT_THAT(without(10), IsEmpty()) << "they stay unknown";
     EXPECT_THAT(store().read([](db::Connection& core) { return scans(core, 10); }), ElementsAre(hash('b')));
 }
 
@@ -109,8 +118,15 @@ TEST_P(TextStore, KeepsTheSignatures)
         insert_signatures(core, hash('b'), {}, now_);
         EXPECT_EQ(find_signatures(core, hash('a')), signatures) << "the first";
         EXPECT_EQ(find_signatures(core, hash('b')), std::vector<Signature>{});
-        EXPECT_EQ(signatures_of(core, hash('a')), signatures);
-        EXPECT_TRUE(signatures_of(core, hash('c')).empty());
+        File plain = file('e');
+        plain.type = "text/plain";
+        insert_file(core, plain, now_);
+        const std::int64_t before = core.statements_run();
+        EXPECT_EQ(signatures_of(core, {hash('a'), hash('b'), hash('c'), hash('e'), hash('a'), "no-hash"}),
+                  (std::map<std::string, Signatures>{
+                      {hash('a'), signatures}, {hash('b'), std::vector<Signature>{}}, {hash('c'), std::nullopt}}));
+        EXPECT_EQ(core.statements_run() - before, 1) << "one for all";
+        EXPECT_TRUE(signatures_of(core, {}).empty());
     });
 }
 
