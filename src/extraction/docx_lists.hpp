@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "extraction/docx_styles.hpp"
+#include "extraction/list_levels.hpp"
 
 #include <map>
 #include <set>
@@ -19,19 +20,16 @@ class DocxLists {
     std::string next(const ListPlace& place, std::string_view style);
 
   private:
-    struct Level {
-        int start = 1;
-        std::string format = "decimal", text, style;
+    struct Kind {
+        ListLevels levels;
+        std::vector<std::string> styles;   // of paragraphs, by level
     };
     struct List {
         std::string counted_as;                   // lists of one kind go on counting
         std::map<std::size_t, int> begin_again;   // level -> number, once for the level of this list
     };
-    using Levels = std::vector<Level>;
 
-    std::string label(const Levels& levels, const std::vector<int>& counts, std::size_t level) const;
-
-    std::map<std::string, Levels> kinds_;
+    std::map<std::string, Kind> kinds_;
     std::map<std::string, List> lists_;
     std::map<std::string, std::vector<int>> counts_;        // by kind; of levels that have begun
     std::set<std::pair<std::string, std::size_t>> begun_;   // list, level

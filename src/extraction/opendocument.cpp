@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "extraction/formats.hpp"
 #include "extraction/line_writer.hpp"
+#include "extraction/opendocument_lists.hpp"
 #include "extraction/xml_tree.hpp"
 #include "extraction/zip_package.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace tantrao::extraction {
 
 namespace {
 
-// What is not the text itself: deleted text, remarks, marks of notes.
-constexpr std::array<std::string_view, 6> left_out{"tracked-changes", "annotation", "annotation-end",
-                                                   "note-citation",   "forms",      "event-listeners"};
+// What is not the text itself: deleted text, remarks, marks of notes, numbers as they were when the file was saved.
+constexpr std::array<std::string_view, 7> left_out{"tracked-changes", "annotation",      "annotation-end", "note-citation",
+                                                   "forms",           "event-listeners", "number"};
 
 class OpenDocumentReader {
   public:
-    explicit OpenDocumentReader(LineWriter& out) : out_(out) {}
+    OpenDocumentReader(OpenDocumentLists& lists, LineWriter& out) : lists_(lists), out_(out) {}
 
     void read(Element parent)
     {
@@ -37,8 +39,11 @@ class OpenDocumentReader {
             return;
         if (name == "p" || name == "h") {
             out_.begin_line();
+            out_.add(lists_.next(child, place_));
             read(child);
             out_.end_line();
+        } else if (name == "list") {
+            list(child);
         } else if (name == "table") {
             table(child);
         } else if (name == "line-break") {
@@ -66,6 +71,17 @@ class OpenDocumentReader {
         std::from_chars(count.data(), count.data() + count.size(), many);
         out_.add(std::string(std::min(many, 80U), ' '));
     }
+    // The first paragraph of an item has its number; what stands in the header of a list has none.
+    void list(Element list)
+    {
+        ListItemPlace outer = std::exchange(place_, lists_.inside(list, place_));
+        for (Element item : list.children()) {
+            place_.item = name_in(item) == "list-item" ? item : Element();
+            read(item);
+        }
+        lists_.leave(list, place_, outer);
+        place_ = std::move(outer);
+    }
     void table(Element table)
     {
         text::TableRows rows;
@@ -90,7 +106,7 @@ class OpenDocumentReader {
         for (Element cell : row.children())
             if (name_in(cell) == "table-cell" || name_in(cell) == "covered-table-cell") {
                 LineWriter inside(out_.room());
-                OpenDocumentReader(inside).read(cell);
+                OpenDocumentReader(lists_, inside).read(cell);
                 std::string text = inside.take();
                 const std::string_view repeated = attribute(cell, "number-columns-repeated");
                 const bool is_filler = text.empty() && !repeated.empty();
@@ -100,7 +116,9 @@ class OpenDocumentReader {
         cells.resize(end);
     }
 
+    OpenDocumentLists& lists_;
     LineWriter& out_;
+    ListItemPlace place_;
 };
 
 }   // namespace
@@ -115,8 +133,15 @@ Result<Text> text_of_opendocument(std::string_view bytes, const Limits& limits)
     }
     XmlTree tree;
     TANTRAO_TRY(tree.read(TANTRAO_TRY(package.read("content.xml")), XmlTree::Blanks::everywhere, limits));
+    OpenDocumentLists lists;
+    if (package.has("styles.xml")) {
+        XmlTree styles;
+        TANTRAO_TRY(styles.read(TANTRAO_TRY(package.read("styles.xml")), XmlTree::Blanks::only_inside, limits));
+        lists.read_styles(styles.root());
+    }
+    lists.read_styles(tree.root());
     LineWriter out(limits.text);
-    OpenDocumentReader(out).read(child_of(tree.root(), "body"));
+    OpenDocumentReader(lists, out).read(child_of(tree.root(), "body"));
     Text text;
     text.text = out.take();
     text.is_cut = out.is_full();

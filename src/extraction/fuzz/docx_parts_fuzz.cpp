@@ -10,7 +10,7 @@ using namespace tantrao;
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size)
 {
-    constexpr const char* names[] = {"word/document.xml", "word/styles.xml", "word/numbering.xml", "content.xml"};
+    constexpr const char* names[] = {"word/document.xml", "word/styles.xml", "word/numbering.xml", "content.xml", "styles.xml"};
     std::string_view rest(reinterpret_cast<const char*>(data), size);
     extraction::Parts parts;
     for (const char* name : names) {

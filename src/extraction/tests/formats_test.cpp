@@ -7,12 +7,13 @@
 namespace tantrao::extraction {
 namespace {
 
-std::string odt(std::string_view body)
+std::string odt(std::string_view body, std::string_view styles = "")
 {
-    const std::string content =
-        fmt::format("<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"b\"><office:body>"
-                    "<office:text>{}</office:text></office:body></office:document-content>",
-                    body);
+    const std::string content = fmt::format(
+        "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"b\" xmlns:style=\"s\">"
+        "<office:automatic-styles>{}</office:automatic-styles><office:body><office:text>{}</office:text></office:body>"
+        "</office:document-content>",
+        styles, body);
     return text_of(packed({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", content}}),
                    Format::opendocument)
         .value()
@@ -44,6 +45,82 @@ TEST(OpenDocument, ParagraphsAreLines)
               "A\t\t\tB")
         << "as sheets end their rows";
     EXPECT_EQ(odt("<text:p>Tuyªn Quang, tØnh miÒn nói</text:p>"), "Tuyên Quang, tỉnh miền núi") << "a legacy font";
+}
+
+// A list style whose levels are "Điều 1.", "1.1.", "a)" and a sign.
+constexpr std::string_view articles =
+    "<text:list-style style:name=\"L1\"><text:list-level-style-number text:level=\"1\" style:num-prefix=\"Điều \" style:num-suffix=\".\" "
+    "style:num-format=\"1\"/><text:list-level-style-number text:level=\"2\" style:num-suffix=\".\" style:num-format=\"1\" "
+    "text:display-levels=\"2\"/><text:list-level-style-number text:level=\"3\" style:num-list-format=\"%3%)\" style:num-suffix=\"?\" "
+    "style:num-format=\"a\"/><text:list-level-style-bullet text:level=\"4\" text:bullet-char=\"*\"/></text:list-style>"
+    "<text:list-style style:name=\"L2\"><text:list-level-style-number text:level=\"1\" style:num-prefix=\"Chương \" style:num-format=\"I\" "
+    "text:start-value=\"3\"/></text:list-style>";
+
+std::string list(std::string_view items, std::string_view attributes = "text:style-name=\"L1\"")
+{
+    return fmt::format("<text:list {}>{}</text:list>", attributes, items);
+}
+
+std::string item(std::string_view words, std::string_view inside = "", std::string_view attributes = "")
+{
+    return fmt::format("<text:list-item {}><text:p>{}</text:p>{}</text:list-item>", attributes, words, inside);
+}
+
+TEST(OpenDocumentLists, NumbersAreWrittenOut)
+{
+    const std::string points = list(item("x") + item("y", list(item("dấu", "", ""), "")), "");
+    EXPECT_EQ(
+        odt(list(item("Một", list(item("A", points) + item("B", list(item("z"), "")), "")) + item("Hai", list(item("C"), ""))),
+            articles),
+        "Điều 1. Một\n1.1. A\na) x\nb) y\n- dấu\n1.2. B\na) z\nĐiều 2. Hai\n2.1. C");
+    EXPECT_EQ(odt(list("<text:list-header><text:p>Đầu</text:p></text:list-header><text:list-item><text:p>Một</text:p><text:p>tiếp"
+                       "</text:p></text:list-item>"),
+                  articles),
+              "Đầu\nĐiều 1. Một\ntiếp");
+    EXPECT_EQ(odt(list(item("x"), "text:style-name=\"không có\""), articles), "x");
+    EXPECT_EQ(odt("<text:p><text:number>9.</text:number>x</text:p>"), "x") << "a number that was saved beside its list";
+}
+
+TEST(OpenDocumentLists, ListsBeginAnewOrGoOn)
+{
+    EXPECT_EQ(odt(list(item("a") + item("b")) + "<text:p>xen</text:p>" + list(item("c")), articles),
+              "Điều 1. a\nĐiều 2. b\nxen\nĐiều 1. c");
+    EXPECT_EQ(odt(list(item("a")) + list(item("b") + item("c", "", "text:start-value=\"7\"") + item("d"),
+                                         "text:style-name=\"L1\" text:continue-numbering=\"true\""),
+                  articles),
+              "Điều 1. a\nĐiều 2. b\nĐiều 7. c\nĐiều 8. d");
+    EXPECT_EQ(odt(list(item("a"), "xml:id=\"n1\" text:style-name=\"L1\"") +
+                      list(item("I"), "xml:id=\"n2\" text:style-name=\"L2\"") +
+                      list(item("b"), "text:continue-list=\"n1\" text:style-name=\"L1\"") +
+                      list(item("II"), "text:continue-list=\"n2\" text:style-name=\"L2\""),
+                  articles),
+              "Điều 1. a\nChương III I\nĐiều 2. b\nChương IV II");
+    EXPECT_EQ(odt(list(item("a", list(item("b"), ""))) + "<text:p>xen</text:p>" +
+                      list("<text:list-item>" + list(item("c"), "") + "</text:list-item>" + item("d"),
+                           "text:style-name=\"L1\" text:continue-numbering=\"true\""),
+                  articles),
+              "Điều 1. a\n1.1. b\nxen\n1.2. c\nĐiều 2. d")
+        << "an item without words of its own only holds a list";
+    EXPECT_EQ(odt(list(item("a") + "<text:list-item><table:table><table:table-row><table:table-cell>" + list(item("c")) +
+                       "</table:table-cell></table:table-row></table:table></text:list-item>" + item("b")),
+                  articles),
+              "Điều 1. a\nĐiều 1. c\nĐiều 2. b");
+}
+
+TEST(OpenDocumentLists, HeadingsAreNumberedByTheOutline)
+{
+    constexpr std::string_view outline =
+        "<text:outline-style><text:outline-level-style text:level=\"1\" style:num-prefix=\"Chương \" style:num-format=\"I\"/>"
+        "<text:outline-level-style text:level=\"2\" style:num-suffix=\".\" style:num-format=\"1\"/><text:outline-level-style "
+        "text:level=\"3\" style:num-format=\"\"/></text:outline-style>";
+    const auto heading = [](int level, std::string_view attributes = "") {
+        return fmt::format("<text:h text:outline-level=\"{}\" {}>x</text:h>", level, attributes);
+    };
+    EXPECT_EQ(odt(heading(1) + heading(2) + heading(2) + heading(3) + heading(1, "text:is-list-header=\"true\"") + heading(1) +
+                      heading(2) + heading(2, "text:restart-numbering=\"true\" text:start-value=\"5\""),
+                  outline),
+              "Chương I x\n1. x\n2. x\nx\nx\nChương II x\n1. x\n5. x");
+    EXPECT_EQ(odt(heading(1)), "x");
 }
 
 TEST(Xlsx, SheetsBehindTheLongestTextAreNotRead)
