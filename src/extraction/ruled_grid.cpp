@@ -114,12 +114,15 @@ std::vector<RuledGrid> grids_in(const GreyPicture& picture)
     };
     const auto rows = lines_along(picture.height, picture.width, shortest_row_line, is_dark);
     auto columns = lines_along(picture.width, picture.height, shortest_column_line, [&](int x, int y) { return is_dark(y, x); });
-    const auto ends_on_a_row = [&](const Line& column, int end) {
-        return std::ranges::any_of(rows,
-                                   [&](const Line& row) { return std::abs(row.at - end) <= near && row.goes_over(column.at); });
+    // Stems of letters in low rows come near to both lines, and touch neither.
+    const auto lies_at_a_row = [&](const Line& column, int least, int most) {
+        return std::ranges::any_of(
+            rows, [&](const Line& row) { return least <= row.at && row.at <= most && row.goes_over(column.at); });
     };
-    std::erase_if(columns,
-                  [&](const Line& column) { return !ends_on_a_row(column, column.begin) || !ends_on_a_row(column, column.end); });
+    std::erase_if(columns, [&](const Line& column) {
+        return !lies_at_a_row(column, column.begin - 1, column.begin + near) ||
+               !lies_at_a_row(column, column.end - near, column.end);
+    });
     Groups touching(rows.size() + columns.size());
     for (std::size_t row = 0; row < rows.size(); ++row)
         for (std::size_t column = 0; column < columns.size(); ++column)

@@ -177,5 +177,23 @@ TEST(RuledGrids, InAPicture)
     EXPECT_THAT(grids_of(std::vector<std::string>(60, across)), IsEmpty()) << "nothing but dark";
 }
 
+TEST(RuledGrids, StemsOfLettersInLowRowsAreNoLines)
+{
+    const std::string across(61, '#'), empty = "#" + std::string(29, ' ') + "#" + std::string(29, ' ') + "#";
+    std::string stem = empty;
+    stem[15] = '#';   // of an "h", two dots from the line above and below
+    std::vector<std::string> picture{across};
+    for (int row = 0; row < 2; ++row) {
+        picture.insert(picture.end(), 2, empty);
+        picture.insert(picture.end(), 10, stem);
+        picture.insert(picture.end(), 2, empty);
+        picture.insert(picture.end(), 2, across);   // thick
+    }
+    const auto grids = grids_of(picture);
+    ASSERT_EQ(grids.size(), 1u);
+    EXPECT_THAT(grids[0].xs, ElementsAre(0, 30, 60));
+    EXPECT_THAT(grids[0].ys, ElementsAre(0, 15, 31));
+}
+
 }   // namespace
 }   // namespace tantrao::extraction
