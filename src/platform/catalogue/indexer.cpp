@@ -17,6 +17,9 @@ namespace {
 constexpr auto poll = std::chrono::milliseconds(500);
 constexpr auto between_looks = std::chrono::milliseconds(100);
 constexpr int batch_size = 200;
+// Measured: smaller pieces cost no more, and whoever publishes meanwhile waits for one of them at most.
+constexpr std::size_t subjects_of_a_commit = 50;
+constexpr int few_entries = 20;   // more of one number are an import
 
 Position position_of(const search::Mark& mark) { return {mark.number, mark.mark}; }
 
@@ -156,7 +159,7 @@ Indexer::Step Indexer::follow(const search::Index& index)
     const bool can_follow = core_.read([&](db::Connection& core) {
         if (!newsstand::can_follow(core, indexed))
             return false;
-        entries = newsstand::entries_after(core, indexed.number);
+        entries = newsstand::entries_after(core, indexed.number, batch_size);
         return true;
     });
     if (!can_follow) {
@@ -178,35 +181,75 @@ void Indexer::apply(const search::Index& index, newsstand::LiveReader& live, con
 {
     if (writer_ == nullptr)
         writer_ = std::make_unique<search::Writer>(index.folder());
+    const search::Mark before = index.mark();
+    const search::Mark after{entries.back().number, entries.back().mark, before.live};
     std::set<newsstand::Subject> subjects;
-    for (const newsstand::Entry& entry : entries) {
-        subjects.insert(entry.subject);
-        add_depending(subjects, live, entry.subject);
-    }
+    for (const newsstand::Entry& entry : entries)
+        add_with_depending(subjects, live, entry.subject);
+    std::size_t waiting = 0;
     for (const newsstand::Subject& subject : subjects) {
-        const Source* source = catalogue_.source(subject.kind);
-        if (source == nullptr)
-            continue;
-        auto document = source->document(live, subject.id);
-        if (document) {
-            document->key = {subject.kind, subject.id};
-            writer_->put(*document);
-        } else {
-            writer_->remove({subject.kind, subject.id});
+        put(live, subject);
+        if (++waiting % subjects_of_a_commit == 0) {
+            put_latest(after.number);
+            commit(index, before);
         }
     }
-    const std::string live_name = index.mark().live;
-    {
-        const auto held = index.commits();
-        writer_->commit({entries.back().number, entries.back().mark, live_name});
-    }
-    catalogue_.committed();
+    commit(index, after);
 }
 
-// What the subject bears on now, and what it bore on when the index was written.
-void Indexer::add_depending(std::set<newsstand::Subject>& subjects, newsstand::LiveReader& live,
-                            const newsstand::Subject& subject)
+// What is published one by one does not wait for all that an import brought before it: it is found at once, and put in again when its
+// turn comes.
+void Indexer::put_latest(std::int64_t after)
 {
+    auto live = rows();
+    const std::int64_t shown = catalogue::position_of(live).number;
+    looked_ = std::max(looked_, after);
+    while (looked_ < shown && !stopping_) {
+        auto entries = core_.read([&](db::Connection& core) { return newsstand::entries_after(core, looked_, few_entries); });
+        std::erase_if(entries, [&](const newsstand::Entry& entry) { return entry.number > shown; });
+        if (entries.empty())
+            return;
+        looked_ = entries.back().number;
+        if (std::ssize(entries) > few_entries)
+            continue;
+        std::set<newsstand::Subject> subjects;
+        for (const newsstand::Entry& entry : entries)
+            add_with_depending(subjects, live, entry.subject);
+        for (const newsstand::Subject& subject : subjects)
+            put(live, subject);
+    }
+}
+
+void Indexer::put(newsstand::LiveReader& live, const newsstand::Subject& subject)
+{
+    const Source* source = catalogue_.source(subject.kind);
+    if (source == nullptr)
+        return;
+    auto document = source->document(live, subject.id);
+    if (document) {
+        document->key = {subject.kind, subject.id};
+        writer_->put(*document);
+    } else {
+        writer_->remove({subject.kind, subject.id});
+    }
+}
+
+void Indexer::commit(const search::Index& index, const search::Mark& mark)
+{
+    {
+        const auto held = index.commits();
+        writer_->commit(mark);
+    }
+    catalogue_.committed();
+    if (batch_done_)
+        batch_done_();
+}
+
+// The subject, what it bears on now, and what it bore on when the index was written.
+void Indexer::add_with_depending(std::set<newsstand::Subject>& subjects, newsstand::LiveReader& live,
+                                 const newsstand::Subject& subject)
+{
+    subjects.insert(subject);
     if (const Source* source = catalogue_.source(subject.kind); source != nullptr && source->bears_on)
         for (const std::int64_t id : source->bears_on(live, subject.id))
             subjects.insert({subject.kind, id});
@@ -237,6 +280,7 @@ void Indexer::rebuild()
     }
     if (is_whole) {
         writer_.reset();
+        looked_ = -1;
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
         log_info("catalogue.indexer", fmt::format("the index was built anew: {:.1f} MB of text in {:.1f} s, {:.1f} MB on disk",
                                                   megabytes(text), took.count(), megabytes(size_of(place))));

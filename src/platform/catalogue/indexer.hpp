@@ -36,7 +36,7 @@ class Indexer {
     bool wait_indexed(std::int64_t number, std::int64_t timeout_us);
     IndexHealth health() const;
 
-    // Called after each batch of a rebuild; for tests that want to see what is served meanwhile.
+    // Called after each batch of a rebuild and each commit of what is followed; for tests that want to see what is served meanwhile.
     void on_batch(std::function<void()> listener) { batch_done_ = std::move(listener); }
 
   private:
@@ -45,7 +45,11 @@ class Indexer {
     Step step();
     Step follow(const search::Index& index);
     void apply(const search::Index& index, newsstand::LiveReader& live, const std::vector<newsstand::Entry>& entries);
-    void add_depending(std::set<newsstand::Subject>& subjects, newsstand::LiveReader& live, const newsstand::Subject& subject);
+    void put_latest(std::int64_t after);
+    void put(newsstand::LiveReader& live, const newsstand::Subject& subject);
+    void commit(const search::Index& index, const search::Mark& mark);
+    void add_with_depending(std::set<newsstand::Subject>& subjects, newsstand::LiveReader& live,
+                            const newsstand::Subject& subject);
     void rebuild();
     bool fill(search::Builder& builder, std::int64_t generation, std::uintmax_t& text);
     void put_together(search::Builder& builder, const search::Mark& mark);
@@ -67,6 +71,7 @@ class Indexer {
     std::condition_variable changed_;
     bool awake_ = false;
     std::int64_t indexed_ = -1;
+    std::int64_t looked_ = -1;   // how far the log was looked through for what need not wait
     IndexHealth health_;
 };
 

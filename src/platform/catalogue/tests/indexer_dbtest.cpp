@@ -136,6 +136,51 @@ TEST_P(Indexing, FollowsByItself)
     node_->projector.stop();
 }
 
+TEST_P(Indexing, WhatIsPublishedByItselfDoesNotWaitForAnImport)
+{
+    const auto import = [&](int from, int to) {
+        write([&](db::Transaction& tx) {
+            for (int id = from; id <= to; ++id)
+                set(tx, id, "Lễ hội", "live");
+        });
+    };
+    catch_up();
+    import(1, 200);
+    import(201, 400);
+    publish(1000, "Thời tiết");
+    int commits = 0;
+    std::int64_t at_first = 0;
+    indexer_->on_batch([&] {
+        if (++commits == 1) {
+            EXPECT_EQ(found("thoi tiet"), 1);
+            at_first = documents();
+            EXPECT_LT(indexer_->health().index.number, last().number) << "the import is still to be followed";
+        }
+    });
+    catch_up();
+    EXPECT_LT(at_first, 200);
+    EXPECT_EQ(documents(), 401);
+    EXPECT_EQ(indexer_->health().index.number, last().number);
+}
+
+// Of an import that a stop cuts in two, the second half is not forgotten.
+TEST_P(Indexing, AnImportThatWasCutIsFollowedFromItsBeginning)
+{
+    catch_up();
+    write([&](db::Transaction& tx) {
+        for (int id = 1; id <= 120; ++id)
+            set(tx, id, "Lễ hội", "live");
+    });
+    node_->projector.catch_up();
+    indexer_->on_batch([] { throw std::runtime_error("stopped here"); });
+    EXPECT_THROW(indexer_->catch_up(), std::runtime_error);
+    EXPECT_LT(documents(), 120);
+    open();
+    catch_up();
+    EXPECT_EQ(documents(), 120);
+    EXPECT_EQ(why(), "");
+}
+
 TEST_P(Indexing, AnotherFormOfTheDocumentsIsBuiltWhileTheOldServes)
 {
     write([&](db::Transaction& tx) {
