@@ -74,6 +74,9 @@ struct Choice {
     std::int64_t documents = 0;
 };
 std::vector<Choice> choices_of(newsstand::LiveReader& live, SiteId site, std::string_view facet);
+// How many of these documents have each value, by the filter and the value.
+using ValueCounts = std::map<std::pair<std::string, std::string>, std::int64_t>;
+ValueCounts values_among(newsstand::LiveReader& live, const std::vector<Line>& lines);
 // What such values are called on these sites; those that no public document has are left out.
 std::map<std::string, std::string> labels_of(newsstand::LiveReader& live, const std::set<SiteId>& sites, std::string_view facet,
                                              const std::set<std::string>& values);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/json.hpp"
 #include "features/documents/catalogue.hpp"
 #include "features/documents/document.hpp"
 #include "features/documents/document_live.hpp"
@@ -19,6 +20,11 @@ Instant day_of_issue(std::string_view issued_on, Instant posted)
 // What a document is called, then what it is about: both are what people type.
 std::string title_of(const Document& record) { return name_of(record) + ": " + record.title; }
 
+std::string searched_text(const std::string& html, const std::string& text_of_files)
+{
+    return catalogue::text_of_html(html) + (text_of_files.empty() ? "" : "\n") + text_of_files;
+}
+
 std::optional<search::Document> document(newsstand::LiveReader& live, std::int64_t id)
 {
     const auto found = find_document(live, ItemId{id});
@@ -29,9 +35,7 @@ std::optional<search::Document> document(newsstand::LiveReader& live, std::int64
     made.site = found->site;
     made.title = title_of(record);
     made.summary = record.title;
-    made.body = catalogue::text_of_html(found->text_html);
-    if (const std::string text = media::text_of_files(live, kind, id); !text.empty())
-        made.body += "\n" + text;
+    made.body = searched_text(found->text_html, media::text_of_files(live, kind, id));
     made.keywords = {record.issuer, record.signer};
     made.numbers = {record.number};
     made.agency = issuer_key(record.issuer);
@@ -90,6 +94,19 @@ std::optional<catalogue::Card> card(newsstand::LiveReader& live, const site::Dir
 }
 
 }   // namespace
+
+std::map<ItemId, std::string> searched_texts(newsstand::LiveReader& live, const std::vector<ItemId>& numbers)
+{
+    std::vector<std::int64_t> ids;
+    for (const ItemId number : numbers)
+        ids.push_back(number.value);
+    auto of_files = media::texts_of_files(live, kind, ids);
+    std::map<ItemId, std::string> texts;
+    live.db().each("SELECT number, text_html FROM live_documents WHERE number IN (SELECT value FROM json_each(:numbers))",
+                   {{"numbers", dump_json(Json(ids))}},
+                   [&](const db::Row& row) { texts[row.id<ItemId>(0)] = searched_text(row.str(1), of_files[row.i64(0)]); });
+    return texts;
+}
 
 catalogue::Source document_source() { return {std::string(kind), "documents.kind", 5, document, list, card, bears_on}; }
 

@@ -77,6 +77,8 @@ void read_by_words(const web::ReaderRequest& request, ListPage& list)
     list.is_cut = found.is_cut;
     list.are_near = found.are_near;
     list.count = found.lines.size();
+    if (list.wish.filter.empty() && !list.is_cut)
+        list.counts = values_among(request.live, found.lines);
     const auto start = static_cast<std::size_t>(whole_number(request.query.get(start_parameter)));
     list.start = start < list.count ? start : 0;
     list.is_first = list.start == 0;

@@ -59,8 +59,8 @@ class Form {
         one.set("VALUE", value).set("TEXT", name).show_if(value == chosen, "SELECTED");
         return one;
     }
-    // What the site has of a facet; numbers only where the list is of all documents, for they count these. What is asked and nothing
-    // has stands among them.
+    // What the site has of a facet. Numbers stand beside it only where they are those of the list: of all documents, or of those that the
+    // words found. What is asked and nothing has stands among them.
     void add_choices(const FilterPart& part)
     {
         const std::string& chosen = list_.wish.filter.*part.value;
@@ -73,8 +73,17 @@ class Form {
             std::ranges::sort(choices, {}, [](const Choice& choice) { return text::collation_key(choice.label); });
         view::Values& row = field("SELECTS", part.parameter);
         for (const Choice& choice : choices)
-            option(row, choice.value, choice.label, chosen)
-                .set_if("COUNT", list_.place.shelf == Shelf::all ? std::to_string(choice.documents) : "");
+            option(row, choice.value, choice.label, chosen).set_if("COUNT", count_of(part, choice));
+    }
+    std::string count_of(const FilterPart& part, const Choice& choice) const
+    {
+        if (!list_.wish.words.empty()) {
+            if (!list_.counts)
+                return "";
+            const auto found = list_.counts->find({std::string(part.facet), choice.value});
+            return found == list_.counts->end() ? "0" : std::to_string(found->second);
+        }
+        return list_.place.shelf == Shelf::all ? std::to_string(choice.documents) : "";
     }
     void add_validities(const FilterPart& part)
     {
@@ -136,6 +145,8 @@ void add_lines(view::Values& values, const web::ReaderRequest& request, const Li
     values.show_if(list.lines.empty() && list.is_ready, "NOTHING").show_if(!list.lines.empty(), "TABLE");
     values.show_if(list.is_cut, "IS_CUT").show_if(!request.ui.config.smtp.url.empty(), "MAILS");
     search::Splitter& splitter = search::Splitter::of_this_thread();
+    const auto excerpts =
+        list.wish.words.empty() ? std::map<ItemId, search::Snippet>() : excerpts_of(request, list.lines, list.wish.words);
     for (const Line& line : list.lines) {
         const std::string validity(name_of(line.validity));
         view::Values& row = values.row("LINES");
@@ -151,8 +162,10 @@ void add_lines(view::Values& values, const web::ReaderRequest& request, const Li
             row.set("VALIDITY", validity).set("VALIDITY_NAME", word(request, "documents.validity." + validity));
         }
         row.set_if("CHANGE", change_of(request, list.place, line));
-        const auto excerpt = list.wish.words.empty() ? search::Snippet{} : excerpt_of(request, line.number, list.wish.words);
-        row.show_if(!excerpt.empty(), "EXCERPT_IF").set("EXCERPT", view::SafeHtml{search::html_of(excerpt)});
+        if (const auto excerpt = excerpts.find(line.number); excerpt != excerpts.end()) {
+            row.show("EXCERPT_IF");
+            row.set("EXCERPT", view::SafeHtml{search::html_of(excerpt->second)});
+        }
     }
 }
 

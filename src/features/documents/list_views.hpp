@@ -3,6 +3,7 @@
 #pragma once
 #include "features/documents/list_words.hpp"
 #include "platform/web/site_frame.hpp"
+#include <optional>
 
 namespace tantrao::documents {
 
@@ -15,6 +16,7 @@ struct ListPage {
     // Of a list with words.
     std::size_t count = 0, start = 0;   // of all pages; where this one starts
     bool is_ready = true, are_near = false, is_cut = false;
+    std::optional<ValueCounts> counts;   // where all that have the words are known, and nothing narrows them
 };
 view::SafeHtml list_part(const web::ReaderRequest& request, const ListPage& list);
 

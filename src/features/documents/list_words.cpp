@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/documents/list_words.hpp"
 #include "base/time.hpp"
+#include "features/documents/document_search.hpp"
 #include "platform/catalogue/catalogue.hpp"
 #include <algorithm>
+#include <utility>
 
 namespace tantrao::documents {
 namespace {
@@ -62,14 +64,21 @@ WithWords documents_with_words(const web::ReaderRequest& request, Shelf shelf, c
     return found;
 }
 
-search::Snippet excerpt_of(const web::ReaderRequest& request, ItemId number, const search::ParsedQuery& words)
+std::map<ItemId, search::Snippet> excerpts_of(const web::ReaderRequest& request, const std::vector<Line>& lines,
+                                              const search::ParsedQuery& words)
 {
-    auto document = request.catalogue->source(kind)->document(request.live, number.value);
-    if (!document)
-        return {};
-    document->summary.clear();   // the abstract is shown as a whole
-    auto excerpt = search::snippet_of(search::kept_text(*document), words, search::Splitter::of_this_thread());
-    return std::ranges::any_of(excerpt, &search::SnippetPart::marked) ? excerpt : search::Snippet{};
+    std::vector<ItemId> numbers;
+    for (const Line& line : lines)
+        numbers.push_back(line.number);
+    std::map<ItemId, search::Snippet> excerpts;
+    for (auto& [number, text] : searched_texts(request.live, numbers)) {
+        search::Document document;   // without the abstract, which is shown as a whole
+        document.body = std::move(text);
+        auto excerpt = search::snippet_of(search::kept_text(document), words, search::Splitter::of_this_thread());
+        if (std::ranges::any_of(excerpt, &search::SnippetPart::marked))
+            excerpts.emplace(number, std::move(excerpt));
+    }
+    return excerpts;
 }
 
 }   // namespace tantrao::documents

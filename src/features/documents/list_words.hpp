@@ -4,6 +4,7 @@
 #include "features/documents/list_wish.hpp"
 #include "search/index.hpp"
 #include "search/snippet.hpp"
+#include <map>
 
 namespace tantrao::documents {
 
@@ -20,7 +21,8 @@ struct WithWords {
 WithWords documents_with_words(const web::ReaderRequest& request, Shelf shelf, const ListWish& wish,
                                search::Question::Order order);
 
-// The piece of its text or files that has most of the words, marked; nothing where it has none of them.
-search::Snippet excerpt_of(const web::ReaderRequest& request, ItemId number, const search::ParsedQuery& words);
+// Of each the piece of its text or files that has most of the words, marked; nothing of those that have none of them there.
+std::map<ItemId, search::Snippet> excerpts_of(const web::ReaderRequest& request, const std::vector<Line>& lines,
+                                              const search::ParsedQuery& words);
 
 }   // namespace tantrao::documents

@@ -249,6 +249,21 @@ std::vector<Choice> choices_of(newsstand::LiveReader& live, SiteId site, std::st
         });
 }
 
+ValueCounts values_among(newsstand::LiveReader& live, const std::vector<Line>& lines)
+{
+    std::set<ItemId> numbers;
+    for (const Line& line : lines)
+        numbers.insert(line.number);
+    ValueCounts counts;
+    live.db().each(
+        "SELECT facet, value, count(*) FROM live_document_facets WHERE number IN (SELECT value FROM json_each(:numbers)) "
+        "GROUP BY facet, value",
+        {{"numbers", json_of(numbers)}}, [&](const db::Row& row) {
+            counts[{row.str(0), row.str(1)}] = row.i64(2);
+        });
+    return counts;
+}
+
 std::map<std::string, std::string> labels_of(newsstand::LiveReader& live, const std::set<SiteId>& sites, std::string_view facet,
                                              const std::set<std::string>& values)
 {

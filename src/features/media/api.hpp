@@ -58,6 +58,9 @@ void hide_files(newsstand::ProjectContext& context, std::string_view kind, std::
 // For the search: the text of the files the item shows, as far as it was read. Files beyond a megabyte of text are left
 // out.
 std::string text_of_files(newsstand::LiveReader& live, std::string_view kind, std::int64_t id);
+// Of several items at once; those whose files have none are left out.
+std::map<std::int64_t, std::string> texts_of_files(newsstand::LiveReader& live, std::string_view kind,
+                                                   const std::vector<std::int64_t>& ids);
 
 constexpr std::int64_t largest_file = 50 << 20;   // bytes
 constexpr std::int64_t largest_picture = 32 << 20;

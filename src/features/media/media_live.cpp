@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/media/media_live.hpp"
+#include "base/json.hpp"
 
 #include "features/media/address.hpp"
 #include "features/media/api.hpp"
@@ -123,14 +124,22 @@ void hide_files(newsstand::ProjectContext& context, std::string_view kind, std::
 
 std::string text_of_files(newsstand::LiveReader& live, std::string_view kind, std::int64_t id)
 {
+    return texts_of_files(live, kind, {id})[id];
+}
+
+std::map<std::int64_t, std::string> texts_of_files(newsstand::LiveReader& live, std::string_view kind,
+                                                   const std::vector<std::int64_t>& ids)
+{
     constexpr std::size_t enough = 1 << 20;
-    std::string all;
-    live.db().each_while("SELECT text FROM live_file_texts WHERE subject_kind = :kind AND subject_id = :id ORDER BY hash",
-                         {{"kind", kind}, {"id", id}}, [&](const db::Row& row) {
-                             all += (all.empty() ? "" : "\n") + row.str(0);
-                             return all.size() < enough;
-                         });
-    return all;
+    std::map<std::int64_t, std::string> texts;
+    live.db().each("SELECT subject_id, text FROM live_file_texts WHERE subject_kind = :kind "
+                   "AND subject_id IN (SELECT value FROM json_each(:ids)) ORDER BY subject_id, hash",
+                   {{"kind", kind}, {"ids", dump_json(Json(ids))}}, [&](const db::Row& row) {
+                       std::string& all = texts[row.i64(0)];
+                       if (all.size() < enough)
+                           all += (all.empty() ? "" : "\n") + row.str(1);
+                   });
+    return texts;
 }
 
 Lookup find_shown(newsstand::LiveReader& live, std::string_view hash)

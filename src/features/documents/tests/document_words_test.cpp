@@ -1,6 +1,8 @@
 // Lists of documents that are asked for words as well.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/text.hpp"
+#include "features/documents/api.hpp"
+#include "features/documents/document_search.hpp"
 #include "features/documents/feature.hpp"
 #include "features/documents/testing.hpp"
 #include "features/media/feature.hpp"
@@ -108,6 +110,35 @@ TEST_F(DocumentWords, AreNarrowedByEveryFilter)
     EXPECT_THAT(numbers(get("/van-ban/sap-co-hieu-luc?q=ho+ngheo")), ElementsAre("01"));
     EXPECT_THAT(numbers(get("/van-ban/chi-dao-dieu-hanh?q=ho+ngheo")), IsEmpty());
     EXPECT_THAT(numbers(get("/van-ban/moi-ban-hanh?q=ho+ngheo&loai=quyet-dinh")), ElementsAre("01", "03"));
+}
+
+TEST_F(DocumentWords, CountWhatWasFoundBesideTheValues)
+{
+    publish_four();
+    EXPECT_THAT(get("/van-ban"), AllOf(HasSubstr(">Quyết định (3)</option>"), HasSubstr(">Nghị quyết (1)</option>"),
+                                       HasSubstr(">2026 (4)</option>"), HasSubstr(">Đất đai (1)</option>")));
+    EXPECT_THAT(list("hộ nghèo"), AllOf(HasSubstr(">Quyết định (2)</option>"), HasSubstr(">Nghị quyết (1)</option>"),
+                                        HasSubstr(">2026 (3)</option>"), HasSubstr(">Trần Thị Thử (1)</option>")));
+    EXPECT_THAT(list("cấp nước"), AllOf(HasSubstr(">Quyết định (1)</option>"), HasSubstr(">Nghị quyết (0)</option>")));
+    EXPECT_THAT(list("hộ nghèo", "&nam=2026"), AllOf(HasSubstr(">Quyết định</option>"), Not(HasSubstr("Quyết định ("))))
+        << "which of them another value would leave is not counted";
+}
+
+TEST_F(DocumentWords, TextsOfManyAreReadAtOnce)
+{
+    publish_four();
+    auto live = portal.environment().live.reader();
+    const auto lines = documents_of_site(live, portal.province(), Shelf::all, {}, {}, "2026-03-01", 20);
+    ASSERT_EQ(lines.size(), 4U);
+    std::vector<ItemId> numbers;
+    for (const Line& line : lines)
+        numbers.push_back(line.number);
+    const auto before = live.statements();
+    const auto texts = searched_texts(live, numbers);
+    EXPECT_EQ(live.statements() - before, 2) << "texts, and texts of files";
+    ASSERT_EQ(texts.size(), 4U);
+    for (const auto& [number, text] : texts)
+        EXPECT_EQ(text, document_source().document(live, number.value)->body);
 }
 
 TEST_F(DocumentWords, SayWhatToDoWhereNothingIsFound)
