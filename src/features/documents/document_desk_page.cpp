@@ -2,6 +2,7 @@
 #include "base/written_day.hpp"
 #include "features/documents/catalogue.hpp"
 #include "features/documents/change_report.hpp"
+#include "features/documents/commune_power.hpp"
 #include "features/documents/document_desk.hpp"
 #include "features/documents/document_facts.hpp"
 #include "features/documents/document_structure.hpp"
@@ -118,12 +119,24 @@ view::SafeHtml side_part(const web::DeskRequest& request, const EditionPage& pag
                              web::render_part(request.ui, "features/documents/templates/desk/side.tpl", more)});
 }
 
+// That a commune had no power to issue such a document on its day; "" where nothing is known against it.
+std::string power_note(const web::Ui& ui, const Document& document)
+{
+    const CommunePower* time = without_power(document);
+    if (time == nullptr)
+        return "";
+    const std::string note = ui.messages.get("vi", "documents.power_note.none",
+                                             {format_civil_date(time->from), format_civil_date(time->until), time->source});
+    return note + (time->is_sure ? "" : " " + ui.messages.get("vi", "documents.power_note.unsure"));
+}
+
 // What was understood of the document as it is saved; `read`: the text of the form, which may be another one by now.
 void add_notes(view::Values& values, const web::Ui& ui, const Document& saved, const ReadText& read)
 {
     const std::optional<ReadText> own = saved.text == read.text ? std::nullopt : std::optional<ReadText>(saved.text);
     const auto& tree = own ? own->tree : read.tree;
     values.set_if("EFFECT_NOTE", effect_note(ui, saved, tree));
+    values.set_if("POWER_NOTE", power_note(ui, saved));
     const auto changes = changes_part(ui, saved, tree);
     if (!changes.html.empty())
         values.show("CHANGES_IF").set("CHANGES", changes);

@@ -140,5 +140,22 @@ TEST_F(DocumentDesk, NotesADayOfEffectThatIsMissingOrUnlikeTheText)
         EXPECT_THAT(page_of(good), Not(HasSubstr("<p class=\"note-title\">Ngày có hiệu lực"))) << good.front().first;
 }
 
+TEST_F(DocumentDesk, NotesThatACommuneHadNoPowerThen)
+{
+    const web::TypedFields own{
+        {"number", "05/2025/QĐ-UBND"}, {"issuer", "Ủy ban nhân dân xã Yên Phú"}, {"issued_on", "2025-05-05"}};
+    const std::string here = create(own);
+    EXPECT_THAT(
+        portal_.get(writer_, here).body,
+        AllOf(
+            HasSubstr(
+                "Từ ngày 01/04/2025 đến trước ngày 01/07/2025, chính quyền cấp xã không được ban hành văn bản quy phạm pháp luật "
+                "(Luật 64/2025/QH15 Điều 4, trước khi sửa)"),
+            HasSubstr("chưa được đối chiếu với văn bản gốc")));
+    EXPECT_THAT(portal_.get(writer_, create({{"number", "06/2025/QĐ-UBND"}, {"issued_on", "2025-05-05"}})).body,
+                Not(HasSubstr("Thẩm quyền ban hành")))
+        << "of the province";
+}
+
 }   // namespace
 }   // namespace tantrao::documents
