@@ -227,9 +227,4 @@ Result<AkomaFile> read_akoma_ntoso(std::string_view xml, const Limits& limits)
     return AkomaFile{TANTRAO_TRY(from_json(to_json(Reader().document(act)), limits)), read_meta(act)};
 }
 
-Result<LegalText> from_akoma_ntoso(std::string_view xml, const Limits& limits)
-{
-    return TANTRAO_TRY(read_akoma_ntoso(xml, limits)).text;
-}
-
 }   // namespace tantrao::law

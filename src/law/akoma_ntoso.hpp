@@ -50,7 +50,5 @@ std::string to_akoma_ntoso(const LegalText& text, const AkomaMeta& meta = {});
 // Reads ours exactly, and of others' what the tree has a node for; text in unknown elements stays text. A document type declaration is
 // refused, so there are no entities to expand. Errors: "law.unreadable", "law.too_large", "law.too_deep", "law.bad_node".
 Result<AkomaFile> read_akoma_ntoso(std::string_view xml, const Limits& limits = {});
-// Only its text.
-Result<LegalText> from_akoma_ntoso(std::string_view xml, const Limits& limits = {});
 
 }   // namespace tantrao::law

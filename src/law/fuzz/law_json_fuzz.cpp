@@ -12,8 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     if (!text)
         return 0;
     const auto again = law::from_json(law::to_json(*text));
-    const auto sent = law::from_akoma_ntoso(law::to_akoma_ntoso(*text));
-    if (!again || !(*again == *text) || !sent || !(sent->parts == text->parts))
+    const auto sent = law::read_akoma_ntoso(law::to_akoma_ntoso(*text));
+    if (!again || !(*again == *text) || !sent || !(sent->text.parts == text->parts))
         std::abort();
     law::to_html(*text);
     return 0;

@@ -14,8 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     const auto stored = law::from_json(law::to_json(*text));
     if (!stored || !(*stored == *text))
         std::abort();
-    const auto sent = law::from_akoma_ntoso(law::to_akoma_ntoso(*text));
-    if (!sent || !(sent->parts == text->parts))
+    const auto sent = law::read_akoma_ntoso(law::to_akoma_ntoso(*text));
+    if (!sent || !(sent->text.parts == text->parts))
         std::abort();
     law::to_html(*text);
     law::facts_of(*text);

@@ -62,7 +62,7 @@ class Maker {
 
 std::string code(std::string_view xml, const Limits& limits = {})
 {
-    const auto text = from_akoma_ntoso(xml, limits);
+    const auto text = read_akoma_ntoso(xml, limits);
     return text ? "" : text.error().code;
 }
 
@@ -71,10 +71,10 @@ TEST(AkomaNtoso, TheRegulationComesBackIdentical)
     const auto text = parse_text(file_text("data/documents/quyet-dinh-07-2011-qd-ubnd.txt"));
     ASSERT_TRUE(text);
     const std::string xml = to_akoma_ntoso(*text);
-    const auto again = from_akoma_ntoso(xml);
+    const auto again = read_akoma_ntoso(xml);
     ASSERT_TRUE(again) << again.error().code;
-    EXPECT_EQ(outline(*again), outline(*text));
-    EXPECT_EQ(again->parts, text->parts);
+    EXPECT_EQ(outline(again->text), outline(*text));
+    EXPECT_EQ(again->text.parts, text->parts);
     EXPECT_THAT(xml, testing::HasSubstr("<FRBRnumber value=\"07/2011/QĐ-UBND\"/>"));
     EXPECT_THAT(xml, testing::HasSubstr("/akn/vn/act/quyet-dinh/2011-06-03/07-2011-qd-ubnd"));
     EXPECT_THAT(xml, testing::HasSubstr("<article eId=\"dieu-9\"><num title=\"9\">Điều 9.</num><heading>"));
@@ -87,11 +87,11 @@ TEST(AkomaNtoso, RandomTreesComeBackIdentical)
         const LegalText text = Maker(seed).text();
         visit(text, [&](const Node&) { ++nodes; });
         const std::string xml = to_akoma_ntoso(text);
-        const auto again = from_akoma_ntoso(xml);
+        const auto again = read_akoma_ntoso(xml);
         ASSERT_TRUE(again) << seed << ": " << xml;
-        ASSERT_EQ(outline(*again), outline(text)) << seed << ": " << xml;
-        ASSERT_EQ(again->parts, text.parts) << seed;
-        ASSERT_EQ(to_akoma_ntoso(*again), xml);
+        ASSERT_EQ(outline(again->text), outline(text)) << seed << ": " << xml;
+        ASSERT_EQ(again->text.parts, text.parts) << seed;
+        ASSERT_EQ(to_akoma_ntoso(again->text), xml);
     }
     EXPECT_GT(nodes, 3000);
 }
@@ -108,9 +108,9 @@ TEST(AkomaNtoso, OfADaySaysSoAndComesBackIdentical)
     EXPECT_THAT(xml, testing::HasSubstr(
                          "</references><notes source=\"#tantrao\"><note eId=\"ghi-chu-1\"><p>Ghi chú &lt;&amp;&gt;</p></note>"
                          "<note eId=\"ghi-chu-2\"><p>Hai</p></note></notes></meta>"));
-    const auto again = from_akoma_ntoso(xml);
+    const auto again = read_akoma_ntoso(xml);
     ASSERT_TRUE(again);
-    EXPECT_EQ(again->parts, text->parts);
+    EXPECT_EQ(again->text.parts, text->parts);
     EXPECT_EQ(to_akoma_ntoso(*text).find("<notes"), std::string::npos);
 }
 
@@ -155,13 +155,13 @@ TEST(AkomaNtoso, WhatIsNotSaidComesBackAsNothing)
 
 TEST(AkomaNtoso, OfOthersWhatTheTreeHas)
 {
-    const auto text = from_akoma_ntoso(
+    const auto text = read_akoma_ntoso(
         "<?xml version=\"1.0\"?>\n<an:akomaNtoso xmlns:an=\"x\">\n <an:act>\n  <an:meta/>\n  <an:body>\n   <an:chapter><an:num>Chương I</an:num>"
         "<an:article><an:num>Điều 1.</an:num><an:heading>Phạm <an:b>vi</an:b></an:heading><an:content><an:p>Một <an:ref href=\"#\">hai</an:ref>.</an:p>\n"
         "<an:blockList><an:item><an:p>ba</an:p></an:item></an:blockList></an:content></an:article></an:chapter></an:body></an:act></an:akomaNtoso>");
     ASSERT_TRUE(text);
     EXPECT_EQ(
-        outline(*text),
+        outline(text->text),
         "body #van-ban\n  chapter #chuong-1 [Chương I]\n    article #dieu-1 [Điều 1.] Phạm vi\n      paragraph | Một hai.\n      paragraph | ba\n");
 }
 

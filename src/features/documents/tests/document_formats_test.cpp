@@ -61,9 +61,9 @@ TEST_F(DocumentFormats, AkomaNtosoComesBackIdentical)
     const std::string path = publish(document);
     const auto answer = get(path + "/toan-van.xml");
     EXPECT_THAT(answer.body, AllOf(HasSubstr("<FRBRnumber value=\"07/2011/QĐ-UBND\""), HasSubstr("eId=\"dieu-9-khoan-1")));
-    const auto back = law::from_akoma_ntoso(answer.body);
+    const auto back = law::read_akoma_ntoso(answer.body);
     ASSERT_TRUE(back);
-    EXPECT_EQ(back->parts, law::parse_text(document.text)->parts);
+    EXPECT_EQ(back->text.parts, law::parse_text(document.text)->parts);
 }
 
 TEST_F(DocumentFormats, PlainTextAndJsonAreTheSameTree)
@@ -231,10 +231,10 @@ TEST_F(FilesOfADay, ComeBackFromAkomaNtosoWithTheIdsOfThePage)
     amend();
     const std::string xml = file("xml", "2026-03-11").body;
     EXPECT_THAT(xml, AllOf(HasSubstr("<act name=\"act\" contains=\"singleVersion\">"), HasSubstr("/vie@2026-03-11\"")));
-    const auto back = law::from_akoma_ntoso(xml);
+    const auto back = law::read_akoma_ntoso(xml);
     ASSERT_TRUE(back);
-    EXPECT_EQ(law::to_text(*back), reads);
-    ASSERT_NE(law::find(*back, "dieu-5a-khoan-1"), nullptr);
+    EXPECT_EQ(law::to_text(back->text), reads);
+    ASSERT_NE(law::find(back->text, "dieu-5a-khoan-1"), nullptr);
     EXPECT_THAT(get(path + "?ngay=2026-03-11").body, HasSubstr("id=\"dieu-5a-khoan-1\""));
 }
 
