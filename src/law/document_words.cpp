@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "law/document_words.hpp"
+#include "law/running_day.hpp"
 
 #include <array>
 
@@ -84,33 +85,17 @@ const TypeWord* type_at(const FoldedText& text, std::size_t at)
 std::size_t after_year(const FoldedText& text, std::size_t at, std::string& year)
 {
     at = text.skip_blanks(at);
-    const auto number = [&](std::size_t i, std::size_t most) {
-        std::size_t end = i;
-        while (text.is_digit(end) && end - i < most)
-            ++end;
-        return end;
-    };
-    if (const std::size_t day = text.after(at, "ngay"); day != 0) {
-        std::size_t next = number(text.skip_blanks(day), 2);
-        const std::size_t month = text.after(text.skip_blanks(next), "thang");
-        for (int part = 0; month == 0 && part < 2; ++part) {
-            next = text.skip_blanks(next);
-            const char c = text.at(next);
-            if (c != '/' && c != '-' && c != '.')
-                return 0;
-            next = part == 0 ? number(text.skip_blanks(next + 1), 2) : next + 1;
-        }
-        if (month != 0) {
-            next = number(text.skip_blanks(month), 2);
-            next = text.after(text.skip_blanks(next), "nam");
-            if (next == 0)
-                return 0;
-        }
-        at = text.skip_blanks(next);
-    } else if (const std::size_t word = text.after(at, "nam"); word != 0) {
-        at = text.skip_blanks(word);
+    if (const std::size_t word = text.after(at, "ngay"); word != 0) {
+        const auto day = day_at(text, word);
+        if (!day)
+            return 0;
+        at = day->year_begin;
+    } else if (const std::size_t year_word = text.after(at, "nam"); year_word != 0) {
+        at = text.skip_blanks(year_word);
     }
-    const std::size_t end = number(at, 4);
+    std::size_t end = at;
+    while (text.is_digit(end) && end < at + 4)
+        ++end;
     const bool century = text.at(at) == '2' ? text.at(at + 1) == '0' : text.at(at) == '1' && text.at(at + 1) >= '8';
     if (end - at != 4 || !century || text.is_digit(end) || text.is_letter(end) || text.at(end) == '/')
         return 0;

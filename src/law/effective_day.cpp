@@ -2,14 +2,12 @@
 #include "law/effective_day.hpp"
 
 #include "law/folded_text.hpp"
+#include "law/running_day.hpp"
 
 #include "base/time.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <chrono>
-#include <fmt/format.h>
 #include <set>
 
 namespace tantrao::law {
@@ -94,6 +92,13 @@ class Cursor {
         at_ = text_->skip_blanks(at_);
         return text_->is_digit(at_) ? figures() : words();
     }
+    // "01/01/2026", "01 tháng 01 năm 2026"; "" where none stands here.
+    std::string date()
+    {
+        const auto day = day_at(*text_, at_);
+        at_ = day ? day->end : at_;
+        return day ? day->civil() : std::string();
+    }
     int figures()
     {
         int value = 0;
@@ -135,40 +140,11 @@ class Cursor {
     std::size_t at_;
 };
 
-// "" where there is no such day.
-std::string civil(int year, int month, int day)
-{
-    std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
-    return is_civil_date(date) ? date : std::string();
-}
-
 std::string days_after(std::string_view date, int days)
 {
-    using namespace std::chrono;
-    if (!is_civil_date(date))
-        return {};
-    std::array<int, 3> parts{};
-    std::size_t at = 0;
-    for (int& part : parts) {
-        const auto end = std::from_chars(date.data() + at, date.data() + date.size(), part).ptr;
-        at = static_cast<std::size_t>(end - date.data()) + 1;
-    }
-    const sys_days issued = year{parts[0]} / month{static_cast<unsigned>(parts[1])} / day{static_cast<unsigned>(parts[2])};
-    const year_month_day then{issued + std::chrono::days{days}};
-    return civil(static_cast<int>(then.year()), static_cast<int>(static_cast<unsigned>(then.month())),
-                 static_cast<int>(static_cast<unsigned>(then.day())));
-}
-
-// "01/01/2026", "01 tháng 01 năm 2026"
-std::string date_at(Cursor& cursor)
-{
-    const int day = cursor.figures();
-    if (!cursor.take("thang") && !cursor.take_sign("/-."))
-        return {};
-    const int month = cursor.figures();
-    if (!cursor.take("nam") && !cursor.take_sign("/-."))
-        return {};
-    return civil(cursor.figures(), month, day);
+    const auto issued = parse_instant(date);
+    std::string then = issued ? civil_date(*issued + days_us(days)) : std::string();
+    return is_civil_date(then) ? then : std::string();
 }
 
 // From which a number of days may be counted.
@@ -198,7 +174,7 @@ bool is_passing(Cursor cursor)
 }
 
 // What stands behind "có hiệu lực": "thi hành kể từ ngày ký".
-std::string day_at(Cursor cursor, const Days& known)
+std::string day_of_effect(Cursor cursor, const Days& known)
 {
     cursor.take_any({"thi hanh", "thuc hien", "ap dung"});
     int days = 0;
@@ -223,7 +199,7 @@ std::string day_at(Cursor cursor, const Days& known)
         return days_after(known.issued_on, days);
     if (is_named && is_passing(cursor))
         return days_after(known.passed_on.empty() ? known.issued_on : known.passed_on, days);
-    return days == 0 ? date_at(cursor) : std::string();
+    return days == 0 ? cursor.date() : std::string();
 }
 
 // Says once what the sentences of a text say alike: "" where none speaks, where one cannot be read, or where they differ.
@@ -261,7 +237,7 @@ class Statements {
              at = text.letters().find(was_passed, at + 1)) {
             Cursor cursor(text, at);
             if (is_passed(text, subject_end(text, at)) && cursor.take(was_passed.substr(1)))
-                said_.insert(date_at(cursor));
+                said_.insert(cursor.date());
         }
     }
     void read_effect(const FoldedText& text)
@@ -269,7 +245,7 @@ class Statements {
         const std::string& letters = text.letters();
         for (std::size_t at = letters.find(has_effect); at != std::string::npos; at = letters.find(has_effect, at + 1))
             if (text.after(at + 1, has_effect.substr(1)) != 0 && is_about_all(text, at))
-                said_.insert(day_at(Cursor(text, at + has_effect.size()), known_));
+                said_.insert(day_of_effect(Cursor(text, at + has_effect.size()), known_));
     }
 
     // Where the document stands at the begin of the sentence that `at` lies in, the end of its name; 0 otherwise.

@@ -4,12 +4,10 @@
 #include "law/citations.hpp"
 #include "law/document_number.hpp"
 #include "law/folded_text.hpp"
-
-#include "base/time.hpp"
+#include "law/running_day.hpp"
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <map>
 #include <optional>
 
@@ -23,6 +21,7 @@ struct Verb {
     std::string_view folded;
     Does does;
 };
+// Not those of amendment_statement: there phrases of verbs rewrite words and provisions, here a whole document ends, changes or is replaced.
 constexpr std::array verbs{Verb{"thay the", Does::replaces}, Verb{"bai bo", Does::repeals}, Verb{"huy bo", Does::repeals},
                            Verb{"sua doi", Does::amends}, Verb{"bo sung", Does::amends}};
 // Between a verb and what it is about.
@@ -37,32 +36,12 @@ bool ends_sentence(const FoldedText& text, std::size_t at)
     return text.at(at) == '\n' || (text.at(at) == '.' && !text.is_digit(at + 1));
 }
 
-int number_at(const FoldedText& text, std::size_t& at)
-{
-    int value = 0;
-    at = text.skip_blanks(at);
-    for (int digits = 0; text.is_digit(at) && digits < 4; ++at, ++digits)
-        value = value * 10 + (text.at(at) - '0');
-    return value;
-}
-
 // "ngày 20 tháng 11 năm 2018", "ngày 20/11/2018"; "" where none stands here.
-std::string day_at(const FoldedText& text, std::size_t at)
+std::string day_behind(const FoldedText& text, std::size_t at)
 {
-    std::size_t place = text.after(text.skip_blanks(at), "ngay");
-    if (place == 0)
-        return {};
-    std::array<int, 3> parts{};
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        parts[i] = number_at(text, place);
-        const std::size_t word = text.after(text.skip_blanks(place), i == 0 ? "thang" : "nam");
-        if (word != 0)
-            place = word;
-        else if (text.at(place) == '/' || text.at(place) == '-' || text.at(place) == '.')
-            ++place;
-    }
-    const std::string day = fmt::format("{:04}-{:02}-{:02}", parts[2], parts[1], parts[0]);
-    return is_civil_date(day) ? day : std::string();
+    const std::size_t word = text.after(text.skip_blanks(at), "ngay");
+    const auto day = word == 0 ? std::nullopt : day_at(text, word);
+    return day ? day->civil() : std::string();
 }
 
 // One paragraph or heading.
@@ -95,7 +74,7 @@ class Line {
             const bool is_listed = from == 0 && text_.skip_blanks(0) == one.begin && announced;
             does = !is_number ? std::nullopt : is_listed ? announced : does_to(from, one, does);
             if (does)
-                found(is_partial(one, *does) ? Does::amends : *does, one.citation.document, day_at(text_, one.end));
+                found(is_partial(one, *does) ? Does::amends : *does, one.citation.document, day_behind(text_, one.end));
             from = one.end;
         }
     }
@@ -120,7 +99,7 @@ class Line {
         for (const Cited& one : cited_) {
             const std::string_view gap = std::string_view(text_.letters()).substr(from, one.begin - from);
             if (one.citation.target == Citation::Target::number && gap.find("sua doi") == std::string_view::npos)
-                found(Does::is_based_on, one.citation.document, day_at(text_, one.end));
+                found(Does::is_based_on, one.citation.document, day_behind(text_, one.end));
             from = one.end;
         }
     }
