@@ -181,8 +181,12 @@ void Parser::closing_line(Node& recipients, Node& signature, Node*& current)
             current = &recipients;
         else if (is_signature_begin(text))
             current = &signature;
-        const auto item = current == &recipients ? item_mark(text) : std::nullopt;
-        add(*current, item ? Kind::item : Kind::paragraph, item ? std::string(item->rest) : text, item ? item->mark : "");
+        // Of two columns that take turns: "- Như Điều 3;" below "CHỦ TỊCH".
+        const bool is_recipient =
+            current == &recipients || (!recipients.children.empty() && (item_mark(text) || begins_lower(text)));
+        const auto item = is_recipient ? item_mark(text) : std::nullopt;
+        add(is_recipient ? recipients : signature, item ? Kind::item : Kind::paragraph, item ? std::string(item->rest) : text,
+            item ? item->mark : "");
     };
     const bool two_columns =
         here.columns.size() == 2 && (is_signature_begin(here.columns[1]) ||

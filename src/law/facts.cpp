@@ -4,12 +4,11 @@
 #include "law/legal_text.hpp"
 #include "law/letters.hpp"
 #include "law/line_marks.hpp"
+#include "law/running_day.hpp"
 
 #include "base/text.hpp"
-#include "base/time.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace tantrao::law {
 
@@ -50,10 +49,16 @@ void read_date(std::string_view line, Facts& facts)
     if (begin == std::string::npos || begin > 80)
         return;
     std::size_t at = begin;
-    const int day = number_after(folded, "ngay", at), month = number_after(folded, "thang", at),
-              year = number_after(folded, "nam", at);
-    const std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
-    if (!is_civil_date(date))
+    RunningDay loosely;   // the words as a scanner leaves them: "tháng. 6"
+    loosely.day = number_after(folded, "ngay", at);
+    loosely.month = number_after(folded, "thang", at);
+    loosely.year = number_after(folded, "nam", at);
+    std::string date = loosely.civil();
+    if (const FoldedText text(line); date.empty())
+        if (const std::size_t word = text.letters().find("ngay"); word != std::string::npos)
+            if (const auto day = day_at(text, word + 4))
+                date = day->civil();
+    if (date.empty())
         return;
     facts.issued_on = date;
     const std::size_t comma = line.find(',');

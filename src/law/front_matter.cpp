@@ -77,6 +77,18 @@ void Parser::letterhead(Node& header, std::size_t many)
     put_country();
 }
 
+// "Để chủ động …, Ủy ban nhân dân xã xây dựng kế hoạch như sau:", on one line or as a paragraph between empty lines.
+bool Parser::sentence_here() const
+{
+    if (is_capitals(line().text))
+        return false;
+    std::size_t last = 0;
+    while (line().after_blank && begins_upper(line().text) && last < longest_title && has(last + 1) &&
+           !line(last + 1).after_blank)
+        ++last;
+    return line(last).text.ends_with(':') || line(last).text.ends_with('.');
+}
+
 void Parser::title()
 {
     if (done() || !is_document_type(line().text))
@@ -93,6 +105,8 @@ void Parser::title()
             letter_count(text) > 300)
             return;
         if (is_authority(text) && has(1) && is_basis(line(1).text))
+            return;
+        if (starts_with_fold(text, "kinh gui") || (!title.text.empty() && sentence_here()))
             return;
         if (!is_rule(text))
             append_text(title.text, text);
@@ -135,7 +149,8 @@ bool Parser::preamble_line(Node& preamble)
     }
     if (has_formula)
         return false;
-    if (last_text_ != nullptr && continues()) {
+    const bool begins_ground = is_basis(text) && !before_is_unfinished();
+    if (last_text_ != nullptr && !begins_ground && continues()) {
         append_text(*last_text_, text);
         return true;
     }

@@ -245,7 +245,7 @@ std::optional<Mark> noisy_digit_mark(std::string_view line)
     return mark;
 }
 
-// "a) ", "đ) ", "a/ ".
+// "a) ", "đ) ", "a/ ", "a. ".
 std::optional<Mark> point_mark(std::string_view line)
 {
     std::size_t at = 0, letters = 0;
@@ -262,8 +262,8 @@ std::optional<Mark> point_mark(std::string_view line)
     while (at < line.size() && is_digit(line[at]) && at - end < 2)
         ++at;
     std::string number(line.substr(0, at));
-    if (at >= line.size() || (line[at] != ')' && line[at] != '/') ||
-        (line[at] == '/' && (letters > 1 || line.substr(at + 1, 1) != " ")))
+    if (at >= line.size() || (line[at] != ')' && line[at] != '/' && line[at] != '.') ||
+        (line[at] != ')' && (letters > 1 || at > end || line.substr(at + 1, 1) != " ")))
         return {};
     return made(Kind::point, line, at + 1, std::move(number));
 }

@@ -28,10 +28,12 @@ class Parser {
     void title();
     void preamble();
     bool preamble_line(Node& preamble);
+    bool sentence_here() const;
     // text_parser.cpp
     void provisions();
     void provision_line();
     bool structure(Mark mark);
+    void words_behind(const Mark& mark);
     bool fits(const Mark& mark) const;
     const std::string& last_of(Kind kind) const;
     void leave_points();
@@ -82,8 +84,9 @@ class Parser {
     std::optional<std::size_t> last_figure_;   // the last line that is a figure alone
     bool is_table_told_ = false;
     bool articles_seen_ = false;
-    std::string last_article_;   // of the current part; articles go on counting through chapters
-    bool closed_ = false;        // a signature has ended the current part
+    bool sections_seen_ = false;   // "I." without a word, as in plans
+    std::string last_article_;     // of the current part; articles go on counting through chapters
+    bool closed_ = false;          // a signature has ended the current part
 };
 
 // Headings of articles that are text after all become paragraphs.

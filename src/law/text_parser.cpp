@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace tantrao::law {
 
@@ -43,10 +44,23 @@ void Parser::doubt(std::string_view code, std::string_view quote)
 
 bool Parser::before_is_unfinished() const { return at_ > 0 && is_unfinished(source_.lines[at_ - 1].text); }
 
+namespace {
+
+// "… tại Tờ trình ngày", above "02.3.2026."
+bool wants_number(std::string_view line)
+{
+    constexpr std::array<std::string_view, 6> words{" ngày", " số", " tháng", " năm", " khoản", " Điều"};
+    return std::ranges::any_of(words, [line](std::string_view word) { return line.ends_with(word); });
+}
+
+}   // namespace
+
 // Whether the line goes on with the sentence of the line above.
 bool Parser::continues() const
 {
     const bool unfinished = before_is_unfinished();
+    if (at_ > 0 && !line().after_blank && is_digit(line().text.front()) && wants_number(source_.lines[at_ - 1].text))
+        return true;
     if (begins_lower(line().text))
         return unfinished || (!line().after_blank && !item_mark(line().text) && source_.is_full(at_ - 1));
     return !line().after_blank && at_ > 0 && source_.is_full(at_ - 1);
@@ -111,7 +125,9 @@ void Parser::provisions()
         start_part(Kind::body);
     while (!done() && nodes_ <= limits_.nodes)
         provision_line();
-    if (!articles_seen_)
+    // Plans have sections, and directives clauses alone; both have no grounds.
+    const bool needs_articles = provision_lines_.empty() || (!sections_seen_ && find_part(out_, Kind::preamble) != nullptr);
+    if (!articles_seen_ && needs_articles)
         doubt("law.doubt.no_articles", source_.lines.empty() ? "" : source_.lines.front().text);
 }
 
@@ -147,7 +163,9 @@ bool Parser::structure(Mark mark)
         return false;
     if (cut && (!in_order || mark.kind == Kind::point) && source_.is_full(at_ - 1))
         return false;
-    if (mark.kind == Kind::point && mark.number.find('.') != std::string::npos && !in_order)
+    const bool needs_row =
+        mark.number.find('.') != std::string::npos || (mark.mark.ends_with('.') && last_of(Kind::point).empty());
+    if (mark.kind == Kind::point && needs_row && !in_order)
         return false;
     if (!in_order && mark.kind <= Kind::article && cut) {
         doubt("law.doubt.number_gap", line().text);
@@ -166,18 +184,26 @@ bool Parser::structure(Mark mark)
         doubt("law.doubt.number_gap", line().text);
     if (mark.noisy)
         doubt("law.doubt.number_mended", line().text);
-    const bool heads = mark.kind <= Kind::article;
+    words_behind(mark);
+    return true;
+}
+
+// What stands behind the mark of the provision just opened, and the lines below that are its name.
+void Parser::words_behind(const Mark& mark)
+{
     Node& node = top();
     ++at_;
-    if (heads) {
-        node.heading = std::string(mark.rest);
-        last_text_ = &node.heading;
-        if (mark.kind < Kind::article)
-            heading_lines(node, node.heading.empty() || is_capitals(node.heading));
-    } else {
+    if (mark.kind > Kind::article) {
         last_text_ = mark.rest.empty() ? nullptr : &add(node, Kind::paragraph, std::string(mark.rest)).text;
+        return;
     }
-    return true;
+    node.heading = std::string(mark.rest);
+    last_text_ = &node.heading;
+    if (mark.kind == Kind::article)
+        return;
+    heading_lines(node, node.heading.empty() || is_capitals(node.heading));
+    if (is_capitals(node.heading))
+        last_text_ = nullptr;   // all its lines are taken
 }
 
 // The number of the provision of that kind before this line, where a next one would stand beside it.
@@ -214,6 +240,7 @@ void Parser::open(const Mark& mark)
     node.number = mark.number;
     stack_.push_back({&node, {}});
     provision_lines_.push_back(line().number);
+    sections_seen_ = sections_seen_ || mark.roman;
     if (mark.kind == Kind::article) {
         last_article_ = node.number;
         articles_seen_ = true;

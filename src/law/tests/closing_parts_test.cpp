@@ -20,6 +20,21 @@ TEST(ClosingParts, RecipientsAndSignatureSideBySide)
     EXPECT_EQ(signature->children[1].text, "CHỦ TỊCH");
 }
 
+TEST(ClosingParts, RecipientsAndSignatureTakeTurns)
+{
+    const LegalText text =
+        parsed("Điều 1. Một.\n\nNơi nhận:\nKT. CHỦ TỊCH\n- Như Điều 1;\nPHÓ CHỦ TỊCH\n- Ban Quản lý dự án đầu tư\n"
+               "xây dựng xã;\n- Lưu: VT, XD (Hg).\nVương Ngọc Hà");
+    const Node* recipients = find_part(text, Kind::recipients);
+    const Node* signature = find_part(text, Kind::signature);
+    ASSERT_TRUE(recipients && signature) << outline(text);
+    ASSERT_EQ(signature->children.size(), 3U) << outline(text);
+    EXPECT_EQ(signature->children[2].text, "Vương Ngọc Hà");
+    EXPECT_EQ(recipients->children.size(), 5U);
+    EXPECT_EQ(recipients->children[1].kind, Kind::item);
+    EXPECT_EQ(facts_of(text).position, "PHÓ CHỦ TỊCH");
+}
+
 TEST(ClosingParts, SideBySideWithSomethingElse)
 {
     const LegalText text = parsed("Điều 1. Một.\n\nCHỦ TỊCH          một cột khác không phải chữ ký\nNguyễn Văn A\n");

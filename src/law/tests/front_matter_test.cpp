@@ -75,6 +75,52 @@ TEST(FrontMatter, AnAgencyInSmallLetters)
         "Uỷ ban nhân dân tỉnh Tuyên Quang");
 }
 
+TEST(FrontMatter, EachGroundIsOneWhereLinesAreFull)
+{
+    const auto text = parse_text(
+        "QUYẾT ĐỊNH\nVề việc thử\n\nCăn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16 tháng 6\nnăm 2025;\n"
+        "Căn cứ Nghị định số 33/2023/NĐ-CP ngày 10 tháng 6 năm 2023 của Chính phủ;\n"
+        "Căn cứ Nghị định số 64/2014/NĐ-CP ngày 26 tháng 6 năm 2014 của Chính phủ;\n"
+        "Xét Tờ trình số 31/TTr-UBND ngày 15 tháng 4 năm 2026 của Ủy ban nhân dân\nxã; ý kiến của các đại biểu.\n"
+        "QUYẾT ĐỊNH:\nĐiều 1. Thử.");
+    const Node* preamble = find_part(*text, Kind::preamble);
+    ASSERT_NE(preamble, nullptr);
+    ASSERT_EQ(preamble->children.size(), 5U);
+    EXPECT_EQ(preamble->children[3].text,
+              "Xét Tờ trình số 31/TTr-UBND ngày 15 tháng 4 năm 2026 của Ủy ban nhân dân xã; ý kiến của các đại biểu.");
+}
+
+TEST(FrontMatter, AGroundGoesOnWithItsDay)
+{
+    const auto text = parse_text(
+        "QUYẾT ĐỊNH\nVề việc thử\n\nCăn cứ Luật Đấu thầu;\nTheo đề nghị của Giám đốc Sở Xây dựng tại Tờ trình số 99/TTr-SXD ngày\n"
+        "02.3.2026.\nQUYẾT ĐỊNH:\nĐiều 1. Thử.");
+    const Node* preamble = find_part(*text, Kind::preamble);
+    ASSERT_EQ(preamble->children.size(), 3U);
+    EXPECT_TRUE(preamble->children[1].text.ends_with("ngày 02.3.2026."));
+}
+
+TEST(FrontMatter, TheDayMayStandInFigures)
+{
+    const auto text = parse_text("UBND XÃ SƠN DƯƠNG\nSố: 45/KH-UBND\nSơn Dương, ngày 16/4/2026\nKẾ HOẠCH\nThử\nI. MỘT\nĐoạn.");
+    EXPECT_EQ(facts_of(*text).issued_on, "2026-04-16");
+    EXPECT_EQ(facts_of(*text).place, "Sơn Dương");
+}
+
+TEST(FrontMatter, TheSentenceThatBeginsAPlanIsNoTitle)
+{
+    const auto title_of = [](std::string_view between) {
+        const auto text = parse_text("UBND XÃ SƠN DƯƠNG\nSố: 45/KH-UBND\nKẾ HOẠCH\nỨng phó thiên tai\nnăm 2026" +
+                                     std::string(between) + "\nI. MỤC ĐÍCH\n1. Một.");
+        EXPECT_NE(find(*text, "muc-1-khoan-1"), nullptr) << between;
+        return facts_of(*text).title;
+    };
+    EXPECT_EQ(title_of("\nĐể chủ động ứng phó, Ủy ban nhân dân xã xây dựng kế hoạch như sau:"), "Ứng phó thiên tai năm 2026");
+    EXPECT_EQ(title_of("\n\nĐể chủ động ứng phó, Ủy ban nhân dân\nxã xây dựng kế hoạch như sau:"), "Ứng phó thiên tai năm 2026");
+    EXPECT_EQ(title_of("\ntrên địa bàn xã Sơn Dương"), "Ứng phó thiên tai năm 2026 trên địa bàn xã Sơn Dương");
+    EXPECT_EQ(title_of("\n\ntrên địa bàn xã Sơn Dương"), "Ứng phó thiên tai năm 2026 trên địa bàn xã Sơn Dương");
+}
+
 TEST(FrontMatter, ALawHasItsNumberInOtherWords)
 {
     EXPECT_EQ(

@@ -177,6 +177,16 @@ TEST(TextParser, TextAfterTheLastPointIsTheClauses)
     EXPECT_EQ(doubt_codes(text), "dieu-1-khoan-1-diem-b text_after_points «Số lượng hồ sơ là một bộ.»\n");
 }
 
+TEST(TextParser, PointsWithAFullStopCountInTheirRow)
+{
+    const LegalText text =
+        parsed("Điều 1. Phạm vi\n1. Một:\na. x;\nb. y;\nc. z;\nd. t;\ne. u.\n2. Hai.\nĐiều 2.\nThử nghiệm.\nc. Không có dãy.");
+    EXPECT_EQ(find(text, "dieu-1-khoan-1-diem-b")->mark, "b.");
+    EXPECT_NE(find(text, "dieu-1-khoan-2"), nullptr);
+    EXPECT_EQ(find(text, "dieu-2")->children.back().text, "c. Không có dãy.");
+    EXPECT_EQ(doubt_codes(text), "dieu-1-khoan-1-diem-e number_gap «e. u.»\n") << "as lists count that a program numbers";
+}
+
 TEST(TextParser, APlanHasSectionsAndNoArticles)
 {
     const LegalText text = parsed(
@@ -185,7 +195,23 @@ TEST(TextParser, APlanHasSectionsAndNoArticles)
     EXPECT_NE(find(text, "muc-1-khoan-2"), nullptr);
     EXPECT_EQ(find(text, "muc-2-khoan-1-diem-b")->children[0].text, "Máy.");
     EXPECT_EQ(facts_of(text).number, "12/KH-UBND");
-    EXPECT_THAT(doubt_codes(text), testing::HasSubstr("no_articles"));
+    EXPECT_EQ(doubt_codes(text), "") << "its sections are enough";
+    EXPECT_EQ(doubt_codes(parsed("CHỈ THỊ\nVề việc phòng cháy\n\n1. Các thôn.\n2. Công an xã.")), "")
+        << "nor does a directive need any";
+    EXPECT_THAT(doubt_codes(parsed("KẾ HOẠCH\nChuyển đổi số\n\nMột đoạn.")), testing::HasSubstr("no_articles"));
+    EXPECT_THAT(doubt_codes(parsed("QUYẾT ĐỊNH\nVề việc thử\nCăn cứ Luật Đất đai;\nQUYẾT ĐỊNH:\n1. Một.")),
+                testing::HasSubstr("no_articles"));
+}
+
+TEST(TextParser, AReportHasPartsWithSectionsInThem)
+{
+    const LegalText text =
+        parsed("BÁO CÁO\nKết quả 6 tháng\nKính gửi: Ủy ban nhân dân tỉnh\nXã báo cáo như sau:\nA. KẾT QUẢ\nI. VỀ KINH TẾ\n"
+               "1. Nông nghiệp\n2. Thu ngân sách.\nII. VĂN HÓA\n1. Giáo dục.\nB. NHIỆM VỤ\n1. Tiếp tục.");
+    EXPECT_EQ(facts_of(text).title, "Kết quả 6 tháng");
+    EXPECT_NE(find(text, "phan-a-muc-2-khoan-1"), nullptr);
+    EXPECT_NE(find(text, "phan-b-khoan-1"), nullptr);
+    EXPECT_EQ(doubt_codes(text), "");
 }
 
 TEST(TextParser, AScannersLForTheFigureOfAClause)
