@@ -105,6 +105,7 @@ bool is_table_part(Role role)
 
 constexpr std::array<std::string_view, 8> kept_attributes{"href", "src",     "data-src", "data-original",
                                                           "alt",  "colspan", "rowspan",  "scope"};
+constexpr std::array<std::string_view, 5> list_attributes{"type", "start", "reversed", "value", "style"};   // of lists and items
 
 class Guard {
   public:
@@ -156,7 +157,7 @@ class Guard {
             out_ += ' ';   // a cell outside a table still ends a word
             return;
         }
-        push({rule.written, rule.role, start_tag(rule.written, tag)});
+        push({rule.written, rule.role, start_tag(rule, tag)});
         if (rule.role == Role::single)
             open_.pop_back();
     }
@@ -268,13 +269,19 @@ class Guard {
         open_.push_back(std::move(open));
     }
 
-    static std::string start_tag(std::string_view name, const HtmlTag& tag)
+    static bool is_kept(Role role, std::string_view attribute)
     {
-        std::string out = "<" + std::string(name);
+        const bool is_list = role == Role::list || role == Role::item;
+        return std::ranges::find(kept_attributes, attribute) != kept_attributes.end() ||
+               (is_list && std::ranges::find(list_attributes, attribute) != list_attributes.end());
+    }
+
+    static std::string start_tag(const Rule& rule, const HtmlTag& tag)
+    {
+        std::string out = "<" + std::string(rule.written);
         std::set<std::string_view> seen;
         for (const auto& [key, value] : tag.attributes) {
-            if (std::ranges::find(kept_attributes, key) == kept_attributes.end() || value.size() > 2000 ||
-                !seen.insert(key).second)
+            if (!is_kept(rule.role, key) || value.size() > 2000 || !seen.insert(key).second)
                 continue;
             out.append(" ").append(key) += "=\"";
             for (const char c : value)

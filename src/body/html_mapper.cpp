@@ -2,10 +2,12 @@
 #include "body/html_mapper.hpp"
 #include "body/html_nodes.hpp"
 #include "body/inline_text.hpp"
+#include "body/list_marks.hpp"
 
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tantrao::body {
 
@@ -37,7 +39,7 @@ bool is_gap(const Json& run) { return run["type"] == "hardBreak" || is_blank(jso
 
 class Mapper {
   public:
-    Mapper(const Limits& limits, const PictureFinder& find) : limits_(limits), find_(find) {}
+    Mapper(const Limits& limits, const PictureFinder& find, Lists lists) : limits_(limits), find_(find), lists_(lists) {}
 
     Json run(const GumboNode* root)
     {
@@ -87,8 +89,9 @@ class Mapper {
         case GUMBO_TAG_H2: heading(node, 2); return;
         case GUMBO_TAG_H3: heading(node, 3); return;
         case GUMBO_TAG_H4: heading(node, 4); return;
-        case GUMBO_TAG_UL: list(node, "bulletList", marks); return;
-        case GUMBO_TAG_OL: list(node, "orderedList", marks); return;
+        case GUMBO_TAG_UL:
+        case GUMBO_TAG_OL: lists_ == Lists::words ? worded_list(node, marks) : list(node, marks); return;
+        case GUMBO_TAG_LI: item(node, marks); return;
         case GUMBO_TAG_TABLE: table(node, marks); return;
         case GUMBO_TAG_BLOCKQUOTE: quote(node, marks); return;
         case GUMBO_TAG_FIGURE: figure(node, marks); return;
@@ -151,7 +154,32 @@ class Mapper {
         emit(std::move(made));
     }
 
-    void list(const GumboNode* node, const char* type, const Marks& marks)
+    void worded_list(const GumboNode* node, const Marks& marks)
+    {
+        marks_of_lists_.emplace_back(node);
+        plain_block(node, marks);
+        marks_of_lists_.pop_back();
+    }
+
+    // Its first words have its mark before them, in whatever block they stand.
+    void item(const GumboNode* node, const Marks& marks)
+    {
+        flush();
+        put_mark();
+        mark_ = marks_of_lists_.empty() ? std::string() : marks_of_lists_.back().next(node);
+        children(node, marks);
+        flush();
+        put_mark();
+    }
+
+    // A mark without words, or before a table or a list, is a line of its own.
+    void put_mark()
+    {
+        words(std::exchange(mark_, {}), {});
+        flush();
+    }
+
+    void list(const GumboNode* node, const Marks& marks)
     {
         if (!fits(2))
             return plain_block(node, marks);
@@ -174,7 +202,7 @@ class Mapper {
         });
         if (items.empty())
             return;
-        Json made = Json::object({{"type", type}});
+        Json made = Json::object({{"type", is_element(node, GUMBO_TAG_OL) ? "orderedList" : "bulletList"}});
         made["content"] = std::move(items);
         emit(std::move(made));
     }
@@ -184,6 +212,7 @@ class Mapper {
         if (!fits(3))
             return plain_block(node, marks);
         flush();
+        put_mark();
         Json all = Json::array();
         std::string caption;
         rows(node, all, caption);
@@ -317,9 +346,9 @@ class Mapper {
 
     void words_of_line(std::string_view raw, const Marks& marks)
     {
-        if (raw.empty() || (inline_.empty() && is_blank(raw)))
+        if (raw.empty() || ((inline_.empty() || !mark_.empty()) && is_blank(raw)))
             return;
-        Json node = Json::object({{"type", "text"}, {"text", raw}});
+        Json node = Json::object({{"type", "text"}, {"text", std::exchange(mark_, {}) + std::string(raw)}});
         if (Json list = mark_list(marks); !list.empty())
             node["marks"] = std::move(list);
         inline_.push_back(std::move(node));
@@ -360,8 +389,11 @@ class Mapper {
 
     const Limits& limits_;
     const PictureFinder& find_;
-    std::vector<Json> blocks_;   // of the containers under way, outermost first
-    Json::array_t inline_;       // of the paragraph or heading under way
+    const Lists lists_;
+    std::vector<ListMarks> marks_of_lists_;   // under way, outermost first; none where lists are nodes
+    std::string mark_;                        // of the item under way, before its first words
+    std::vector<Json> blocks_;                // of the containers under way, outermost first
+    Json::array_t inline_;                    // of the paragraph or heading under way
     int depth_ = 1;
     bool in_heading_ = false;
     Json::array_t after_heading_;               // pictures that stood in the heading
@@ -371,6 +403,9 @@ class Mapper {
 
 }   // namespace
 
-Json map_html(const GumboNode* root, const Limits& limits, const PictureFinder& find) { return Mapper(limits, find).run(root); }
+Json map_html(const GumboNode* root, const Limits& limits, const PictureFinder& find, Lists lists)
+{
+    return Mapper(limits, find, lists).run(root);
+}
 
 }   // namespace tantrao::body

@@ -7,7 +7,9 @@
 
 namespace tantrao::body {
 
+enum class Lists { nodes, words };   // words: their items are blocks that begin with the mark that a browser shows
+
 // The blocks of a document under `root`, nested at most as deep as the limits allow.
-Json map_html(const GumboNode* root, const Limits& limits, const PictureFinder& find);
+Json map_html(const GumboNode* root, const Limits& limits, const PictureFinder& find, Lists lists);
 
 }   // namespace tantrao::body

@@ -5,7 +5,7 @@
 #include "base/json.hpp"
 #include "base/legacy_encoding.hpp"
 #include "base/text.hpp"
-#include "body/body.hpp"
+#include "body/html_text.hpp"
 
 #include <algorithm>
 
@@ -135,10 +135,10 @@ void read_text(Members& members, documents::Document& d)
             d.text = text;
         else if (taken == "text_markdown")
             d.text = plain_of_markdown(text);
-        else if (auto tree = body::from_html(text))
-            d.text = body::to_text(*tree);
+        else if (auto plain = body::text_of_html(text))
+            d.text = std::move(*plain);
         else
-            members.fail(tree.error());
+            members.fail(plain.error());
     }
 }
 
