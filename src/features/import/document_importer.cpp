@@ -47,8 +47,9 @@ void note_doubts(const law::LegalText& text, std::string_view type, std::vector<
     for (std::size_t i = 0; i < text.doubts.size() && i < most_doubts; ++i) {
         const law::Doubt& doubt = text.doubts[i];
         if (doubt.code != "law.doubt.no_articles" || wants_articles)
-            notes.push_back(Error::invalid(
-                "import.note.doubt", {doubt.at.empty() ? "đầu văn bản" : law::words_of(doubt.at), doubt.quote, doubt.code}));
+            notes.push_back(
+                Error::invalid("import.note.doubt", {doubt.at.empty() ? std::string(beginning_of_text) : law::words_of(doubt.at),
+                                                     doubt.quote, doubt.code}));
     }
 }
 

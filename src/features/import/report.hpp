@@ -18,11 +18,13 @@ struct Remark {
     Error what;
 };
 
-// Fields that reasons name, as they stand in import files; what people call them: message "import.name.<field>".
-inline constexpr std::array<std::string_view, 19> named_fields{
-    "external_id", "number", "type",     "issuer",  "title",       "issued_on", "effective_on",
-    "expires_on",  "signer", "position", "fields",  "relations",   "files",     "gazette_number",
-    "gazette_on",  "text",   "body",     "summary", "published_at"};
+// A place that reasons name: before any provision.
+inline constexpr std::string_view beginning_of_text = "beginning";
+// That place, and fields that reasons name, as they stand in import files; what people call them: message "import.name.<field>".
+inline constexpr std::array<std::string_view, 20> named_fields{
+    beginning_of_text, "external_id", "number", "type",     "issuer",  "title",       "issued_on",
+    "effective_on",    "expires_on",  "signer", "position", "fields",  "relations",   "files",
+    "gazette_number",  "gazette_on",  "text",   "body",     "summary", "published_at"};
 
 struct Report {
     std::int64_t lines = 0, created = 0, changed = 0, unchanged = 0, bad = 0, noted = 0;
