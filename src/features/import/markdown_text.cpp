@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
+#include <string>
 #include <vector>
 
 namespace tantrao::importing {
@@ -115,18 +117,60 @@ std::string plain_line(std::string_view line)
     const auto hashes = std::min(line.find_first_not_of('#'), line.size());
     if (hashes > 0 && hashes <= 6 && hashes < line.size() && line[hashes] == ' ')
         line.remove_prefix(hashes + 1);
-    const std::size_t item = line.starts_with("* ") ? 2 : 0;   // of a list
-    return (item > 0 ? "- " : "") + plain_words(line.substr(item)) + '\n';
+    const std::size_t item = std::min(line.find_first_not_of(' '), line.size());
+    if (line.substr(item).starts_with("* "))   // of a list
+        return std::string(line.substr(0, item)) + "-" + plain_words(line.substr(item + 1)) + '\n';
+    return plain_words(line) + '\n';
 }
+
+// A writer may begin every item of a list with the same number: a reader sees them counted.
+class Numbers {
+  public:
+    std::string counted(std::string_view line)
+    {
+        const std::size_t indent = line.find_first_not_of(' ');
+        if (indent == std::string_view::npos)
+            return std::string(line);
+        const std::size_t stop = std::min(line.find_first_not_of("0123456789", indent), line.size());
+        const bool is_item = stop > indent && stop - indent <= most_figures &&
+                             (line.substr(stop).starts_with(". ") || line.substr(stop).starts_with(") "));
+        const auto goes_on = [&] { return is_item && open_.back().indent == indent && open_.back().stop == line[stop]; };
+        while (!open_.empty() && open_.back().indent >= indent && !goes_on())
+            open_.pop_back();
+        if (!is_item)
+            return std::string(line);
+        int written = 0;
+        std::from_chars(line.data() + indent, line.data() + stop, written);
+        if (open_.empty() || open_.back().indent < indent)
+            open_.push_back({indent, line[stop], written, written});
+        else {
+            open_.back().shown = written == open_.back().written ? open_.back().shown + 1 : written;
+            open_.back().written = written;
+        }
+        if (open_.back().shown == written)
+            return std::string(line);
+        return std::string(line.substr(0, indent)).append(std::to_string(open_.back().shown)).append(line.substr(stop));
+    }
+
+  private:
+    static constexpr std::size_t most_figures = 6;
+    struct List {
+        std::size_t indent;
+        char stop;
+        int written, shown;   // of the last item
+    };
+    std::vector<List> open_;   // inside each other
+};
 
 }   // namespace
 
 std::string plain_of_markdown(std::string_view markdown)
 {
     std::string plain;
+    Numbers numbers;
     for (std::size_t at = 0; at < markdown.size();) {
         const std::size_t end = std::min(markdown.find('\n', at), markdown.size());
-        plain += plain_line(markdown.substr(at, end - at));
+        plain += plain_line(numbers.counted(markdown.substr(at, end - at)));
         at = end + 1;
     }
     return plain;
