@@ -104,7 +104,7 @@ Command import_documents_command()
         "publish legal documents of an older system",
         "Publishes the legal documents of a file with one JSON object a line, plain or gzip. Running it again changes only what is\n"
         "different. A bad line is reported with its number and the reason and stops nothing; the command then ends with 1. Works beside\n"
-        "a running server. A folder of DOCX, ODT, PDF, TXT and Akoma Ntoso files may stand for the file: what the texts say of themselves counts, names are\n"
+        "a running server. A folder of DOCX, ODT, PDF, HTML, TXT and Akoma Ntoso files may stand for the file: what the texts say of themselves counts, names are\n"
         "hints, and the report tells what was not sure. Fields: external_id, number, type, issuer, title, issued_on, effective_on, expires_on, signer, position,\n"
         "fields, text or text_markdown or text_html, files, relations (src/features/import/README.md).",
         {"FILE|FOLDER"},

@@ -1,4 +1,4 @@
-// A folder of Word, OpenDocument, PDF, text and Akoma Ntoso files as documents: what they say of themselves counts, their names are hints.
+// A folder of Word, OpenDocument, PDF, HTML, text and Akoma Ntoso files as documents: what they say of themselves counts, their names are hints.
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "extraction/reader.hpp"
@@ -29,7 +29,7 @@ struct FolderPlan {
 // What was not sure is noted: "import.note.from_name", "import.note.unsure" (args: field, value), "import.note.not_found" (args: field),
 // "import.note.agency_of_site" (args: agency), "import.note.recognised", "import.note.not_recognised", "import.note.cut" (args: file); of
 // Akoma Ntoso "import.note.unknown_value" (args: field, value), "import.note.other_structure" (args: file, place). Errors, where none of
-// the files can be read: those of extraction::Reader, "import.file_unreadable" (it cannot be opened, or no process be started),
+// the files can be read: those of extraction::Reader, body::text_of_html and legacy_encoding, "import.file_unreadable" (it cannot be opened, or no process be started),
 // "import.text_of_a_day" (args: day); "import.file_name" (no UTF-8), "import.external_id.too_long".
 Result<IncomingDocument> read_folder_document(const FolderDocument& found, const FolderPlan& plan,
                                               const extraction::Reader& reader);

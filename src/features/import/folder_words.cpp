@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "features/import/folder_words.hpp"
+#include "features/import/report.hpp"
 
+#include "base/legacy_encoding.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "base/utf16.hpp"
+#include "body/html_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,10 +21,14 @@ namespace fs = std::filesystem;
 namespace {
 
 // The one that reads best first.
-constexpr std::array endings{FolderEnding{".xml", std::nullopt, true}, FolderEnding{".docx", extraction::Format::docx},
-                             FolderEnding{".odt", extraction::Format::opendocument},
-                             FolderEnding{".txt", extraction::Format::plain, true},
-                             FolderEnding{".pdf", extraction::Format::pdf}};
+using Holds = FolderEnding::Holds;
+constexpr std::array endings{FolderEnding{".xml", Holds::akoma_ntoso, {}, true},
+                             FolderEnding{".docx", Holds::office, extraction::Format::docx},
+                             FolderEnding{".odt", Holds::office, extraction::Format::opendocument},
+                             FolderEnding{".html", Holds::html, {}, true},
+                             FolderEnding{".htm", Holds::html, {}, true},
+                             FolderEnding{".txt", Holds::office, extraction::Format::plain, true},
+                             FolderEnding{".pdf", Holds::office, extraction::Format::pdf}};
 constexpr int pages_at_once = 3;   // of a scan
 
 // Pages that cannot be recognised are left out; the reason, where there is then no text at all.
@@ -73,18 +81,34 @@ std::string first_difference(const law::LegalText& one, const law::LegalText& ot
             id = mine[i]->id;
     }
     const std::string place = law::citation_of(one, id);
-    return place.empty() ? "đầu văn bản" : place;
+    return place.empty() ? std::string(beginning_of_text) : place;
 }
 
-// Other kinds of XML are refused by the reader, and a text that is no original is none to be kept as one.
-Result<FolderWords> words_of_akoma_ntoso(const std::string& name, const fs::path& file)
+Result<std::string> bytes_of(const fs::path& file)
 {
     constexpr std::uintmax_t most_bytes = 16 << 20;
     if (fs::file_size(file) > most_bytes)
         return Error::of(ErrorKind::too_large, "extraction.too_large");
     std::ifstream in(file, std::ios::binary);
-    const std::string xml{std::istreambuf_iterator<char>(in), {}};
-    auto read = law::read_akoma_ntoso(xml);
+    return std::string{std::istreambuf_iterator<char>(in), {}};
+}
+
+// Letters of a legacy font may stand in a Unicode file, or be written as entities.
+Result<FolderWords> words_of_html(const std::string& name, const fs::path& file)
+{
+    std::string html = TANTRAO_TRY(bytes_of(file));
+    if (text::begins_as_utf16(html))
+        html = text::from_utf16(html).value_or("");
+    else if (!text::is_valid_utf8(html))
+        html = TANTRAO_TRY(text::decode_bytes(html)).text;
+    const std::string plain = TANTRAO_TRY(body::text_of_html(html));
+    return FolderWords{TANTRAO_TRY(text::decode_pasted(plain)).text, name};
+}
+
+// Other kinds of XML are refused by the reader, and a text that is no original is none to be kept as one.
+Result<FolderWords> words_of_akoma_ntoso(const std::string& name, const fs::path& file)
+{
+    auto read = law::read_akoma_ntoso(TANTRAO_TRY(bytes_of(file)));
     if (!read)
         return Error::invalid("extraction.broken");
     if (!read->meta.as_of.empty())
@@ -98,10 +122,12 @@ Result<FolderWords> words_of_akoma_ntoso(const std::string& name, const fs::path
 Result<FolderWords> words_in(const std::string& name, const FolderPlan& plan, const extraction::Reader& reader)
 {
     const fs::path file = plan.folder / name;
-    const auto format = ending_of(file)->format;
-    if (!format)
+    const FolderEnding& ending = *ending_of(file);
+    if (ending.holds == Holds::akoma_ntoso)
         return words_of_akoma_ntoso(name, file);
-    extraction::Text text = TANTRAO_TRY(reader.text_of(file, *format));
+    if (ending.holds == Holds::html)
+        return words_of_html(name, file);
+    extraction::Text text = TANTRAO_TRY(reader.text_of(file, ending.format));
     FolderWords words{std::move(text.text), name, text.is_cut};
     if (text.is_scan && plan.ocr_pages > 0)
         TANTRAO_TRY(recognise(file, text.pages, plan, reader, words));

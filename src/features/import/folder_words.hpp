@@ -8,8 +8,9 @@ namespace tantrao::importing {
 
 struct FolderEnding {
     std::string_view ending;
-    std::optional<extraction::Format> format;   // none: Akoma Ntoso
-    bool is_text = false;                       // and nothing else, so that the document needs no such file
+    enum class Holds { akoma_ntoso, html, office } holds = Holds::office;
+    extraction::Format format = extraction::Format::plain;   // of office files
+    bool is_text = false;                                    // and nothing else, so that the document needs no such file
 };
 // Which reads best stands first; null for other kinds of files.
 const FolderEnding* ending_of(const std::filesystem::path& file);

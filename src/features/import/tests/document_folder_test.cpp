@@ -110,6 +110,32 @@ TEST_F(DocumentFolder, AkomaNtosoComesBackAsItWentOut)
     EXPECT_EQ(read().error().code, "extraction.broken");
 }
 
+TEST_F(DocumentFolder, HtmlIsReadWithTheNumbersOfItsLists)
+{
+    std::string html = "<html><head><title>Tên tệp</title></head><body>";
+    for (const std::string& line : decision)
+        if (line.starts_with("Điều 1"))
+            html += "<ol style='list-style-type:decimal'><li>Phạm vi.</li><li>Đối tượng.</li></ol><p>" + line + "</p>";
+        else
+            html += "<p>" + line + "</p>";
+    add("07.html", html);
+    const auto incoming = read();
+    ASSERT_TRUE(incoming) << incoming.error().code;
+    EXPECT_EQ(incoming->document.number, "07/2011/QĐ-UBND");
+    EXPECT_EQ(incoming->document.issued_on, "2011-06-03");
+    EXPECT_THAT(incoming->document.text, testing::HasSubstr("\n1. Phạm vi.\n2. Đối tượng.\nĐiều 1. "));
+    EXPECT_THAT(incoming->document.text, testing::Not(testing::HasSubstr("Tên tệp")));
+    EXPECT_THAT(incoming->files, IsEmpty()) << "it is but its text";
+}
+
+TEST_F(DocumentFolder, HtmlOfOldOfficeProgramsIsConverted)
+{
+    add("a.htm", "<p>Tuy\xaan Quang, t\xd8nh mi\xd2n n\xf3i</p>");
+    EXPECT_EQ(read()->document.text, "Tuyên Quang, tỉnh miền núi");
+    add("a.htm", std::string("\xff\xfe<\0p\0>\0\xd3\x1e", 10));
+    EXPECT_EQ(read()->document.text, "ồ");
+}
+
 TEST_F(DocumentFolder, NamesAreHintsAndWhatIsUnsureIsNoted)
 {
     add("07-2011-qd-ubnd.txt", "Điều 1. Chỉ có nội dung.\nĐiều 2. Không có gì khác.");
@@ -182,6 +208,19 @@ TEST(NameHints, AreReadAsPeopleNameTheirFiles)
     EXPECT_EQ(hints("15-ttr-ubnd"), "15/TTr-UBND ");
     for (const char* nothing : {"", "scan 0012", "bao-cao-thang-3", "van ban moi"})
         EXPECT_EQ(hints(nothing), " ") << nothing;
+}
+
+TEST_F(DocumentFolder, PositionsAreWrittenAsTheyAreRead)
+{
+    const auto position_of = [&](const std::string& written) {
+        std::vector<std::string> lines = decision;
+        *(lines.end() - 2) = written;
+        add("a.txt", fmt::format("{}", fmt::join(lines, "\n")));
+        return read()->document.position;
+    };
+    EXPECT_EQ(position_of("PHÓ CHỦ TỊCH"), "Phó Chủ tịch");
+    EXPECT_EQ(position_of("CHÁNH VĂN PHÒNG"), "Chánh Văn phòng");
+    EXPECT_EQ(position_of("CHỦ TỊCH"), "Chủ tịch");
 }
 
 TEST_F(DocumentFolder, AnAgencyThatNobodyKnowsIsUnsure)
