@@ -26,6 +26,8 @@ constexpr std::array<std::array<std::string_view, 3>, 16> asking{{{"nhu", "the",
                                                                   {"bao", "gio", ""},
                                                                   {"khi", "nao", ""}}};
 
+constexpr std::array<std::string_view, 4> wanting{"làm", "xin", "muốn", "cần"}, wanting_folded{"lam", "xin", "muon", "can"};
+
 // How many words from words[at] on only ask: 2 for "ở đâu", 0 for others.
 std::size_t asking_words_at(const std::vector<Word>& words, std::size_t at)
 {
@@ -50,6 +52,12 @@ std::vector<bool> words_that_ask(const std::vector<Word>& words)
         i += std::max<std::size_t>(count, 1);
     }
     return asks;
+}
+
+bool wants_what_follows(const Word& word)
+{
+    const auto is_it = [&](std::string_view one) { return one == word.exact; };
+    return std::ranges::any_of(word.has_marks() ? wanting : wanting_folded, is_it);
 }
 
 }   // namespace tantrao::search

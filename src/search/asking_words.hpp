@@ -7,5 +7,7 @@ namespace tantrao::search {
 
 // Of each word whether it only asks, marks or no marks.
 std::vector<bool> words_that_ask(const std::vector<Word>& words);
+// It only asks too where the name of a paper or an office follows: "làm cccd", "muốn xin gplx".
+bool wants_what_follows(const Word& word);
 
 }   // namespace tantrao::search

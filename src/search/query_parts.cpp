@@ -25,41 +25,40 @@ Query bonus(double weight, const std::vector<Query>& condition)
     return {Query::OP_FILTER, constant(weight), joined(Query::OP_AND, condition)};
 }
 
-Query word_query(char kind, const Word& word, std::string Word::*form)
+Query word_query(const Channel& channel, const Word& word)
 {
     std::vector<Query> ways;
     for (const Word& way : ways_of(word))
-        ways.emplace_back(term(kind, way.*form));
+        ways.emplace_back(term(channel.word, way.*channel.form));
     return joined(Query::OP_OR, ways);
 }
 
-Query pair_query(char kind, const Word& first, const Word& second, std::string Word::*form)
+Query pair_query(const Channel& channel, const Word& first, const Word& second)
 {
     std::vector<Query> ways;
     for (const Word& a : ways_of(first))
         for (const Word& b : ways_of(second))
-            ways.emplace_back(term(kind, a.*form + " " + b.*form));
+            ways.emplace_back(term(channel.pair, a.*channel.form + " " + b.*channel.form));
     return joined(Query::OP_OR, ways);
 }
 
-Query name_query(const std::vector<Word>& words, char word, char pair)
+Query name_query(const Channel& channel, const std::vector<Word>& words)
 {
     std::vector<Query> parts;
     for (std::size_t i = 0; i < words.size(); ++i)
-        parts.push_back(i + 1 < words.size() ? pair_query(pair, words[i], words[i + 1], &Word::folded)
-                                             : word_query(word, words[i], &Word::folded));
+        parts.push_back(i + 1 < words.size() ? pair_query(channel, words[i], words[i + 1]) : word_query(channel, words[i]));
     return joined(Query::OP_AND, parts);
 }
 
 Query phrase_query(const std::vector<Word>& words)
 {
     if (std::ranges::none_of(words, &Word::has_marks))
-        return name_query(words);
+        return name_query(folded, words);
     std::vector<Query> parts, pairs;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        parts.push_back(word_query(prefix::exact_word, words[i], &Word::exact));
+        parts.push_back(word_query(exact, words[i]));
         if (i + 1 < words.size())
-            pairs.push_back(pair_query(prefix::exact_pair, words[i], words[i + 1], &Word::exact));
+            pairs.push_back(pair_query(exact, words[i], words[i + 1]));
     }
     if (pairs.size() == 1)
         return {Query::OP_FILTER, joined(Query::OP_AND, parts), pairs.front()};
@@ -74,9 +73,9 @@ Query about(const std::vector<Word>& words)
 {
     std::vector<Query> all, any;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        all.push_back(word_query(prefix::folded_word, words[i], &Word::folded));
+        all.push_back(word_query(folded, words[i]));
         if (i + 1 < words.size())
-            any.push_back(pair_query(prefix::folded_pair, words[i], words[i + 1], &Word::folded));
+            any.push_back(pair_query(folded, words[i], words[i + 1]));
     }
     any.push_back(joined(Query::OP_AND, all));
     return joined(Query::OP_OR, any);

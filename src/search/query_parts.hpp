@@ -15,6 +15,16 @@ namespace tantrao::search {
 inline constexpr double title_first = 1'000, exact_first = 10'000, title_exact_first = 20'000, number_first = 40'000,
                         own_first = 100'000;
 
+// Which form of words is looked for, and where.
+struct Channel {
+    char word, pair;
+    std::string Word::*form;
+};
+inline constexpr Channel folded{prefix::folded_word, prefix::folded_pair, &Word::folded},
+    exact{prefix::exact_word, prefix::exact_pair, &Word::exact},
+    folded_title{prefix::folded_title_word, prefix::folded_title_pair, &Word::folded},
+    exact_title{prefix::exact_title_word, prefix::exact_title_pair, &Word::exact};
+
 Xapian::Query scaled(double factor, const Xapian::Query& query);
 Xapian::Query unweighted(const Xapian::Query& query);
 // The other where one is empty.
@@ -25,10 +35,10 @@ Xapian::Query constant(double weight);
 Xapian::Query bonus(double weight, const std::vector<Xapian::Query>& condition);
 
 // A word or two side by side, in every way they are written (i_or_y).
-Xapian::Query word_query(char kind, const Word& word, std::string Word::*form);
-Xapian::Query pair_query(char kind, const Word& first, const Word& second, std::string Word::*form);
-// All words of a name, side by side or not.
-Xapian::Query name_query(const std::vector<Word>& words, char word = prefix::folded_word, char pair = prefix::folded_pair);
+Xapian::Query word_query(const Channel& channel, const Word& word);
+Xapian::Query pair_query(const Channel& channel, const Word& first, const Word& second);
+// All words of a name, each beside the next one somewhere.
+Xapian::Query name_query(const Channel& channel, const std::vector<Word>& words);
 // Two words are a pair, which is indexed. Of more words positions are read, but only where all pairs are. Typed without marks it is
 // all it could be; then the pairs are enough, since only words with marks have positions.
 Xapian::Query phrase_query(const std::vector<Word>& words);

@@ -10,11 +10,7 @@ using Xapian::Query;
 namespace {
 
 // A word typed without marks excludes all it could be.
-Query unwanted_word(const Word& word)
-{
-    return word.has_marks() ? word_query(prefix::exact_word, word, &Word::exact)
-                            : word_query(prefix::folded_word, word, &Word::folded);
-}
+Query unwanted_word(const Word& word) { return word.has_marks() ? word_query(exact, word) : word_query(folded, word); }
 
 Query filter_query(const Question& question)
 {

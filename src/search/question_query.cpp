@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search/question_query.hpp"
 
-#include "search/asking_words.hpp"
 #include "search/i_or_y.hpp"
 #include "search/posting_sources.hpp"
 #include "search/query_parts.hpp"
 #include "search/question_filter.hpp"
+#include "search/question_run.hpp"
 
 #include <algorithm>
 
@@ -72,68 +72,68 @@ class QueryBuilder {
             }
         end_run();
     }
-    // Words in a row: other names are looked for among them, and pairs made of them.
     void end_run()
     {
-        std::vector<Word> words;
-        for (const Piece* piece : run_)
-            words.push_back(piece->words.front());
-        std::vector<bool> asks = words_that_ask(words);
-        if (std::ranges::count(asks, true) == std::ssize(query_.wanted))   // nothing else was typed
-            asks.assign(words.size(), false);
-        for (std::size_t i = 0; i < words.size();) {
-            if (asks[i]) {   // need not be there, but weighs like others
-                weigh_both(ranking_.folded_word, prefix::folded_word, words[i], &Word::folded);
-                ++i;
-                continue;
-            }
-            const auto match = abbreviations_.find(words, i);
-            const bool used = match.words > 1 || (match.words == 1 && (!match.needs_capitals || run_[i]->capitals));
-            const std::size_t count = used ? match.words : 1;
-            add_required(words, i, count, used ? match.other_names : std::vector<std::vector<Word>>{});
-            plain_.insert(plain_.end(), words.begin() + static_cast<std::ptrdiff_t>(i),
-                          words.begin() + static_cast<std::ptrdiff_t>(i + count));
-            i += count;
-        }
-        for (std::size_t i = 0; i < words.size(); ++i)
-            add_weights(words, asks, i);
+        QuestionRun run(run_, abbreviations_);
+        if (std::ranges::count(run.asks, true) == std::ssize(query_.wanted))   // nothing else was typed
+            run.asks.assign(run.words.size(), false);
+        for (const QuestionRun::Part& part : run.parts)
+            if (run.asks[part.first])   // need not be there, but weighs like others
+                weigh_both(ranking_.folded_word, folded, run.words[part.first]);
+            else
+                add_required(run, part);
+        for (std::size_t i = 0; i < run.words.size(); ++i)
+            add_weights(run, i);
         run_.clear();
     }
-    void add_required(const std::vector<Word>& words, std::size_t at, std::size_t count,
-                      const std::vector<std::vector<Word>>& names)
+    // What was typed, or what it is called otherwise.
+    void add_required(const QuestionRun& run, const QuestionRun::Part& part)
     {
-        std::vector<Query> own, exact;
-        for (std::size_t i = at; i < at + count; ++i) {
-            own.push_back(scaled(ranking_.folded_word, word_query(prefix::folded_word, words[i], &Word::folded)));
-            exact.push_back(word_query(prefix::exact_word, words[i], &Word::exact));
+        const std::vector<Word> typed = run.words_of(part);
+        std::vector<Query> own, own_exact, title, title_exact;
+        for (const Word& word : typed) {
+            own.push_back(scaled(ranking_.folded_word, word_query(folded, word)));
+            own_exact.push_back(word_query(exact, word));
+            title.push_back(word_query(folded_title, word));
+            title_exact.push_back(word_query(exact_title, word));
         }
-        Query wanted = joined(Query::OP_AND, own);
-        for (const auto& name : names) {
-            wanted = Query(Query::OP_OR, wanted, scaled(ranking_.other_name, name_query(name)));
-            loose_.push_back(scaled(ranking_.other_name * ranking_.title_word,
-                                    name_query(name, prefix::folded_title_word, prefix::folded_title_pair)));
-            for (std::size_t i = 0; i + 1 < name.size(); ++i)
-                of_names_.emplace_back(term(prefix::folded_pair, folded_pair(name, i)));
+        std::vector<Query> wanted{joined(Query::OP_AND, own)}, in_title{joined(Query::OP_AND, title)},
+            exact_in_title{joined(Query::OP_AND, title_exact)};
+        for (const auto& name : part.other_names) {
+            wanted.push_back(scaled(ranking_.other_name, name_query(folded, name)));
+            in_title.push_back(name_query(folded_title, name));
+            exact_in_title.push_back(name_query(exact_title, name));
+            add_name_weights(name);
         }
-        required_.push_back(wanted);
-        if (count > 1 || !names.empty())
-            loose_.push_back(wanted);
+        required_.push_back(joined(Query::OP_OR, wanted));
+        in_title_.push_back(joined(Query::OP_OR, in_title));
+        exact_in_title_.push_back(joined(Query::OP_OR, exact_in_title));
+        if (part.other_names.empty())
+            weigh_both(ranking_.folded_word, folded, typed.front());
         else
-            weigh_both(ranking_.folded_word, prefix::folded_word, words[at], &Word::folded);
-        for (std::size_t i = at; i < at + count; ++i) {
-            in_title_.push_back(word_query(prefix::folded_title_word, words[i], &Word::folded));
-            exact_in_title_.push_back(word_query(prefix::exact_title_word, words[i], &Word::exact));
-        }
-        if (words.size() <= 2 || (count == 1 && !names.empty()))   // an abbreviation says as much as two words
-            some_.push_back(wanted);
-        if (query_.has_marks && names.empty())
-            exact_.insert(exact_.end(), exact.begin(), exact.end());
+            loose_.push_back(required_.back());
+        if (run.words.size() <= 2 ||
+            (part.count == 1 && !part.other_names.empty()))   // an abbreviation says as much as two words
+            some_.push_back(required_.back());
+        if (query_.has_marks && part.other_names.empty())
+            exact_.insert(exact_.end(), own_exact.begin(), own_exact.end());
+        plain_.insert(plain_.end(), typed.begin(), typed.end());
     }
-    void add_weights(const std::vector<Word>& words, const std::vector<bool>& asks, std::size_t i)
+    // As if it had been typed: marks too, where the other words have some.
+    void add_name_weights(const std::vector<Word>& name)
     {
-        weigh_both(ranking_.title_word, prefix::folded_title_word, words[i], &Word::folded);
+        loose_.push_back(scaled(ranking_.other_name * ranking_.title_word, name_query(folded_title, name)));
         if (query_.has_marks)
-            weigh_both(ranking_.exact_word, prefix::exact_word, words[i], &Word::exact);
+            loose_.push_back(scaled(ranking_.exact_pair, name_query(exact, name)));
+        for (std::size_t i = 0; i + 1 < name.size(); ++i)
+            of_names_.emplace_back(term(prefix::folded_pair, folded_pair(name, i)));
+    }
+    void add_weights(const QuestionRun& run, std::size_t i)
+    {
+        const std::vector<Word>& words = run.words;
+        weigh_both(ranking_.title_word, folded_title, words[i]);
+        if (query_.has_marks)
+            weigh_both(ranking_.exact_word, exact, words[i]);
         if (i + 1 >= words.size())
             return;
         const std::string pair = term(prefix::folded_pair, folded_pair(words, i));
@@ -141,22 +141,22 @@ class QueryBuilder {
         title_pairs_.push_back(scaled(ranking_.title_pair, Query(term(prefix::folded_title_pair, folded_pair(words, i)))));
         if (query_.has_marks)
             weigh(ranking_.exact_pair, term(prefix::exact_pair, exact_pair(words, i)));
-        if (!asks[i] || !asks[i + 1])
+        if (!run.asks[i] || !run.asks[i + 1])
             some_.emplace_back(pair);
-        if (!asks[i] && !asks[i + 1])
+        if (!run.asks[i] && !run.asks[i + 1])
             pairs_.emplace_back(pair);
     }
     // Both ways of writing it weigh as one word: the rarer way says no more.
-    void weigh_both(double weight, char kind, const Word& word, std::string Word::*form)
+    void weigh_both(double weight, const Channel& channel, const Word& word)
     {
-        const std::string own = term(kind, word.*form);
+        const std::string own = term(channel.word, word.*channel.form);
         const auto other = written_otherwise(word);
-        const Xapian::doccount also = other ? database_.get_termfreq(term(kind, (*other).*form)) : 0;
+        const std::string others = other ? term(channel.word, (*other).*channel.form) : "";
+        const Xapian::doccount also = other ? database_.get_termfreq(others) : 0;
         if (also == 0)
             weigh(weight, own);
         else if (weight > 0)
-            weighed_.push_back({database_.get_termfreq(own) + also, weight,
-                                Query(Query::OP_SYNONYM, Query(own), Query(term(kind, (*other).*form)))});
+            weighed_.push_back({database_.get_termfreq(own) + also, weight, Query(Query::OP_SYNONYM, Query(own), Query(others))});
     }
     void weigh(double weight, const std::string& one)
     {
@@ -192,38 +192,41 @@ class QueryBuilder {
         std::vector<Query> some = some_;
         for (std::size_t i = 0; i < plain_.size(); ++i)
             for (std::size_t j = i + 1; j < plain_.size(); ++j)
-                some.emplace_back(Query::OP_AND, word_query(prefix::folded_word, plain_[i], &Word::folded),
-                                  word_query(prefix::folded_word, plain_[j], &Word::folded));
+                some.emplace_back(Query::OP_AND, word_query(folded, plain_[i]), word_query(folded, plain_[j]));
         return joined(Query::OP_OR, some);
     }
     // All words in the title, or side by side: not by chance.
     std::vector<Query> whole_bonuses() const
     {
         std::vector<Query> weights{bonus(title_first, in_title_)};
-        if (!pairs_.empty())
-            weights.push_back(bonus(title_first, pairs_));
+        if (!pairs_.empty()) {   // where words that ask stand between, the others are in no pair
+            std::vector<Query> side_by_side = required_;
+            side_by_side.insert(side_by_side.end(), pairs_.begin(), pairs_.end());
+            weights.push_back(bonus(title_first, side_by_side));
+        }
         return weights;
     }
     // Of very many titles only the words side by side are looked at: the whole texts of all of them would take too long.
     std::vector<Query> with_all_bonuses(std::vector<Query> weights) const
     {
-        if (titles_at_most() > ranking_.titles_weighed)
+        if (at_most(joined(Query::OP_AND, exact_.empty() ? in_title_ : exact_in_title_)) > ranking_.titles_weighed)
             weights.clear();
         weights.insert(weights.end(), title_pairs_.begin(), title_pairs_.end());
         weights.push_back(constant(title_first + (exact_.empty() ? 0 : exact_first + title_exact_first)));
         return weights;
     }
-    std::int64_t titles_at_most() const
+    // Without looking for them.
+    std::int64_t at_most(const Query& query) const
     {
-        const auto& terms = exact_.empty() ? in_title_ : exact_in_title_;
-        std::int64_t least = database_.get_doccount();
-        for (const Query& one : terms) {   // of more than one term it has any
-            std::int64_t most = 0;
-            for (auto at = one.get_terms_begin(); at != one.get_terms_end(); ++at)
-                most += database_.get_termfreq(*at);
-            least = std::min(least, most);
+        if (query.get_type() == Query::LEAF_TERM)
+            return database_.get_termfreq(*query.get_terms_begin());
+        std::int64_t sum = 0, least = database_.get_doccount();
+        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+            const std::int64_t part = at_most(query.get_subquery(i));
+            sum += part;
+            least = std::min(least, part);
         }
-        return least;
+        return query.get_type() == Query::OP_AND ? least : sum;
     }
     // Those that stand before all others, found without looking through every text.
     Query titled_query() const
@@ -249,8 +252,8 @@ class QueryBuilder {
         wholes_.push_back(wanted);
         reads_positions_ |= piece.kind == Piece::Kind::phrase && piece.words.size() > 2 && has_marks;
         for (const Word& word : piece.words) {
-            in_title_.push_back(word_query(prefix::folded_title_word, word, &Word::folded));
-            exact_in_title_.push_back(has_marks ? word_query(prefix::exact_title_word, word, &Word::exact) : in_title_.back());
+            in_title_.push_back(word_query(folded_title, word));
+            exact_in_title_.push_back(has_marks ? word_query(exact_title, word) : in_title_.back());
         }
         whole_words_ += piece.words.size();
     }

@@ -39,12 +39,12 @@ Query title_query(const Beginning& beginning)
     std::vector<Query> required, extras;
     for (std::size_t i = 0; i < words.size(); ++i) {
         required.push_back(is_open(i) ? begun_query(prefix::folded_title_word, "", words[i])
-                                      : word_query(prefix::folded_title_word, words[i], &Word::folded));
+                                      : word_query(folded_title, words[i]));
         if (words[i].has_marks() && !is_open(i))
-            extras.push_back(word_query(prefix::exact_title_word, words[i], &Word::exact));
+            extras.push_back(word_query(exact_title, words[i]));
         if (i + 1 < words.size())   // side by side before apart
             extras.push_back(is_open(i + 1) ? begun_pair(words[i], words[i + 1])
-                                            : pair_query(prefix::folded_title_pair, words[i], words[i + 1], &Word::folded));
+                                            : pair_query(folded_title, words[i], words[i + 1]));
     }
     const Query required_all = joined(Query::OP_AND, required);
     if (const Query own = numbered(beginning.query); !own.empty())

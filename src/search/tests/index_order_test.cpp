@@ -56,6 +56,43 @@ TEST_F(SearchIndex, WordsThatOnlyAskNeedNotBeThere)
     EXPECT_THAT(ids(index()->find(question("làm sổ đỏ ở đâu")), true), Not(Contains(3)));
 }
 
+TEST_F(SearchIndex, WhatAnAbbreviationStandsForIsAsGoodInATitle)
+{
+    fill({document(1, "Giấy phép lái xe", "Giấy phép lái xe được đổi. Giấy phép lái xe mới."),
+          document(2, "Công an tỉnh tiếp nhận việc cấp GPLX", "Việc cấp GPLX."), document(3, "Cấp cứu", "GPLX"),
+          document(4, "Cấp đổi giấy phép lái xe")});
+    EXPECT_EQ(found("gplx").front(), 1);
+    EXPECT_EQ(found("gplx").back(), 3);
+    EXPECT_EQ(found("cấp đổi gplx").front(), 4);
+    EXPECT_EQ(found("giay phep lai xe").back(), 3);
+}
+
+TEST_F(SearchIndex, WhatAnAbbreviationStandsForHasItsMarksWhereTheOtherWordsHave)
+{
+    fill(
+        {document(1, "Tin", "đổi đổi đổi rồi"), document(2, "Báo", "thẻ căn cước mới"), document(3, "Khác"), document(4, "Nữa")});
+    EXPECT_THAT(ids(index()->find(question("đổi cccd")), true), ElementsAre(2, 1));
+}
+
+TEST_F(SearchIndex, WhatIsDoneToGetAPaperNeedNotBeThere)
+{
+    fill({document(1, "Cấp thẻ căn cước", "Thẻ căn cước: hồ sơ, thời hạn."), document(2, "Ngày hội CCCD", "Làm việc tốt."),
+          document(3, "Cách làm đường", "Làm xong xin báo lại")});
+    for (const char* typed : {"làm cccd", "lam cccd", "muốn làm cccd", "xin cccd ở đâu"}) {
+        const auto answer = index()->find(question(typed));
+        ASSERT_FALSE(answer.hits.empty()) << typed;
+        EXPECT_THAT(ids(answer), UnorderedElementsAre(1, 2)) << typed;
+    }
+    EXPECT_THAT(found("làm đường"), ElementsAre(3));
+    EXPECT_THAT(found("lãm cccd"), ElementsAre(2)) << "another word, which has to be there";
+}
+
+TEST_F(SearchIndex, SomeWordsSideBySideAreNotAllOfThem)
+{
+    fill({document(1, "Thủ tục"), document(2, "Thủ tục khác"), document(3, "Cấp giấy phép lái xe", "Giấy phép lái xe mới.")});
+    EXPECT_EQ(index()->find(question("thủ tục làm gplx")).hits.at(0).key.id, 3);
+}
+
 TEST_F(SearchIndex, WhereFewHaveAllOfThreeWordsWhatHasThemByChanceComesLater)
 {
     std::string scattered = "Báo cáo cách làm. Trồng cây. Rừng núi.";
