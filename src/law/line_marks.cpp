@@ -325,7 +325,7 @@ std::optional<Mark> appendix_mark(std::string_view line)
 
 std::optional<Mark> item_mark(std::string_view line)
 {
-    for (const std::string_view sign : {"-", "+", "–", "—", "•", "*"})
+    for (const std::string_view sign : {"-", "+", "–", "—", "•", "*", "§ ", "Ø "})
         if (line.starts_with(sign) && line.size() > sign.size() && line.substr(sign.size(), 1) != sign)
             return made(Kind::item, line, sign.size(), {});
     return {};

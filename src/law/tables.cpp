@@ -4,6 +4,7 @@
 #include "law/parsing.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace tantrao::law {
 
@@ -25,12 +26,19 @@ bool is_figure(std::string_view line)
     return has_digit;
 }
 
+// "-", a tab and words: as word processors copy the items of a list. The last three are signs in fonts of symbols.
+bool is_list_item(const Line& line)
+{
+    constexpr std::array<std::string_view, 8> signs{"-", "+", "–", "•", "*", "o", "§", "Ø"};
+    return line.tabs == 1 && line.columns.size() == 2 && std::ranges::find(signs, line.columns.front()) != signs.end();
+}
+
 }   // namespace
 
 // Two lines of as many cells, at least one of them with words on both sides of a tab.
 bool Parser::table_here() const
 {
-    if (!has(1) || line().tabs == 0 || line().tabs > most_columns)
+    if (!has(1) || line().tabs == 0 || line().tabs > most_columns || is_list_item(line()))
         return false;
     const Line &here = line(), &next = line(1);
     if (here.has_tab && next.has_tab && next.columns.size() == here.columns.size())

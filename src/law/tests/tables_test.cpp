@@ -33,6 +33,18 @@ TEST(Tables, CellsOfATableMayBeEmpty)
     EXPECT_EQ(table_in(std::string(200, '\t') + "A\tB\n" + std::string(200, '\t') + "A\n"), "") << "no table is so wide";
 }
 
+TEST(Tables, ItemsOfACopiedListAreNone)
+{
+    EXPECT_EQ(table_in("-\tMột đoạn.\n-\tHai đoạn.\n"), "");
+    EXPECT_EQ(table_in("§\tMột đoạn.\nØ\tHai đoạn.\n"), "");
+    EXPECT_EQ(table_in("-\tCam\t5\n-\tQuýt\t6\n"), "-|Cam|5|/-|Quýt|6|");
+    const LegalText text = parsed("Điều 1.\tGồm\n1.\tMột:\na)\tHai;\n-\tBa;\n•\tBốn.");
+    const Node* point = find(text, "dieu-1-khoan-1-diem-a");
+    ASSERT_NE(point, nullptr) << outline(text);
+    EXPECT_EQ(point->children.at(2).kind, Kind::item);
+    EXPECT_EQ(point->children.at(2).mark, "•");
+}
+
 TEST(Tables, ATableStandsInThePointThatAnnouncesIt)
 {
     const LegalText text = parsed("Điều 1. Gồm\n1. Bảng:\na) Mẫu sau:\nA\tB\n1\t2\nb) Hết.\nC\tD\n3\t4\n");
