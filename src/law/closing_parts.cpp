@@ -12,6 +12,21 @@ namespace {
 constexpr std::size_t note_within = 10;         // lines from the name of an attached text to "(Ban hành kèm theo"
 constexpr std::size_t longest_signature = 14;   // lines
 
+// "Bàn Văn E"
+bool is_name(std::string_view text)
+{
+    std::size_t words = 0;
+    bool begins = true;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto letter = next_letter(text, at);
+        if (letter != ' ' && (!is_letter(letter) || (begins && !is_upper(letter))))
+            return false;
+        words += begins && letter != ' ' ? 1 : 0;
+        begins = letter == ' ';
+    }
+    return words >= 2 && words <= 6 && !text.starts_with("Lưu ");
+}
+
 }   // namespace
 
 // Whether a text that the document issues, or an appendix, begins here.
@@ -180,6 +195,8 @@ void Parser::closing_line(Node& recipients, Node& signature, Node*& current)
         if (is_recipients_begin(text))
             current = &recipients;
         else if (is_signature_begin(text))
+            current = &signature;
+        if (current == &recipients && !signature.children.empty() && is_name(text))
             current = &signature;
         // Of two columns that take turns: "- Như Điều 3;" below "CHỦ TỊCH".
         const bool is_recipient =

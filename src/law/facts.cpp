@@ -14,7 +14,26 @@ namespace tantrao::law {
 
 namespace {
 
-// After "số:" the text up to the next blank.
+// "15 / QĐ - UBND" is 15/QĐ-UBND: up to the next blank that stands at no sign.
+std::string first_number(const std::string& text)
+{
+    std::string number;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::string_view rest = std::string_view(text).substr(at);
+        const bool after_sign = number.ends_with('/') || number.ends_with('-');
+        const bool has_dash = number.find('-') != std::string::npos;
+        if (rest.starts_with("–")) {
+            number += '-';
+            at += 2;
+        } else if (rest.front() != ' ')
+            number += rest.front();
+        else if (!after_sign && !rest.starts_with(" /") && (has_dash || !(rest.starts_with(" -") || rest.starts_with(" –"))))
+            break;
+    }
+    return number;
+}
+
+// After "số:".
 std::string number_in(std::string_view line)
 {
     const std::size_t at = number_words_end(line);
@@ -23,7 +42,7 @@ std::string number_in(std::string_view line)
     std::string number = text::clean_line(line.substr(at));
     while (!number.empty() && (number.front() == ':' || number.front() == '.' || number.front() == ' '))
         number.erase(0, 1);
-    number = number.substr(0, number.find(' '));
+    number = first_number(number);
     return number.find_first_of("0123456789") == std::string::npos ? std::string() : number;
 }
 
@@ -92,7 +111,7 @@ void read_header(const Node& header, Facts& facts)
             facts.number = number;
         if (facts.issued_on.empty())
             read_date(line, facts);
-        if (!country && facts.number.empty()) {
+        if (!country && facts.number.empty() && !starts_with_fold(line, "khoa ")) {   // the term of a council
             std::string& agency = is_capitals(line) ? facts.issuer : small;
             agency += (agency.empty() ? "" : " ") + line;
         }

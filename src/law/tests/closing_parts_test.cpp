@@ -18,6 +18,8 @@ TEST(ClosingParts, RecipientsAndSignatureSideBySide)
     EXPECT_EQ(recipients->children[1].text, "Như Điều 2;");
     EXPECT_EQ(signature->children[0].text, "TM. ỦY BAN NHÂN DÂN");
     EXPECT_EQ(signature->children[1].text, "CHỦ TỊCH");
+    ASSERT_EQ(signature->children.size(), 3U) << outline(text);
+    EXPECT_EQ(facts_of(text).signer, "Nguyễn Văn A");
 }
 
 TEST(ClosingParts, RecipientsAndSignatureTakeTurns)

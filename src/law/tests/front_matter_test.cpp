@@ -75,6 +75,24 @@ TEST(FrontMatter, AnAgencyInSmallLetters)
         "Uỷ ban nhân dân tỉnh Tuyên Quang");
 }
 
+TEST(FrontMatter, BlanksInANumberAreNoEndOfIt)
+{
+    const auto number_of = [](const std::string& written) {
+        return facts_of(*parse_text("UBND XÃ SƠN DƯƠNG\nSố: " + written + "\nKẾ HOẠCH\nThử\nI. MỘT\nĐoạn.")).number;
+    };
+    EXPECT_EQ(number_of("15 /QĐ-UBND"), "15/QĐ-UBND");
+    EXPECT_EQ(number_of("15/QĐ - UBND"), "15/QĐ-UBND");
+    EXPECT_EQ(number_of("15/ 2026/QĐ – UBND"), "15/2026/QĐ-UBND");
+    EXPECT_EQ(number_of("15/QĐ-UBND Sơn Dương"), "15/QĐ-UBND");
+}
+
+TEST(FrontMatter, TheTermOfACouncilIsNoPartOfTheAgency)
+{
+    const auto text =
+        parse_text("HỘI ĐỒNG NHÂN DÂN\nTỈNH TUYÊN QUANG\nKHÓA XX\nSố: 15/NQ-HĐND\nNGHỊ QUYẾT\nVề dự toán\nĐiều 1. Một.");
+    EXPECT_EQ(facts_of(*text).issuer, "HỘI ĐỒNG NHÂN DÂN TỈNH TUYÊN QUANG");
+}
+
 TEST(FrontMatter, EachGroundIsOneWhereLinesAreFull)
 {
     const auto text = parse_text(
