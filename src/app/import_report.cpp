@@ -2,6 +2,7 @@
 #include "app/import_report.hpp"
 
 #include "app/console.hpp"
+#include "app/findable.hpp"
 #include "app/people.hpp"
 #include "base/hash.hpp"
 #include "base/time.hpp"
@@ -106,7 +107,24 @@ std::string lines_of(const std::vector<importing::Remark>& remarks, std::int64_t
     return text;
 }
 
+std::string_view sentence_of(const Reached& reached)
+{
+    if (!reached.is_shown)
+        return "máy chủ đang chạy chưa hiện những thay đổi này";
+    if (reached.is_findable)
+        return "đã hiện trên trang và tìm kiếm đã thấy";
+    return reached.has_server ? "đã hiện trên trang, tìm kiếm còn đang cập nhật"
+                              : "đã hiện trên trang, tìm kiếm sẽ thấy khi máy chủ chạy";
+}
+
 }   // namespace
+
+Reached publish_imported(const Config& config, db::Store& core, const Clock& clock)
+{
+    const Shown shown = show_changes(config, core, clock);
+    const bool is_findable = wait_until_findable(config, core, shown);
+    return {is_findable || shown != Shown::not_yet, is_findable, shown != Shown::by_this_command};
+}
 
 std::string import_lines(files::LineSource& source, const std::string& what,
                          const std::function<void(std::int64_t, std::string_view)>& add,
@@ -161,18 +179,18 @@ std::string instrument_of(const Arguments& arguments, const std::filesystem::pat
                        arguments.get("decision", fmt::format("lệnh {}", command)), arguments.get("by", who_runs_this()));
 }
 
-int tell(const Arguments& arguments, const importing::Report& report, std::string_view what, Shown shown, double seconds,
-         const std::string& problem)
+int tell(const Arguments& arguments, const importing::Report& report, std::string_view what, const Reached& reached,
+         double seconds, const std::string& problem)
 {
     if (arguments.has("json")) {
         Json json = json_of(report);
         json["seconds"] = seconds;
-        json["shown"] = shown != Shown::not_yet;
+        json["shown"] = reached.is_shown;
+        json["findable"] = reached.is_findable;
         json["problem"] = problem;
         say_json(json);
     } else {
-        say(fmt::format("{}Trong {:.1f} giây; {}.", text_of(report, what), seconds,
-                        shown == Shown::not_yet ? "máy chủ đang chạy chưa hiện những thay đổi này" : "đã hiện trên trang"));
+        say(fmt::format("{}Trong {:.1f} giây; {}.", text_of(report, what), seconds, sentence_of(reached)));
     }
     if (!problem.empty())
         say_error(problem);

@@ -24,8 +24,16 @@ std::string instrument_of(const Arguments& arguments, const std::filesystem::pat
 Json json_of(const importing::Report& report);
 // In Vietnamese. `what`: "bài viết", "văn bản".
 std::string text_of(const importing::Report& report, std::string_view what);
+
+// How far what was imported has come on this machine.
+struct Reached {
+    bool is_shown = false, is_findable = false, has_server = false;
+};
+// Shows it, and waits for the search of a running server, with progress.
+Reached publish_imported(const Config& config, db::Store& core, const Clock& clock);
+
 // Says it in words or JSON; the status of the command.
-int tell(const Arguments& arguments, const importing::Report& report, std::string_view what, Shown shown, double seconds,
-         const std::string& problem);
+int tell(const Arguments& arguments, const importing::Report& report, std::string_view what, const Reached& reached,
+         double seconds, const std::string& problem);
 
 }   // namespace tantrao::app

@@ -46,8 +46,8 @@ int import_articles(const Arguments& arguments)
         [&](std::int64_t line, std::string_view bytes) { importer.add_line(line, bytes); },
         [&](std::int64_t line, Error why) { importer.add(line, std::move(why)); });
     importer.finish();
-    const Shown shown = show_changes(config, *core, clock);
-    return tell(arguments, importer.report(), "bài viết", shown, seconds_since(begun), problem);
+    const Reached reached = publish_imported(config, *core, clock);
+    return tell(arguments, importer.report(), "bài viết", reached, seconds_since(begun), problem);
 }
 
 int seed(const Arguments& arguments)
@@ -69,8 +69,8 @@ int seed(const Arguments& arguments)
     }
     importer.finish();
     bar.finish();
-    const Shown shown = show_changes(config, *core, clock);
-    return tell(arguments, importer.report(), "bài viết", shown, seconds_since(begun), "");
+    const Reached reached = publish_imported(config, *core, clock);
+    return tell(arguments, importer.report(), "bài viết", reached, seconds_since(begun), "");
 }
 
 }   // namespace

@@ -89,9 +89,9 @@ int import_documents(const Arguments& arguments)
     else
         problem = import_file(file, importer);
     importer.finish();
-    const Shown shown = show_changes(config, *core, clock);
+    const Reached reached = publish_imported(config, *core, clock);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-    return tell(arguments, importer.report(), "văn bản", shown, seconds, problem);
+    return tell(arguments, importer.report(), "văn bản", reached, seconds, problem);
 }
 
 }   // namespace

@@ -10,6 +10,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <netinet/in.h>
 #include <stdexcept>
@@ -136,6 +137,25 @@ TEST_P(Serving, ShowsArticlesThatAreImported)
 
     EXPECT_EQ(command({"seed", "--articles", "30", "--site", "yen-phu", "--category", "thong-bao"}).status, 0);
     EXPECT_TRUE(comes_to_say(*program, "yenphu.localhost", "/thong-bao", "?truoc="));   // more than one page of them
+}
+
+TEST_P(Serving, AnImportEndsWhenSearchFindsWhatItBrought)
+{
+    const Outcome alone = import("a.jsonl", article);
+    EXPECT_THAT(alone.out, HasSubstr("tìm kiếm sẽ thấy khi máy chủ chạy"));
+    const auto program = serve();
+    std::string lines;
+    for (int i = 1; i <= 120; ++i)
+        lines +=
+            fmt::format(R"({{"external_id":"v{}","title":"Vụ mùa {}","body":"Lúa tốt.","published_at":"2025-10-02"}})", i, i) +
+            "\n";
+    const Outcome beside = import("b.jsonl", lines);
+    EXPECT_EQ(beside.status, 0) << beside.err;
+    EXPECT_THAT(beside.out, HasSubstr("đã hiện trên trang và tìm kiếm đã thấy"));
+    http::Request search;
+    search.query = "q=%22v%E1%BB%A5%20m%C3%B9a%20120%22";
+    const Page found = ask(*program, std::move(search), "yenphu.localhost", "/api/v1/search");
+    EXPECT_THAT(found.text, HasSubstr("\"external_id\":\"v120\""));
 }
 
 TEST_P(Serving, NeitherASilentMailServerNorFilesToBeReadDelayOthers)
