@@ -156,10 +156,24 @@ void each_marked_word(std::string_view text, F&& f)
     }
 }
 
-// "m²", "°C", "×": at most one letter beside a sign of measure.
+// What stands at a word in Unicode and is a letter of old fonts: «Xích lô», Viettel®, 1ª.
+std::string without_marks_around(const std::string& word)
+{
+    static const auto behind = icu::UnicodeString::fromUTF8("»®©ªº");
+    auto letters = icu::UnicodeString::fromUTF8(word);
+    while (letters.startsWith(u"«"))
+        letters.remove(0, 1);
+    while (!letters.isEmpty() && behind.indexOf(letters[letters.length() - 1]) >= 0)
+        letters.truncate(letters.length() - 1);
+    std::string out;
+    letters.toUTF8String(out);
+    return out;
+}
+
+// "m²", "°C", "µm", "×": at most one letter beside a sign of measure or money.
 bool is_sign(const std::string& word)
 {
-    static const icu::UnicodeString signs = icu::UnicodeString::fromUTF8("°±²³¹¼½¾×÷§");
+    static const auto signs = icu::UnicodeString::fromUTF8("°±²³¹¼½¾×÷§µ·£¥");
     const auto letters = icu::UnicodeString::fromUTF8(word);
     bool any = false;
     for (std::int32_t i = 0; i < letters.length(); ++i)
@@ -167,13 +181,20 @@ bool is_sign(const std::string& word)
     return any && letters.length() <= 2;
 }
 
+// Signs and plain words between marks say nothing of how a text is written.
+bool says_nothing(const std::string& word, const std::string& bare)
+{
+    return is_sign(word) || std::ranges::all_of(bare, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 Score score_of(std::string_view text)
 {
     Score score;
     each_marked_word(text, [&](const std::string& word) {
-        if (is_syllable(word))
+        const std::string bare = without_marks_around(word);
+        if (is_syllable(bare))
             ++score.fitting;
-        else if (is_sign(word))
+        else if (says_nothing(word, bare))
             return;
         ++score.words;
     });
@@ -220,7 +241,8 @@ std::string legacy_word_in(std::string_view utf8_text)
 {
     std::string found;
     each_marked_word(utf8_text, [&](const std::string& word) {
-        if (!found.empty() || is_syllable(word))
+        const std::string bare = without_marks_around(word);
+        if (!found.empty() || is_syllable(bare) || says_nothing(word, bare))
             return;
         const auto bytes = as_bytes(word);
         const auto best = bytes ? best_of(*bytes) : std::nullopt;

@@ -110,6 +110,21 @@ TEST(Pasted, SignsOfMeasureAreNoOldFont)
     }
 }
 
+TEST(Pasted, QuotationMarksAndOtherSignsAreNoOldFont)
+{
+    for (const char* text :
+         {"Phim « Mùi đu đủ xanh » và « Xích lô » chiếu lại, « Áo lụa » sau", "« Tuyên Quang »", "«Xích lô», «Áo lụa»",
+          "Báo Tuyên Quang © 2024", "10 µm", "Câu 1ª", "Mạng Viettel®, VNPT® và Mobifone®", "£5, ¥ 100", "«»"}) {
+        const auto decoded = decode_pasted(text);
+        ASSERT_TRUE(decoded) << text;
+        EXPECT_EQ(decoded->text, text);
+        EXPECT_EQ(decoded->encoding, Encoding::utf8) << text;
+    }
+    const auto abc = decode_pasted("« nhiÔm m«i tr\u00adêng ®ang t¨ng");
+    ASSERT_TRUE(abc);
+    EXPECT_EQ(abc->text, "ô nhiễm môi trường đang tăng");
+}
+
 TEST(Pasted, MixedTextIsRefusedWithItsPlace)
 {
     const auto mixed = decode_pasted("Uỷ ban nhân dân tỉnh. tæ chøc lÔ héi ®­êng phè");
