@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "extraction/opendocument_lists.hpp"
+#include "extraction/line_writer.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -9,7 +10,7 @@ namespace tantrao::extraction {
 
 namespace {
 
-constexpr std::size_t most_levels = 10;
+constexpr std::size_t most_levels = 10, longest_pattern = 200;
 
 std::optional<int> number_in(Element element, std::string_view name)
 {
@@ -28,7 +29,7 @@ std::size_t level_in(Element element, std::string_view name)
 // "%1%.%2%)" as newer programs write it; else prefix, the last levels with full stops between, suffix.
 std::string pattern_of(Element level, std::size_t at)
 {
-    std::string pattern(attribute(level, "num-list-format"));
+    std::string pattern(beginning_of(attribute(level, "num-list-format"), longest_pattern));
     if (!pattern.empty()) {
         for (std::size_t i = 0; i + 2 < pattern.size(); ++i)
             if (pattern[i] == '%' && pattern[i + 1] >= '1' && pattern[i + 1] <= '9' && pattern[i + 2] == '%')

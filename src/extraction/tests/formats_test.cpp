@@ -81,6 +81,17 @@ TEST(OpenDocumentLists, NumbersAreWrittenOut)
     EXPECT_EQ(odt("<text:p><text:number>9.</text:number>x</text:p>"), "x") << "a number that was saved beside its list";
 }
 
+TEST(OpenDocumentLists, APatternOfAnyLengthTakesNoLongTime)
+{
+    std::string pattern;
+    for (int i = 0; i < 300'000; ++i)
+        pattern += "%1%";
+    const std::string style = fmt::format("<text:list-style style:name=\"L1\"><text:list-level-style-number text:level=\"1\" "
+                                          "style:num-list-format=\"{}\" style:num-format=\"1\"/></text:list-style>",
+                                          pattern);
+    EXPECT_LT(odt(list(item("x")), style).size(), 300U);
+}
+
 TEST(OpenDocumentLists, ListsBeginAnewOrGoOn)
 {
     EXPECT_EQ(odt(list(item("a") + item("b")) + "<text:p>xen</text:p>" + list(item("c")), articles),
