@@ -21,6 +21,42 @@ constexpr std::array<std::string_view, 16> attached_words{
 constexpr std::array<std::string_view, 8> issued_words{
     "ban hanh kem theo",  "duoc ban hanh kem theo", "kem theo",     "ban hanh theo",
     "duoc ban hanh theo", "duoc ban hanh tai",      "ban hanh tai", "cua"};
+// Kinds that are made of articles: a comma between an article and any other kind parts them.
+constexpr std::array<std::string_view, 32> kinds_of_articles{"hien phap",
+                                                             "bo luat",
+                                                             "luat",
+                                                             "phap lenh",
+                                                             "nghi quyet lien tich",
+                                                             "nghi quyet",
+                                                             "nghi dinh",
+                                                             "quyet dinh",
+                                                             "thong tu",
+                                                             "sac lenh",
+                                                             "sac luat",
+                                                             "lenh",
+                                                             "thong tu lien tich",
+                                                             "quy dinh",
+                                                             "quy che",
+                                                             "thong tu lien bo",
+                                                             "dieu le",
+                                                             "noi quy",
+                                                             "the le",
+                                                             "quy trinh",
+                                                             "van ban hop nhat",
+                                                             "van ban",
+                                                             "nqlt",
+                                                             "ttlt",
+                                                             "vbhn",
+                                                             "nd",
+                                                             "nq",
+                                                             "qd",
+                                                             "tt",
+                                                             "pl",
+                                                             "l",
+                                                             "qc"};
+// Behind the kind of a document they point back to one named before.
+constexpr std::array<std::string_view, 12> words_of_pointing{"neu tren", "noi tren", "ke tren", "dan tren", "vua neu", "da neu",
+                                                             "tren",     "do",       "ay",      "vua noi",  "da dan",  "da noi"};
 // What has a number but is no document of law.
 constexpr std::array<std::string_view, 10> no_documents{"dong", "phep", "don", "tu", "nhan", "thau", "kiem", "thu", "chi", "an"};
 
@@ -200,6 +236,33 @@ std::optional<Document> shortened_code(const FoldedText& text, std::size_t at)
     return out;
 }
 
+// "Nghị định số 64/2007/NĐ-CP" or "Nghị định: 64/2007/NĐ-CP" behind "các".
+std::optional<Document> first_of_several(const FoldedText& text, std::size_t at)
+{
+    auto first = document_at(text, at);
+    const TypeWord* type = first ? nullptr : type_at(text, at);
+    if (const std::size_t colon = type == nullptr ? 0 : at + type->folded.size(); text.at(colon) == ':')
+        first = bare_number(text, after_so(text, text.skip_blanks(colon + 1)));
+    if (first)
+        first->is_first = true;
+    return first;
+}
+
+// Past "nêu trên", "đó"; 0 if it does not stand there.
+std::size_t end_of_pointing(const FoldedText& text, std::size_t at)
+{
+    for (const std::string_view words : words_of_pointing)
+        if (const std::size_t end = text.after(at, words); end != 0)
+            return end;
+    return 0;
+}
+
+// "Quy định trên", not "Điều 5 quy định trên 10 người".
+bool may_be_noun(const FoldedText& text, std::size_t at, const TypeWord& type)
+{
+    return type.sort != Sort::verb || text.is_capital(at);
+}
+
 }   // namespace
 
 std::optional<Document> document_at(const FoldedText& text, std::size_t at)
@@ -230,11 +293,20 @@ std::optional<Document> document_after_provisions(const FoldedText& text, std::s
     for (const std::string_view word : {"cua", "tai", "trong", "thuoc"})
         if (const std::size_t end = text.after(at, word); end != 0)
             at = text.skip_blanks(end);
+    if (const std::size_t end = text.after(at, "cac"); end != 0)
+        return first_of_several(text, text.skip_blanks(end));
     const auto this_or_number = [&](std::size_t i) -> std::optional<Document> {
         const TypeWord* type = type_at(text, i);
-        if (type != nullptr && type->sort != Sort::shortened)
-            if (const std::size_t end = text.after(text.skip_blanks(i + type->folded.size()), "nay"); end != 0)
-                return Document{begin, end, Citation::Target::this_text, "", false};
+        if (type != nullptr && type->sort != Sort::shortened) {
+            const std::size_t behind = text.skip_blanks(i + type->folded.size());
+            if (const std::size_t end = text.after(behind, "nay"); end != 0)
+                return Document{begin, end, Citation::Target::this_text};
+            if (const std::size_t end = end_of_pointing(text, behind); end != 0 && may_be_noun(text, i, *type)) {
+                Document elsewhere{begin, end};
+                elsewhere.is_elsewhere = true;
+                return elsewhere;
+            }
+        }
         return document_at(text, i);
     };
     for (const std::string_view word : issued_words)
@@ -254,6 +326,34 @@ std::optional<Document> document_after_provisions(const FoldedText& text, std::s
                     return document;
     }
     return {};
+}
+
+std::optional<Document> document_of(const FoldedText& text, const ProvisionList& list)
+{
+    if (auto direct = document_after_provisions(text, list.end))
+        return direct;
+    const std::size_t sign = text.skip_blanks(list.end);
+    if (text.at(sign) != ',' && (text.at(sign) != '-' || text.begins_line(sign)))
+        return {};
+    const std::size_t at = text.skip_blanks(sign + 1), after_of = text.after(at, "cua");
+    const std::size_t kind = after_of == 0 ? at : text.skip_blanks(after_of);
+    const TypeWord* type = type_at(text, kind);
+    if (type == nullptr)
+        return shortened_code(text, kind);
+    const bool of_articles = std::ranges::find(kinds_of_articles, type->folded) != kinds_of_articles.end();
+    return may_be_noun(text, kind, *type) && (of_articles || !list.in_articles) ? document_after_provisions(text, at)
+                                                                                : std::nullopt;
+}
+
+std::optional<Document> next_document(const FoldedText& text, std::size_t at)
+{
+    const std::size_t sign = at = text.skip_blanks(at);
+    if (text.at(at) == ',' || text.at(at) == ';')
+        at = text.skip_blanks(at + 1);
+    for (const std::string_view word : {"va", "hoac"})
+        if (const std::size_t end = text.after(at, word); end != 0)
+            at = text.skip_blanks(end);
+    return at == sign ? std::nullopt : bare_number(text, after_so(text, at));
 }
 
 }   // namespace tantrao::law

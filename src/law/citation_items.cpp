@@ -57,7 +57,7 @@ class ItemReader {
             items_.clear();
     }
 
-    // Past commas, "và", "hoặc", "từ", "đến", "các", parentheses; npos where something else stands.
+    // Past commas, dashes, "và", "hoặc", "từ", "đến", "các", parentheses; npos where something else stands.
     std::size_t separators(std::size_t at, CitedItem& item)
     {
         item.apart = false;
@@ -68,14 +68,18 @@ class ItemReader {
             if (c == ',' || c == ';' || c == '(' || c == ')') {
                 depth_ += c == '(' ? 1 : c == ')' ? -1 : 0;
                 item.apart = true;
+                item.added = item.added || c == ';';
                 ++at;
                 if (depth_ < 0)
                     return std::string::npos;
+            } else if (c == '-' && !text_.begins_line(at)) {
+                item.apart = item.added = item.range = true;
+                ++at;
             }
             for (const std::string_view word : {"va/hoac", "va", "hoac", "den", "tu", "cac"})
                 if (const std::size_t end = text_.after(at, word); end != 0) {
                     item.range = item.range || word == "den";
-                    item.apart = true;
+                    item.apart = item.added = true;
                     at = end;
                 }
             if (at == before)
@@ -227,7 +231,10 @@ class ItemReader {
             if (value_end == 0 || value == "nay" || !may_end(value_end))
                 break;
             if (next.range) {
-                for (std::string& one : range_between(item.level, item.values.back().id, value))
+                std::vector<std::string> range = range_between(item.level, item.values.back().id, value);
+                if (range.empty())
+                    break;
+                for (std::string& one : range)
                     item.values.push_back({std::move(one), at, value_end});
             } else {
                 item.values.push_back({std::move(value), at, value_end});

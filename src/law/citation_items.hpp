@@ -21,8 +21,9 @@ struct CitedItem {
     std::vector<Value> values;
     std::size_t begin = 0, end = 0;
     bool apart = true;       // something stands between it and the item before
+    bool added = false;      // and it is more than commas: "và", ";"
     bool enclosed = false;   // in parentheses
-    bool range = false;      // "đến" stands before it
+    bool range = false;      // "đến" or a dash stands before it
     bool written_out = true;
     bool capital = false;
 };

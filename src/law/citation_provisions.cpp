@@ -22,6 +22,7 @@ class Composer {
         out.end = items_.back().end;
         for (const CitedItem& item : items_) {
             out.has_article = out.has_article || item.level >= article;
+            out.in_articles = out.in_articles || item.level <= article;
             out.needs_document = out.needs_document || (item.level == annex && item.values[0].id.empty());
             out.is_current = out.is_current || item.values[0].id == "nay";
             out.is_capital = out.is_capital || (item.level >= article && item.capital && item.written_out);
@@ -72,6 +73,9 @@ class Composer {
     void add(std::size_t i, bool bigger_follows)
     {
         const CitedItem& item = items_[i];
+        const bool holds_article = i > 0 && items_[i - 1].level == article && item.level > article && item.level != annex;
+        if (holds_article && !item.added)   // "Điều 5, Chương II": the article says it all
+            return;
         const bool down = i > 0 && items_[i - 1].level > item.level && (!item.apart || item.enclosed || !bigger_follows);
         const bool beside = i > 0 && items_[i - 1].level == item.level && descending_ && (item.enclosed || !bigger_follows);
         std::vector<CitedItem::Value> values = item.values;

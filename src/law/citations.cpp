@@ -34,13 +34,30 @@ class Finder {
         const auto list = provisions_at(text_, at_);
         if (!list)
             return false;
-        const bool current_article = list->is_current;
-        const auto document = current_article ? std::nullopt : document_after_provisions(text_, list->end);
+        const auto document = list->is_current ? std::nullopt : document_of(text_, *list);
         if (!document && !stands_alone(*list))
             return false;
-        Document target = document ? *document : Document{at_, list->end, Citation::Target::this_text, "", false};
-        put(at_, target, list->provisions);
+        if (!document)
+            put(at_, {at_, list->end, Citation::Target::this_text}, list->provisions);
+        else if (document->is_elsewhere)
+            at_ = document->end;
+        else
+            put(at_, *document, list->provisions);
+        if (document && document->is_first)
+            cited_of_others(std::move(list->provisions));
         return true;
+    }
+
+    // "khoản 1 Điều 2 của các Quyết định số 10/2024/QĐ-UBND, số 20/2025/QĐ-UBND": said of each of them.
+    void cited_of_others(std::vector<Said> provisions)
+    {
+        while (const auto document = next_document(text_, at_)) {
+            for (Said& one : provisions) {
+                one.begin = document->begin;
+                one.end = document->end;
+            }
+            put(document->begin, *document, provisions);
+        }
     }
 
     bool stands_alone(const ProvisionList& list) const
@@ -78,7 +95,7 @@ class Finder {
         if (c != '(' && c != ',' && after_tai == 0)
             return {};
         auto list = provisions_at(text_, text_.skip_blanks(after_tai != 0 ? after_tai : at + 1));
-        if (!list || list->is_current || list->needs_document || document_after_provisions(text_, list->end))
+        if (!list || list->is_current || list->needs_document || document_of(text_, *list))
             return {};
         if (c == '(') {
             const std::size_t end = text_.skip_blanks(list->end);
