@@ -6,7 +6,7 @@
 
 namespace tantrao {
 
-// The civil date that was meant: 2026-03-11 as browsers send it, 11/03/2026, 11-3-2026 or 11.3.2026; "" for what is no day.
+// The civil date that was meant: 2026-03-11 as browsers send it, 11/03/2026, 11-3-2026, 11.3.2026 or 2026/03/11; "" for what is no day.
 std::string day_in(std::string_view typed);
 
 }   // namespace tantrao

@@ -66,7 +66,6 @@ AkomaMeta read_meta(Element act)
     const std::string of_day = day_in(child_of(child_of(identification, "FRBRExpression"), "FRBRdate"));
     if (attribute(act, "contains") == "singleVersion")
         meta.as_of = of_day;
-    meta.made_on = day_in(child_of(child_of(identification, "FRBRManifestation"), "FRBRdate"));
     meta.signer = called(references, akoma::signer);
     meta.position = called(references, akoma::position);
     meta.effective_on = day_in(child_with(lifecycle, "eId", akoma::effective));

@@ -131,11 +131,11 @@ Element write_identification(Element parent, const AkomaMeta& meta)
         add(level, "FRBRsubtype", {{"value", text::slug(meta.type)}});
     if (!meta.number.empty())
         add(level, "FRBRnumber", {{"value", meta.number}});
-    level =
-        write_level(identification, "FRBRExpression", expression, "", meta.as_of.empty() ? meta.issued_on : meta.as_of, author);
+    const std::string& day = meta.as_of.empty() ? meta.issued_on : meta.as_of;
+    level = write_level(identification, "FRBRExpression", expression, "", day, author);
     add(level, "FRBRlanguage", {{"language", "vie"}});
-    write_level(identification, "FRBRManifestation", expression + ".xml", "",
-                meta.made_on.empty() ? meta.issued_on : meta.made_on, author);
+    // Not the day on which the file was made: the same text is the same file wherever and whenever it goes out.
+    write_level(identification, "FRBRManifestation", expression + ".xml", "", day, author);
     return written;
 }
 

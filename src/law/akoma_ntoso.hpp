@@ -27,7 +27,6 @@ struct AkomaMeta {
     std::string type;        // QUYẾT ĐỊNH; comes back as "quyet-dinh"
     std::string issued_on;   // 2011-06-03
     std::string issuer;
-    std::string made_on;   // date of this file
     // The text as it reads on a day, and not as it was issued: that day; "" otherwise.
     std::string as_of = {};
     std::vector<std::string> notes = {};   // what readers of the file have to know of it; not read

@@ -47,7 +47,7 @@ std::string as_html(const Source& source)
 
 law::AkomaMeta meta_of(const Document& d)
 {
-    law::AkomaMeta meta{d.number, d.type, d.issued_on, d.issuer, {}};
+    law::AkomaMeta meta{d.number, d.type, d.issued_on, d.issuer};
     meta.title = d.title;
     meta.signer = d.signer;
     meta.position = d.position;
@@ -66,7 +66,6 @@ law::AkomaMeta meta_of(const Document& d)
 std::string as_akoma_ntoso(const Source& source)
 {
     law::AkomaMeta meta = meta_of(source.document.record);
-    meta.made_on = civil_date(source.document.changed_at);
     meta.as_of = source.day;
     meta.notes = source.notes_with_origin();
     return law::to_akoma_ntoso(source.text, meta);

@@ -101,6 +101,18 @@ class Members {
     text::Encoding encoding_ = text::Encoding::utf8;   // of the last text that was converted
 };
 
+// A day, also of a line that gives a moment: 2019-11-20T00:00:00 is of our zone, one with a zone of its own is the day it was here.
+std::string day_of(std::string written)
+{
+    if (is_civil_date(written))
+        return written;
+    if (const auto moment = parse_instant(written))
+        return civil_date(*moment);
+    if (const auto moment = parse_datetime_local(written))
+        return civil_date(*moment);
+    return written;
+}
+
 void read_record(Members& members, documents::Document& d)
 {
     for (const auto& [name, value] : {std::pair{"number", &d.number},
@@ -109,12 +121,13 @@ void read_record(Members& members, documents::Document& d)
                                       {"signer", &d.signer},
                                       {"position", &d.position},
                                       {"title", &d.title},
-                                      {"issued_on", &d.issued_on},
+                                      {"gazette_number", &d.gazette_number}})
+        *value = members.text(name);
+    for (const auto& [name, value] : {std::pair{"issued_on", &d.issued_on},
                                       {"effective_on", &d.effective_on},
                                       {"expires_on", &d.expires_on},
-                                      {"gazette_number", &d.gazette_number},
                                       {"gazette_on", &d.gazette_on}})
-        *value = members.text(name);
+        *value = day_of(members.text(name));
     d.fields = members.texts("fields");
 }
 
@@ -165,9 +178,9 @@ void read_relations(Members& members, documents::Document& d)
         if (!known)
             members.fail(Error::invalid("import.relation.unknown", {kind}));
         else
-            d.relations.push_back({*known, parts.text("number"), parts.text("title"), parts.text("issued_on"),
-                                   parts.text("provision"), parts.text("from"), parts.text("until"), parts.text("source"),
-                                   parts.text("wording")});
+            d.relations.push_back({*known, parts.text("number"), parts.text("title"), day_of(parts.text("issued_on")),
+                                   parts.text("provision"), day_of(parts.text("from")), day_of(parts.text("until")),
+                                   parts.text("source"), parts.text("wording")});
         members.keep_problem_of(parts);
     }
 }

@@ -100,11 +100,11 @@ TEST(AkomaNtoso, OfADaySaysSoAndComesBackIdentical)
 {
     const auto text = parse_text("Điều 1. Phạm vi\n1. Một.");
     ASSERT_TRUE(text);
-    const AkomaMeta meta{"07/2011/QĐ-UBND", "Quyết định", "2011-06-03",          "UBND",
-                         "2026-05-01",      "2026-03-11", {"Ghi chú <&>", "Hai"}};
+    const AkomaMeta meta{"07/2011/QĐ-UBND", "Quyết định", "2011-06-03", "UBND", "2026-03-11", {"Ghi chú <&>", "Hai"}};
     const std::string xml = to_akoma_ntoso(*text, meta);
     EXPECT_THAT(xml, testing::HasSubstr("<act name=\"act\" contains=\"singleVersion\">"));
     EXPECT_THAT(xml, testing::HasSubstr("/07-2011-qd-ubnd/vie@2026-03-11\"/><FRBRdate date=\"2026-03-11\""));
+    EXPECT_THAT(xml, testing::HasSubstr("/vie@2026-03-11.xml\"/><FRBRdate date=\"2026-03-11\"")) << "not the day it was made";
     EXPECT_THAT(xml, testing::HasSubstr(
                          "</references><notes source=\"#tantrao\"><note eId=\"ghi-chu-1\"><p>Ghi chú &lt;&amp;&gt;</p></note>"
                          "<note eId=\"ghi-chu-2\"><p>Hai</p></note></notes></meta>"));
@@ -118,7 +118,7 @@ TEST(AkomaNtoso, TheRecordComesBack)
 {
     const auto text = parse_text("Điều 1. Phạm vi\n1. Một.");
     ASSERT_TRUE(text);
-    AkomaMeta meta{"07/2011/QĐ-UBND", "quyet-dinh", "2011-06-03", "Ủy ban nhân dân tỉnh \"<&>\"", "2026-05-01"};
+    AkomaMeta meta{"07/2011/QĐ-UBND", "quyet-dinh", "2011-06-03", "Ủy ban nhân dân tỉnh \"<&>\""};
     meta.title = "Về việc <thử> & \"thử\"";
     meta.signer = "Đỗ Văn Chiến";
     meta.position = "Chủ tịch";

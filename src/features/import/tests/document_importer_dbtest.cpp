@@ -30,6 +30,21 @@ TEST_P(DocumentImporterTest, IsTheSameTheSecondTime)
     EXPECT_EQ(acts.front().action, "import.documents");
 }
 
+TEST_P(DocumentImporterTest, DaysMayComeAsMoments)
+{
+    int number = 0;
+    for (const char* written : {"2024-01-02T00:00:00", "2024-01-02 08:30", "2024-01-01T17:00:00Z", "2024-01-02T00:00:00+07:00",
+                                "02/01/2024", "2024/01/02"}) {
+        Json one = line(++number);
+        one["issued_on"] = written;
+        one["relations"] = Json::array({{{"kind", "căn cứ"}, {"number", "64/2007/NĐ-CP"}, {"issued_on", "2007-04-10T00:00:00"}}});
+        EXPECT_EQ(import({one}).created, 1) << written;
+        const documents::Document document = document_of(std::to_string(number));
+        EXPECT_EQ(document.issued_on, "2024-01-02") << written;
+        EXPECT_EQ(document.relations.at(0).issued_on, "2007-04-10");
+    }
+}
+
 TEST_P(DocumentImporterTest, ReportsBadLinesAndGoesOn)
 {
     Json no_number = line(2), wrong_day = line(3), order = line(4), type = line(5), empty = line(6), relation = line(7);
