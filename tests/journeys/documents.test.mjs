@@ -110,6 +110,23 @@ test('a text of an old font is recognised as soon as it is pasted, and can be ta
   });
 });
 
+test('lists of a web page are pasted with their numbers, where the cursor stands', async () => {
+  await asPerson(writer, {}, async (page) => {
+    await page.goto(portal.node.desk('/yen-phu/van-ban/moi'));
+    const field = page.locator('#text');
+    await field.fill('Điều 1. Phạm vi\n');
+    await field.press('Control+End');
+    await field.evaluate((element) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'Một:\nx;\ny.\nHai.');
+      clipboardData.setData('text/html', '<ol><li>Một:<ol style="list-style-type: lower-alpha"><li>x;</li><li>y.</li></ol></li><li>Hai.</li></ol>');
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await page.locator('#cau-truc').getByText('Khoản 2').waitFor();
+    assert.equal(await field.inputValue(), 'Điều 1. Phạm vi\n1. Một:\na. x;\nb. y.\n2. Hai.');
+  });
+});
+
 test('what was typed and not sent is offered back, with all its rows', async () => {
   await asPerson(writer, {}, async (page) => {
     await page.goto(portal.node.desk('/yen-phu/van-ban/moi'));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/legacy_encoding.hpp"
 #include "base/problems.hpp"
+#include "body/html_text.hpp"
 #include "features/documents/attached_text.hpp"
 #include "features/documents/document_actions.hpp"
 #include "features/documents/document_desk.hpp"
@@ -74,6 +75,11 @@ Answer again(const web::DeskRequest& request, const publication::EditionView* vi
 bool wants_to_look(const web::DeskRequest& request, DocumentForm& form)
 {
     const std::string_view action = request.form.fields.get("action");
+    // What was copied from a web page, alone: it is put where the cursor stands.
+    if (const std::string_view html = request.form.fields.get("html"); action == "structure" && !html.empty()) {
+        const auto copied = body::text_of_html(html);
+        form.text = copied ? *copied : std::string();
+    }
     if (action == "structure")
         if (const auto decoded = text::decode_pasted(form.text))
             form.text = plain_text(decoded.value().text);

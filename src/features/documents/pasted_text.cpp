@@ -7,23 +7,10 @@ namespace tantrao::documents {
 namespace {
 
 // What replaces a sign, by its UTF-8 bytes; longer ones first.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 16> replaced{{
-    {"\u200b", ""},
-    {"\u200c", ""},
-    {"\u200d", ""},
-    {"\u200e", ""},
-    {"\u200f", ""},
-    {"\u2060", ""},
-    {"\ufeff", ""},
-    {"\u202a", ""},
-    {"\u202c", ""},
-    {"\u202f", " "},
-    {"\u2028", "\n"},
-    {"\u2029", "\n"},
-    {"\u00ad", ""},
-    {"\u00a0", " "},
-    {"\r\n", "\n"},
-    {"\v", "\n"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> replaced{{
+    {"\u200b", ""},  {"\u200c", ""},  {"\u200d", ""},  {"\u200e", ""},   {"\u200f", ""},   {"\u2060", ""}, {"\ufeff", ""},
+    {"\u202a", ""},  {"\u202c", ""},  {"\u202f", " "}, {"\u2028", "\n"}, {"\u2029", "\n"}, {"\u00ad", ""}, {"\u00a0", " "},
+    {"\uf0b7", "•"}, {"\uf0a7", "•"}, {"\uf0d8", "•"}, {"\r\n", "\n"},   {"\v", "\n"},
 }};
 
 // The first sign at `at` that does not stay as it is: how long it is and what stands for it; {0, ""} where there is none.

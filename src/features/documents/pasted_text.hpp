@@ -7,8 +7,8 @@
 namespace tantrao::documents {
 
 // Signs that nobody sees are gone (soft hyphens, zero-width spaces, marks of byte order and direction, control characters); no-break
-// spaces are spaces, every kind of line end is \n, lines end without blanks, and one empty line stands between two others at most. Tabs and
-// rows of spaces stay: they part columns. Letters stay as they are.
+// spaces are spaces, bullets in fonts of symbols are "•", every kind of line end is \n, lines end without blanks, and one empty line stands
+// between two others at most. Tabs and rows of spaces stay: they part columns. Letters stay as they are.
 std::string plain_text(std::string_view pasted);
 
 }   // namespace tantrao::documents

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // textarea[data-structure="ID"]: beside a plain text stands what the server recognised in it. The script asks for it anew after a pause,
 // by the same way as the button [data-structure-now] without it: the form is sent with action=look and comes back as a page, of which
-// the part ID is taken. After pasting, action=structure also gives the text cleaned. Links with data-line lead to lines of the text.
+// the part ID is taken. After pasting, action=structure also gives the text cleaned; lists of a web page, whose numbers are not among the
+// words that browsers copy, are sent to it as HTML and come back with them. Links with data-line lead to lines of the text.
 import { bodyOf } from './form_state.mjs';
 
 const after_last_key_ms = 1_500;
 
-async function ask(form, action) {
+async function ask(form, action, more = {}) {
   // form.action would be the buttons of that name.
   const response = await fetch(form.getAttribute('action'), {
-    method: 'POST', credentials: 'same-origin', body: bodyOf(form, { action }),
+    method: 'POST', credentials: 'same-origin', body: bodyOf(form, { action, ...more }),
   });
   return new DOMParser().parseFromString(await response.text(), 'text/html');
 }
@@ -23,6 +24,14 @@ class Structure {
     this.#pasted ||= pasted;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#refresh(), this.#pasted ? 0 : after_last_key_ms);
+  }
+
+  async paste(html, words) {
+    let page;
+    try { page = await ask(this.#text.form, 'structure', { html }); } catch { /* the words are there */ }
+    this.#text.focus();
+    document.execCommand('insertText', false, page?.getElementById(this.#text.id)?.value || words);
+    this.changed({ pasted: true });
   }
 
   async #refresh() {
@@ -69,7 +78,12 @@ function showLine(text, number) {
 export function startStructure() {
   for (const text of document.querySelectorAll('textarea[data-structure]')) {
     const structure = new Structure(text);
-    text.addEventListener('paste', () => structure.changed({ pasted: true }));
+    text.addEventListener('paste', (event) => {
+      const html = event.clipboardData?.getData('text/html') ?? '';
+      if (!/<li[\s>]/i.test(html)) return structure.changed({ pasted: true });
+      event.preventDefault();
+      return structure.paste(html, event.clipboardData.getData('text/plain'));
+    });
     for (const name of ['input', 'tantrao:restored']) text.addEventListener(name, () => structure.changed());
     for (const button of text.form.querySelectorAll('[data-structure-now]')) Object.assign(button, { type: 'button', hidden: true });
     document.addEventListener('click', (event) => {

@@ -35,13 +35,26 @@ TEST_F(DocumentDesk, AsksOnlyToLookAndSavesNothing)
     EXPECT_EQ(stored(here).version, 1);
 }
 
+TEST_F(DocumentDesk, GivesBackTheWordsOfACopiedPage)
+{
+    const auto pasted = [&](const char* html) {
+        return portal_
+            .post(writer_, "/tuyen-quang/van-ban/moi", document({{"text", "Đã có."}, {"html", html}, {"action", "structure"}}))
+            .body;
+    };
+    EXPECT_THAT(pasted("<ol><li>Một:<ol type=a><li>x</ol><li>Hai"),
+                AllOf(HasSubstr(">1. Một:\na. x\n2. Hai<"), Not(HasSubstr("Đã có."))));
+    EXPECT_THAT(pasted("<script>x</script>"), Not(HasSubstr("Đã có."))) << "or what is there would be put in once more";
+}
+
 TEST_F(DocumentDesk, TakesTheTextAsItWasPasted)
 {
     const std::string old_font =
         create({{"text", "QuyÕt ®Þnh vÒ viÖc ban hµnh quy chÕ qu¶n lý, khai th¸c. §iÒu 1. Ph¹m vi ®iÒu chØnh"}});
     EXPECT_THAT(from_content(stored(old_font).content).value().text, HasSubstr("Điều 1. Phạm vi điều chỉnh"));
-    const std::string from_word = create({{"text", "\uFEFFĐiều\u00A01.\u00A0Phạm\u00AD vi  \r\n\r\n\r\n\r\nA\tB\vHết\u200B. "}});
-    EXPECT_EQ(from_content(stored(from_word).content).value().text, "Điều 1. Phạm vi\n\nA\tB\nHết.");
+    const std::string from_word =
+        create({{"text", "\uFEFFĐiều\u00A01.\u00A0Phạm\u00AD vi  \r\n\r\n\r\n\r\nA\tB\vHết\u200B.\n\uF0B7\tDấu "}});
+    EXPECT_EQ(from_content(stored(from_word).content).value().text, "Điều 1. Phạm vi\n\nA\tB\nHết.\n•\tDấu");
 }
 
 TEST_F(DocumentDesk, ProposesWhatTheTextSaysOfOtherDocuments)
@@ -130,6 +143,8 @@ TEST_F(DocumentDesk, NotesADayOfEffectThatIsMissingOrUnlikeTheText)
     const auto page_of = [&](const web::TypedFields& own) { return portal_.get(writer_, create(own)).body; };
     EXPECT_THAT(page_of({}), HasSubstr("Văn bản quy phạm pháp luật phải ghi ngày này"));
     EXPECT_THAT(page_of({{"text", text}}), HasSubstr("Theo toàn văn, văn bản có hiệu lực từ ngày 13/06/2011."));
+    EXPECT_THAT(page_of({{"text", "Điều 1. Hiệu lực\n\nQuyết định này có hiệu lực từ ngày 15/5/2011."}}),
+                HasSubstr("có hiệu lực từ ngày 15/05/2011, trước ngày ban hành 03/06/2011."));
     EXPECT_THAT(page_of({{"text", text}, {"effective_on", "2011-06-20"}}),
                 HasSubstr("Theo toàn văn, văn bản có hiệu lực từ ngày 13/06/2011; ngày đã nhập là 20/06/2011."));
     EXPECT_THAT(page_of({{"number", "12/QĐ-UBND"}, {"effective_on", "01/06/2011"}}),
