@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include "features/documents/catalogue.hpp"
+#include "features/documents/commune_power.hpp"
 #include "features/documents/document.hpp"
 #include "features/documents/document_actions.hpp"
 #include "features/documents/said_relations.hpp"

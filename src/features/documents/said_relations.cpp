@@ -21,12 +21,6 @@ RelationKind kind_of(law::StatedRelation::Does does)
 
 }   // namespace
 
-std::vector<Relation> said_without_relation(const Document& document)
-{
-    const auto text = law::parse_text(document.text);
-    return text ? said_without_relation(document, *text) : std::vector<Relation>();
-}
-
 std::vector<Relation> said_without_relation(const Document& document, const law::LegalText& text)
 {
     std::vector<Relation> missing;

@@ -7,9 +7,7 @@
 namespace tantrao::documents {
 
 // Those that the record has not: what the text does to another document where no relation says so much as that something is ended or
-// changed, and grounds to which there is no relation at all. In the order of the text.
-std::vector<Relation> said_without_relation(const Document& document);
-// The same of a text that was read already: the document's own is not looked at.
+// changed, and grounds to which there is no relation at all. In the order of the text, which is given read: the document's own is not looked at.
 std::vector<Relation> said_without_relation(const Document& document, const law::LegalText& text);
 
 }   // namespace tantrao::documents

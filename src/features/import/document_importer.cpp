@@ -68,10 +68,10 @@ void fill_effective_day(documents::Document& document, const law::LegalText& tex
 }
 
 // What the text says of other documents and no relation does. Grounds, of which nothing follows, in one note.
-void note_said_relations(const documents::Document& document, std::vector<Error>& notes)
+void note_said_relations(const documents::Document& document, const law::LegalText& text, std::vector<Error>& notes)
 {
     std::string grounds;
-    for (const documents::Relation& said : documents::said_without_relation(document))
+    for (const documents::Relation& said : documents::said_without_relation(document, text))
         if (documents::ends_or_changes(said.kind))
             notes.push_back(Error::invalid("import.said." + std::string(documents::name_of(said.kind)), {said.number}));
         else
@@ -97,12 +97,15 @@ void read_text(documents::Document& document, std::vector<Error>& notes)
     if (const auto text = law::parse_text(document.text); text && !text->empty()) {
         fill_effective_day(document, *text, notes);
         note_doubts(*text, document.type, notes);
-        note_said_relations(document, notes);
+        note_said_relations(document, *text, notes);
     }
     if (!document.effective_on.empty() && document.effective_on < document.issued_on)
         notes.push_back(Error::invalid("import.note.before_issue", {format_civil_date(document.effective_on)}));
     if (document.effective_on.empty() && documents::makes_law(document.type, document.number))
         notes.push_back(Error::invalid("import.note.no_effective_day"));
+    if (const documents::CommunePower* time = documents::without_power(document))
+        notes.push_back(Error::invalid("import.note.commune_power",
+                                       {format_civil_date(time->from), format_civil_date(time->until), time->source}));
 }
 
 }   // namespace

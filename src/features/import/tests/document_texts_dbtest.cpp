@@ -46,6 +46,19 @@ TEST_P(TextImport, TheDayOfEffectIsTheRecordsElseTheTextsElseATask)
     EXPECT_EQ(import({said}).unchanged, 1);
 }
 
+TEST_P(TextImport, ALegalDocumentOfACommuneFromATimeWithoutThatPowerIsNoted)
+{
+    Json decision = line(1);
+    decision["number"] = "5/2025/QĐ-UBND";
+    decision["type"] = "Quyết định";
+    decision["issuer"] = "Ủy ban nhân dân xã Yên Phú";
+    decision["issued_on"] = "2025-05-05";
+    decision["effective_on"] = "2025-05-15";
+    const Report report = import({decision});
+    EXPECT_EQ(report.created, 1);
+    EXPECT_THAT(codes_of(report.notes), ElementsAre("import.note.commune_power"));
+}
+
 TEST_P(TextImport, EffectFromBeforeTheDayOfIssueIsNotedWhereLawAllowsIt)
 {
     Json circular = line(1);
