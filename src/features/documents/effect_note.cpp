@@ -16,7 +16,10 @@ std::string effect_note(const web::Ui& ui, const Document& document, const std::
     const std::string shown = said.empty() ? "" : format_civil_date(said);
     if (document.effective_on.empty()) {
         const std::string missing = makes_law(document.type, document.number) ? word("missing") : "";
-        const std::string from_text = shown.empty() ? "" : word("said", {shown});
+        const std::string from_text = shown.empty() ? ""
+                                      : said < document.issued_on
+                                          ? word("said_before_issue", {shown, format_civil_date(document.issued_on)})
+                                          : word("said", {shown});
         return missing + (missing.empty() || from_text.empty() ? "" : " ") + from_text;
     }
     const std::string early = document.effective_on < document.issued_on ? word("before_issue") : "";
