@@ -29,11 +29,15 @@ void Parser::front_matter()
 void Parser::header()
 {
     std::size_t end = 0;
-    bool header_words = false;
+    bool header_words = false, is_addressed = false;
     for (; has(end) && end < longest_header; ++end) {
         const std::string& text = line(end).text;
         if (is_document_type(text) || is_basis(text) || begins_provisions(text))
             break;
+        if (is_addressed && header_words && !item_mark(text) && begins_upper(text) &&
+            (text.ends_with(':') || text.ends_with('.')))
+            break;   // "Sở đề nghị các cơ quan:" below "Kính gửi: …"
+        is_addressed = is_addressed || starts_with_fold(text, "kinh gui");
         header_words = header_words || is_header_line(text);
     }
     const bool ends_well = has(end) && end < longest_header;
@@ -147,13 +151,13 @@ bool Parser::preamble_line(Node& preamble)
         last_text_ = &add(preamble, Kind::formula, text).text;
         return true;
     }
-    if (has_formula)
-        return false;
     const bool begins_ground = is_basis(text) && !before_is_unfinished();
     if (last_text_ != nullptr && !begins_ground && continues()) {
         append_text(*last_text_, text);
         return true;
     }
+    if (has_formula)
+        return false;
     if (is_basis(text)) {
         last_text_ = &add(preamble, Kind::basis, text).text;
         return true;
@@ -163,8 +167,9 @@ bool Parser::preamble_line(Node& preamble)
         last_text_ = &add(preamble, Kind::authority, text).text;
         return true;
     }
-    // "Chính phủ ban hành Nghị định …" between the grounds and the first article.
-    const bool last_before_provisions = has(1) && begins_provisions(line(1).text);
+    // "Chính phủ ban hành Nghị định …" between the grounds and the first article, on a line or two.
+    const bool goes_on_below = has(2) && begins_lower(line(1).text) && is_unfinished(text);
+    const bool last_before_provisions = has(1) && begins_provisions(line(goes_on_below ? 2 : 1).text);
     if (last_before_provisions && letter_count(text) < 400)
         last_text_ = &add(preamble, text.find("ban hành") != std::string::npos ? Kind::formula : Kind::paragraph, text).text;
     return last_before_provisions && letter_count(text) < 400;

@@ -56,6 +56,16 @@ TEST(FrontMatter, ALetterHasItsSubjectBelowItsNumber)
     EXPECT_EQ(facts.type, "");
 }
 
+TEST(FrontMatter, ALetterBeginsBelowThoseItIsAddressedTo)
+{
+    const auto text = parse_text(
+        "SỞ TÀI CHÍNH\nSố: 812/STC-QLNS\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTuyên Quang, ngày 10 tháng 3 năm 2026\nKính gửi:\n"
+        "- Các sở, ban, ngành tỉnh;\n- Ủy ban nhân dân các xã, phường.\nSở Tài chính đề nghị các cơ quan:\n1. Rà soát.");
+    EXPECT_EQ(find_part(*text, Kind::header)->children.back().text, "- Ủy ban nhân dân các xã, phường.");
+    EXPECT_EQ(find_part(*text, Kind::body)->children.front().text, "Sở Tài chính đề nghị các cơ quan:");
+    EXPECT_EQ(facts_of(*text).issued_on, "2026-03-10");
+}
+
 TEST(FrontMatter, ALetterWithoutItsHeadHasItsSubjectInItsFirstLine)
 {
     EXPECT_EQ(facts_of(parse_text("V/v đôn đốc giải ngân\nKính gửi: Các sở, ngành.\nYêu cầu giải ngân.").value()).title,
@@ -106,6 +116,17 @@ TEST(FrontMatter, EachGroundIsOneWhereLinesAreFull)
     ASSERT_EQ(preamble->children.size(), 5U);
     EXPECT_EQ(preamble->children[3].text,
               "Xét Tờ trình số 31/TTr-UBND ngày 15 tháng 4 năm 2026 của Ủy ban nhân dân xã; ý kiến của các đại biểu.");
+}
+
+TEST(FrontMatter, TheFormulaMayTakeTwoLines)
+{
+    const auto text = parse_text(
+        "QUYẾT ĐỊNH\nBan hành Quy định\n\nCăn cứ Luật Đất đai;\nỦy ban nhân dân phường ban hành Quyết định ban hành Quy định về quản "
+        "lý, sử\ndụng nhà văn hóa tổ dân phố.\nĐiều 1. Thử.");
+    const Node* preamble = find_part(*text, Kind::preamble);
+    ASSERT_EQ(preamble->children.size(), 2U);
+    EXPECT_EQ(preamble->children[1].kind, Kind::formula);
+    EXPECT_TRUE(preamble->children[1].text.ends_with("quản lý, sử dụng nhà văn hóa tổ dân phố."));
 }
 
 TEST(FrontMatter, AGroundGoesOnWithItsDay)
