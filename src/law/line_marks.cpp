@@ -245,19 +245,17 @@ std::optional<Mark> noisy_digit_mark(std::string_view line)
     return mark;
 }
 
-// "a) ", "đ) ", "a/ ", "a. ".
+// "a) ", "đ) ", "a/ ", "a. "; "aa) " of a long list.
 std::optional<Mark> point_mark(std::string_view line)
 {
-    std::size_t at = 0, letters = 0;
-    while (at < line.size() && letters < 3) {
-        std::size_t next = at;
-        if (!is_lower(next_letter(line, next)))
-            break;
+    std::size_t at = 0, letters = 1;
+    const auto letter = next_letter(line, at);
+    if (!is_lower(letter))
+        return {};
+    if (std::size_t next = at; at < line.size() && next_letter(line, next) == letter) {
         at = next;
         ++letters;
     }
-    if (letters == 0 || letters > 2)
-        return {};
     const std::size_t end = at;
     while (at < line.size() && is_digit(line[at]) && at - end < 2)
         ++at;

@@ -42,6 +42,7 @@ class Parser {
     void block();
     bool quotation();
     bool continues() const;
+    bool in_parenthesis() const;
     void start_part(Kind kind);
     void close_part();
     // tables.cpp

@@ -2,6 +2,7 @@
 #include "law/text_lines.hpp"
 
 #include "law/letters.hpp"
+#include "law/line_marks.hpp"
 
 #include "base/table_text.hpp"
 #include "base/text.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t widest_wrap = 120;   // letters; a longer line was not cut by a page
 constexpr std::size_t least_lines = 8;     // fewer do not tell a width
+constexpr std::size_t farthest = 14;       // letters from the end of a full line to the width
 
 // The bytes of one blank at `at`, 0 if there is none. No-break spaces are blanks.
 std::size_t blank_at(std::string_view line, std::size_t at)
@@ -66,10 +68,30 @@ void count_quotes(Line& line)
 
 std::string_view first_word(std::string_view line) { return line.substr(0, line.find(' ')); }
 
+std::size_t extent_with_next(const std::vector<Line>& lines, std::size_t line)
+{
+    return letter_count(lines[line].text) + 1 + letter_count(first_word(lines[line + 1].text));
+}
+
 // Whether a line of the plain text ends here: a form feed parts lines of print only, and \r\n is one end.
 bool ends_line(std::string_view bytes, std::size_t at)
 {
     return at < bytes.size() && (bytes[at] == '\n' || (bytes[at] == '\r' && bytes.substr(at + 1, 1) != "\n"));
+}
+
+// How long the lines would be with the first word of the next, where a sentence surely goes on: hardly one is shorter. Letters
+// of print are not all as wide, so the longest line does not tell it.
+std::size_t least_cut(const std::vector<Line>& lines)
+{
+    std::vector<std::size_t> cut;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i)
+        if (!lines[i + 1].after_blank && is_unfinished(lines[i].text) && begins_lower(first_word(lines[i + 1].text)) &&
+            !mark_of(lines[i + 1].text))
+            cut.push_back(extent_with_next(lines, i));
+    if (cut.size() < least_lines)
+        return std::string_view::npos;
+    std::ranges::sort(cut);
+    return cut[cut.size() / 20];
 }
 
 // The width of the page if most long lines end near it.
@@ -84,8 +106,10 @@ std::size_t width_of(const std::vector<Line>& lines)
     const std::size_t width = lengths.back();
     if (width > widest_wrap || width < 40)
         return 0;
-    const auto near = std::ranges::count_if(lengths, [&](std::size_t length) { return length + 14 >= width; });
-    return static_cast<std::size_t>(near) * 5 >= lengths.size() ? width : 0;
+    const auto near = std::ranges::count_if(lengths, [&](std::size_t length) { return length + farthest >= width; });
+    if (static_cast<std::size_t>(near) * 5 < lengths.size())
+        return 0;
+    return std::min(width, std::max(least_cut(lines), width - farthest + 1) - 1);
 }
 
 }   // namespace
@@ -94,7 +118,7 @@ bool TextLines::is_full(std::size_t line) const
 {
     if (wrap_width == 0 || line + 1 >= lines.size())
         return false;
-    return letter_count(lines[line].text) + 1 + letter_count(first_word(lines[line + 1].text)) > wrap_width;
+    return extent_with_next(lines, line) > wrap_width;
 }
 
 TextLines lines_of(std::string_view bytes)

@@ -13,9 +13,10 @@ namespace tantrao::law {
 
 namespace {
 
-constexpr std::size_t longest_quotation = 400;   // lines of text that an amendment gives to another document
-constexpr std::size_t longest_row = 30;          // points looked at to see whether a row has ended
-constexpr std::size_t quote_letters = 60;        // of a line that a doubt shows
+constexpr std::size_t longest_quotation = 400;     // lines of text that an amendment gives to another document
+constexpr std::size_t longest_row = 30;            // points looked at to see whether a row has ended
+constexpr std::size_t longest_parenthesis = 400;   // bytes of it before a line that ends it
+constexpr std::size_t quote_letters = 60;          // of a line that a doubt shows
 
 bool begins_with_quote(std::string_view line) { return line.starts_with("“") || line.starts_with('"'); }
 
@@ -55,13 +56,32 @@ bool wants_number(std::string_view line)
 
 }   // namespace
 
+// "(nếu", above "có). Các cơ quan …"; but not "b) …" in its row, whose parenthesis is its own.
+bool Parser::in_parenthesis() const
+{
+    if (last_text_ == nullptr || line().after_blank)
+        return false;
+    const std::string_view before =
+        std::string_view(*last_text_).substr(last_text_->size() - std::min(last_text_->size(), longest_parenthesis));
+    const std::size_t open = before.rfind('(');
+    if (open == std::string_view::npos || before.find(')', open) != std::string_view::npos)
+        return false;
+    const auto mark = mark_of(line().text);
+    const std::string_view here = mark && !stack_.empty() && fits(*mark) ? mark->rest : std::string_view(line().text);
+    const std::size_t close = here.find(')');
+    return close != std::string_view::npos && close < here.find('(');
+}
+
 // Whether the line goes on with the sentence of the line above.
 bool Parser::continues() const
 {
     const bool unfinished = before_is_unfinished();
+    if (in_parenthesis())
+        return true;
     if (at_ > 0 && !line().after_blank && is_digit(line().text.front()) && wants_number(source_.lines[at_ - 1].text))
         return true;
-    if (begins_lower(line().text))
+    const std::size_t begin = line().text.starts_with('(') ? 1 : 0;
+    if (begins_lower(std::string_view(line().text).substr(begin)))
         return unfinished || (!line().after_blank && !item_mark(line().text) && source_.is_full(at_ - 1));
     return !line().after_blank && at_ > 0 && source_.is_full(at_ - 1);
 }
@@ -138,6 +158,8 @@ void Parser::provision_line()
         ++at_;
         return;
     }
+    if (in_parenthesis())
+        return block();
     if (begins_with_quote(text) && quotation())
         return;
     if (new_part_here())

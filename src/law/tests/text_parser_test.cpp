@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "law/line_marks.hpp"
 #include "law/tests/outline.hpp"
 #include "law/text_lines.hpp"
 
@@ -55,6 +56,42 @@ TEST(TextParser, LinesCutAtThePageAreOneSentence)
     EXPECT_EQ(find(text, "dieu-1-khoan-2")->children.size(), 1u);
     EXPECT_EQ(find(text, "dieu-5"), nullptr);
     EXPECT_EQ(find(text, "dieu-2")->children.size(), 1u);
+}
+
+TEST(TextParser, ALineInsideAParenthesisGoesOn)
+{
+    const LegalText text = parsed("Điều 1. Kinh phí\n1. Nguồn gồm:\na) Ngân sách (trừ phần chi khác;\nb) Nguồn thu khác (nếu\n"
+                                  "có). Trung tâm lập kế hoạch theo Luật\n(đã sửa đổi);\nc) Tài trợ (theo\nĐiều 5. Quy chế).");
+    const Node* const clause = find(text, "dieu-1-khoan-1");
+    ASSERT_EQ(clause->children.size(), 4u) << outline(text);
+    EXPECT_EQ(clause->children[1].children[0].text, "Ngân sách (trừ phần chi khác;");
+    EXPECT_EQ(clause->children[2].children[0].text, "Nguồn thu khác (nếu có). Trung tâm lập kế hoạch theo Luật (đã sửa đổi);");
+    EXPECT_EQ(clause->children[3].children[0].text, "Tài trợ (theo Điều 5. Quy chế).");
+    EXPECT_EQ(doubt_codes(text), "");
+}
+
+TEST(TextParser, APointIsOneLetter)
+{
+    EXPECT_EQ(mark_of("có) Trung tâm"), std::nullopt);
+    EXPECT_EQ(mark_of("đ1) Trung tâm")->number, "đ1");
+    EXPECT_EQ(mark_of("aa) Trung tâm")->number, "aa");
+}
+
+TEST(TextParser, FullLinesOfPrintAreNotAllAsLong)
+{
+    const LegalText text = parsed("Điều 1. Vận hành Cổng thông tin điện tử\n"
+                                  "1. Trang thông tin điện tử của cơ quan, đơn vị là nơi cung cấp thông tin tới mọi người\n"
+                                  "dân và doanh nghiệp, do người đứng đầu chịu trách nhiệm trước pháp luật về nội\n"
+                                  "dung mình đưa lên, về bản quyền của tranh, ảnh và về an toàn của trang thông tin,\n"
+                                  "nhất là trong những ngày nghỉ mà không có ai trực; mọi thay đổi phải được ghi\n"
+                                  "nhận, thông báo cho người phụ trách và được kiểm tra bởi ít nhất một người không\n"
+                                  "tham gia vào việc thay đổi ấy, trừ khi có sự cố mà phải xử lý ngay trong giờ theo\n"
+                                  "quy trình đã được phê duyệt cho từng loại sự cố và cho từng cấp xử lý của ngành,\n"
+                                  "lĩnh vực mà trang phục vụ; khi đó người xử lý báo cáo lại bằng văn bản cho cấp\n"
+                                  "trên trong vòng hai ngày làm việc. Biên bản được lưu cùng hồ sơ của từng nhóm\n"
+                                  "Nghiệp vụ và là một phần của hồ sơ hằng năm.\n"
+                                  "2. Ban Biên tập tổ chức thực hiện");
+    EXPECT_EQ(find(text, "dieu-1-khoan-1")->children.size(), 1u) << outline(text);
 }
 
 TEST(TextParser, EveryLevel)
