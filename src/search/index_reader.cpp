@@ -29,6 +29,11 @@ Mark mark_of(const Xapian::Database& database)
     return {json->value("number", std::int64_t{0}), json_text(*json, "mark"), json_text(*json, "live")};
 }
 
+Key key_of(const Xapian::Document& document)
+{
+    return {document.get_value(slot::kind), whole_number(document.get_value(slot::id))};
+}
+
 // One question asked of one state of the index.
 class Asking {
   public:
@@ -48,8 +53,10 @@ class Asking {
         const bool is_few = answer_.is_exact && answer_.matches < ranking_.few;
         if (!is_ranked)
             take_in_turn({&queries_.counted});
-        else if (queries_.is_long || (is_few && !queries_.together.empty()))
+        else if (queries_.is_long)
             take_together();
+        else if (is_few && !queries_.among.empty())
+            take_merged();
         else {
             take_in_turn({&queries_.titled, &queries_.all});
             if (is_few && !answer_.has_more && !queries_.near.empty())
@@ -74,14 +81,14 @@ class Asking {
     }
     void take(const Xapian::MSet& found, bool is_near)
     {
-        for (auto at = found.begin(); at != found.end(); ++at) {
-            const Xapian::Document document = at.get_document();
-            answer_.hits.push_back({{document.get_value(slot::kind), whole_number(document.get_value(slot::id))},
-                                    at.get_weight(),
-                                    document.get_value(slot::external_id),
-                                    question_.with_texts ? document.get_data() : std::string(),
-                                    is_near});
-        }
+        for (auto at = found.begin(); at != found.end(); ++at)
+            take_one(at, is_near);
+    }
+    void take_one(const Xapian::MSetIterator& at, bool is_near)
+    {
+        const Xapian::Document document = at.get_document();
+        answer_.hits.push_back({key_of(document), at.get_weight(), document.get_value(slot::external_id),
+                                question_.with_texts ? document.get_data() : std::string(), is_near});
     }
     // Apart from the ranking, which looks only at what can still come onto the page.
     void count()
@@ -135,9 +142,40 @@ class Asking {
         const auto before = static_cast<std::size_t>(answer_.matches);
         const std::size_t first = question_.first > before ? question_.first - before : 0;
         const std::size_t limit = question_.limit - answer_.hits.size();
-        take(enquire(queries_.near).get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(limit + 1)),
-             true);
+        const Xapian::MSet found = near_ones(first + limit + 1);
+        for (auto place = static_cast<Xapian::doccount>(first); place < found.size(); ++place)
+            take_one(found[place], true);
         cut_to(question_.limit);
+    }
+    // The few with all words among the near ones, by weight.
+    void take_merged()
+    {
+        answer_.ranked_together = true;
+        const std::size_t end = question_.first + question_.limit + 1;
+        const Xapian::MSet whole = enquire(queries_.among).get_mset(0, static_cast<Xapian::doccount>(end));
+        const Xapian::MSet near = near_ones(end);
+        auto next = whole.begin(), next_near = near.begin();
+        for (std::size_t place = 0; place < end && (next != whole.end() || next_near != near.end()); ++place) {
+            const bool is_near = next == whole.end() || (next_near != near.end() && next_near.get_weight() > next.get_weight());
+            auto& at = is_near ? next_near : next;
+            if (place >= question_.first)
+                take_one(at, is_near);
+            ++at;
+        }
+        cut_to(question_.limit);
+    }
+    // Most of what is ranked first has some of the words: that is cheaper to look at than at everything.
+    Xapian::MSet near_ones(std::size_t most) const
+    {
+        if (queries_.near.empty())
+            return {};
+        const Xapian::MSet found = enquire(queries_.near).get_mset(0, static_cast<Xapian::doccount>(most));
+        std::vector<Key> keys;
+        for (auto at = found.begin(); at != found.end(); ++at)
+            keys.push_back(key_of(at.get_document()));
+        if (queries_.some.empty() || keys.empty() || those_of(keys, queries_.some).size() == keys.size())
+            return found;
+        return enquire({Xapian::Query::OP_FILTER, queries_.near, queries_.some}).get_mset(0, static_cast<Xapian::doccount>(most));
     }
     // Counts are of the documents with all words.
     void take_together()
@@ -151,18 +189,22 @@ class Asking {
     }
     void mark_whole_ones()
     {
-        std::vector<Xapian::Query> keys;
+        std::vector<Key> keys;
         for (const Hit& hit : answer_.hits)
-            keys.emplace_back(key_term(hit.key));
-        const Xapian::Query shown(Xapian::Query::OP_OR, keys.begin(), keys.end());
-        const Xapian::MSet whole =
-            enquire({Xapian::Query::OP_FILTER, queries_.counted, shown}).get_mset(0, static_cast<Xapian::doccount>(keys.size()));
-        for (auto at = whole.begin(); at != whole.end(); ++at) {
-            const Xapian::Document document = at.get_document();
-            const Key key{document.get_value(slot::kind), whole_number(document.get_value(slot::id))};
-            if (const auto hit = std::ranges::find(answer_.hits, key, &Hit::key); hit != answer_.hits.end())
+            keys.push_back(hit.key);
+        const Xapian::MSet whole = those_of(keys, queries_.counted);
+        for (auto at = whole.begin(); at != whole.end(); ++at)
+            if (const auto hit = std::ranges::find(answer_.hits, key_of(at.get_document()), &Hit::key); hit != answer_.hits.end())
                 hit->is_near = false;
-        }
+    }
+    // Which of the documents the query matches.
+    Xapian::MSet those_of(const std::vector<Key>& keys, const Xapian::Query& query) const
+    {
+        std::vector<Xapian::Query> shown;
+        for (const Key& key : keys)
+            shown.emplace_back(key_term(key));
+        return enquire({Xapian::Query::OP_FILTER, query, {Xapian::Query::OP_OR, shown.begin(), shown.end()}})
+            .get_mset(0, static_cast<Xapian::doccount>(keys.size()));
     }
     void cut_to(std::size_t most)
     {
@@ -270,10 +312,8 @@ std::vector<Key> Index::complete(const Beginning& beginning) const
         enquire.set_sort_by_relevance_then_value(slot::published, true);
         std::vector<Key> keys;
         const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(beginning.limit));
-        for (auto at = found.begin(); at != found.end(); ++at) {
-            const Xapian::Document document = at.get_document();
-            keys.push_back({document.get_value(slot::kind), whole_number(document.get_value(slot::id))});
-        }
+        for (auto at = found.begin(); at != found.end(); ++at)
+            keys.push_back(key_of(at.get_document()));
         return keys;
     });
 }

@@ -37,26 +37,24 @@ class QueryBuilder {
         const Query ranked = joined(Query::OP_OR, weighed);
         made.counted = filtered(required, question_);
         made.reads_positions = reads_positions_;
-        const Query any = both(Query::OP_OR, ranked, numbered_);
         made.is_long = std::ranges::count(query_.wanted, Piece::Kind::word, &Piece::kind) >= ranking_.long_question;
         if (made.is_long) {
-            made.together = finished(any, {});
+            made.together = finished(both(Query::OP_OR, ranked, numbered_), {});
             return made;
         }
         const Query titled = titled_query();
         if (!titled.empty())
             made.titled = finished(titled, with_all_bonuses(weighed));
         made.all = finished(both(Query::OP_AND_NOT, required, titled), with_bonuses(weighed));
+        Query near = ranked;
         if (std::ssize(plain_) >= by_chance) {
-            const Query shown = both(Query::OP_OR, required, some_of_them());
-            made.together = finished(Query(Query::OP_FILTER, both(Query::OP_OR, any, required), shown), whole_bonuses());
-        } else if (plain_.size() == 1 && whole_words_ == 0 &&
-                   !of_names_.empty()) {   // an abbreviation: parts of what it stands for
-            made.near = finished(Query(Query::OP_AND_NOT, joined(Query::OP_OR, of_names_), required), {});
-        } else if (plain_.size() + whole_words_ > 1 && !some_.empty()) {
-            const Query near(Query::OP_FILTER, ranked, joined(Query::OP_OR, some_));
-            made.near = finished(Query(Query::OP_AND_NOT, near, required), {});
-        }
+            made.among = finished(required, with_whole_bonuses(weighed));
+            made.some = some_of_them();
+        } else if (plain_.size() == 1 && whole_words_ == 0)   // an abbreviation: parts of what it stands for
+            near = joined(Query::OP_OR, of_names_);
+        else
+            made.some = joined(Query::OP_OR, some_);
+        made.near = finished(Query(Query::OP_AND_NOT, near, required), {});
         return made;
     }
 
@@ -189,21 +187,27 @@ class QueryBuilder {
     // Any two of the words, or what says as much.
     Query some_of_them() const
     {
-        std::vector<Query> some = some_;
-        for (std::size_t i = 0; i < plain_.size(); ++i)
-            for (std::size_t j = i + 1; j < plain_.size(); ++j)
-                some.emplace_back(Query::OP_AND, word_query(folded, plain_[i]), word_query(folded, plain_[j]));
-        return joined(Query::OP_OR, some);
+        std::vector<Query> words;
+        for (const Word& word : plain_)
+            words.push_back(word_query(folded, word));
+        return both(Query::OP_OR, joined(Query::OP_OR, some_), any_two(words));
+    }
+    // Of either half two, or one of each: fewer lists to read than for each two words by themselves.
+    static Query any_two(const std::vector<Query>& queries)
+    {
+        if (queries.size() < 2)
+            return {};
+        const auto middle = queries.begin() + static_cast<std::ptrdiff_t>(queries.size() / 2);
+        const std::vector<Query> left(queries.begin(), middle), right(middle, queries.end());
+        const Query of_each(Query::OP_AND, joined(Query::OP_OR, left), joined(Query::OP_OR, right));
+        return both(Query::OP_OR, of_each, both(Query::OP_OR, any_two(left), any_two(right)));
     }
     // All words in the title, or side by side: not by chance.
-    std::vector<Query> whole_bonuses() const
+    std::vector<Query> with_whole_bonuses(std::vector<Query> weights) const
     {
-        std::vector<Query> weights{bonus(title_first, in_title_)};
-        if (!pairs_.empty()) {   // where words that ask stand between, the others are in no pair
-            std::vector<Query> side_by_side = required_;
-            side_by_side.insert(side_by_side.end(), pairs_.begin(), pairs_.end());
-            weights.push_back(bonus(title_first, side_by_side));
-        }
+        weights.push_back(bonus(title_first, in_title_));
+        if (!pairs_.empty())
+            weights.push_back(bonus(title_first, pairs_));
         return weights;
     }
     // Of very many titles only the words side by side are looked at: the whole texts of all of them would take too long.

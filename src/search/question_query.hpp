@@ -12,9 +12,10 @@ struct Queries {
     bool reads_positions = false;   // for a phrase: much more work a document
     Xapian::Query titled;           // ranked, those of them with all words in their titles; may be empty
     Xapian::Query all;              // ranked, those that follow them; empty for a long question
-    // Where few have every word: what has some of them, to follow; or, of three words and more, which a text can have by chance, both
-    // in one ranking. One of the two is empty. For a long question there is only the second, however many have every word.
-    Xapian::Query near, together;
+    // Where few have every word: ranked, what has not, of which only what has `some` of them, if that is not empty, follows them; or, of
+    // three words and more, which a text can have by chance, stands in one ranking with `among`, those with every word.
+    Xapian::Query near, some, among;
+    Xapian::Query together;   // for a long question: all in one ranking, however many have every word
     bool is_long = false;
 };
 

@@ -108,6 +108,23 @@ TEST_F(SearchIndex, WhereFewHaveAllOfThreeWordsWhatHasThemByChanceComesLater)
     EXPECT_EQ(answer.matches, 2);
 }
 
+TEST_F(SearchIndex, OneWordOfThreeIsTooLittleOnEveryPage)
+{
+    fill({document(1, "Cách trồng rừng"), document(2, "Tin", "Trồng cây, giữ rừng"), document(3, "Rừng", "Rừng rừng rừng rừng"),
+          document(4, "Cách", "Cách cách cách"), document(5, "Báo", "Cách chăm rừng và nuôi ong lấy mật ở vườn nhà")});
+    EXPECT_THAT(ids(index()->find(question("cách trồng rừng")), true), UnorderedElementsAre(2, 5));
+    auto asked = question("cách trồng rừng");
+    asked.limit = 1;
+    std::vector<std::int64_t> pages;
+    for (asked.first = 0; asked.first < 3; ++asked.first) {
+        const Answer answer = index()->find(asked);
+        ASSERT_EQ(answer.hits.size(), 1u);
+        EXPECT_EQ(answer.has_more, asked.first < 2);
+        pages.push_back(answer.hits[0].key.id);
+    }
+    EXPECT_THAT(pages, UnorderedElementsAre(1, 2, 5));
+}
+
 TEST_F(SearchIndex, OwnSiteFirst)
 {
     auto other = document(1, "Lễ hội lễ hội lễ hội");
