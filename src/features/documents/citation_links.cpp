@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <functional>
 
 namespace tantrao::documents {
 namespace {
@@ -14,6 +15,16 @@ using text::escape_html;
 
 constexpr std::size_t longest_name = 150;
 constexpr std::string_view opening = "<a href=\"van-ban:", closing = "</a>";
+
+// The provision, or the nearest above it that is there; "" where none is. The only annex may be cited without its number.
+std::string nearest(std::string id, const std::function<bool(const std::string&)>& is_there)
+{
+    if (id == "phu-luc" && !is_there(id) && !is_there("phu-luc-2"))
+        id = "phu-luc-1";
+    while (!id.empty() && !is_there(id))
+        id = std::string(law::holder_of(id));
+    return id;
+}
 
 // The key of a law named with its year: "Luật Đất đai 2024". Without a year nobody knows which is meant.
 std::string key_of_name(std::string_view name)
@@ -94,11 +105,9 @@ class Marker {
             return "";
         const auto article = at.find("dieu-");
         const std::string before(at.substr(0, article == std::string_view::npos ? 0 : article));
-        for (std::string id = law::resolved(provision, at); !id.empty(); id = law::holder_of(id))
-            for (const std::string& wanted : {before + id, id})
-                if (ids_.contains(wanted))
-                    return "#" + wanted;
-        return "";
+        const auto is_there = [&](const std::string& id) { return ids_.contains(before + id) || ids_.contains(id); };
+        const std::string id = nearest(law::resolved(provision, at), is_there);
+        return id.empty() ? "" : "#" + (ids_.contains(before + id) ? before + id : id);
     }
 
     std::set<std::string> ids_, keys_;
@@ -113,6 +122,18 @@ std::string key_in(std::string_view target)
     for (auto at = key.find(escaped); at != std::string::npos; at = key.find(escaped, at + 1))
         key.replace(at, escaped.size(), "&");
     return key;
+}
+
+// "#dieu-9" of a marker's target, or of the nearest above it that the document has.
+std::string anchor_in(const Cited& cited, std::string_view target)
+{
+    const auto hash = target.find('#');
+    if (hash == std::string_view::npos)
+        return "";
+    const std::string id = nearest(std::string(target.substr(hash + 1)), [&](const std::string& wanted) {
+        return cited.provisions.find(" " + wanted + " ") != std::string::npos;
+    });
+    return id.empty() ? "" : "#" + id;
 }
 
 struct Mark {
@@ -157,14 +178,21 @@ std::set<std::string> cited_keys(std::string_view html)
     return keys;
 }
 
-void add_addresses(Addresses& addresses, const std::vector<Named>& documents, std::string_view base)
+void add_addresses(Addresses& addresses, const std::vector<Named>& documents, const std::map<ItemId, std::string>& provisions,
+                   std::string_view base)
 {
     std::map<std::string_view, int> times;
     for (const Named& document : documents)
         ++times[document.key];
-    for (const Named& document : documents)
-        addresses.emplace(document.key,
-                          times[document.key] > 1 ? "" : std::string(base) + path_of(document.document_number, document.number));
+    for (const Named& document : documents) {
+        Cited cited;
+        if (times[document.key] == 1) {
+            cited.address = std::string(base) + path_of(document.document_number, document.number);
+            if (const auto found = provisions.find(document.number); found != provisions.end())
+                cited.provisions = found->second;
+        }
+        addresses.emplace(document.key, std::move(cited));
+    }
 }
 
 std::string with_links(std::string_view html, const Addresses& addresses)
@@ -175,11 +203,11 @@ std::string with_links(std::string_view html, const Addresses& addresses)
     for (Mark mark = next_mark(html, 0); mark.begin < html.size(); mark = next_mark(html, done)) {
         out += html.substr(done, mark.begin - done);
         const auto found = addresses.find(key_in(mark.target));
-        if (found == addresses.end() || found->second.empty())
+        if (found == addresses.end() || found->second.address.empty())
             out += mark.words;
         else
-            out += fmt::format("<a href=\"{}{}\">{}{}", escape_html(found->second),
-                               mark.target.substr(std::min(mark.target.find('#'), mark.target.size())), mark.words, closing);
+            out += fmt::format("<a href=\"{}{}\">{}{}", escape_html(found->second.address), anchor_in(found->second, mark.target),
+                               mark.words, closing);
         done = mark.end;
     }
     out += html.substr(done);

@@ -22,12 +22,18 @@ std::string name_key(const Document& document);
 // The keys (number_key, name_key) that a marked text cites.
 std::set<std::string> cited_keys(std::string_view html);
 
-// Where the document with a number is found. An empty address: there are several, so nobody knows which is meant.
-using Addresses = std::map<std::string, std::string, std::less<>>;
+// Where the document with a number is found, and the ids of the provisions it has, a blank before and behind each. An empty address: there
+// are several, so nobody knows which is meant.
+struct Cited {
+    std::string address, provisions;
+};
+using Addresses = std::map<std::string, Cited, std::less<>>;
 // Of documents with one of these numbers on a site whose addresses begin with `base`; what is known already stays.
-void add_addresses(Addresses& addresses, const std::vector<Named>& documents, std::string_view base);
+void add_addresses(Addresses& addresses, const std::vector<Named>& documents, const std::map<ItemId, std::string>& provisions,
+                   std::string_view base);
 
-// The marked text with a link where there is an address, and only the words where there is none.
+// The marked text with a link where there is an address, and only the words where there is none. A link leads to the provision that is
+// cited, or the nearest above it that the document has, or to the document.
 std::string with_links(std::string_view html, const Addresses& addresses);
 
 }   // namespace tantrao::documents

@@ -22,8 +22,8 @@ CREATE TABLE live_documents (
     number INTEGER PRIMARY KEY, site_id INTEGER NOT NULL, number_key TEXT NOT NULL, issued_on TEXT NOT NULL, type TEXT NOT NULL,
     issuer_key TEXT NOT NULL, document_number TEXT NOT NULL, issuer TEXT NOT NULL, effective_on TEXT NOT NULL, expires_on TEXT NOT NULL,
     published_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, title TEXT NOT NULL, record TEXT NOT NULL, corrections TEXT NOT NULL,
-    files TEXT NOT NULL, contents_html TEXT NOT NULL, external_id TEXT NOT NULL, has_tree INTEGER NOT NULL, text_html TEXT NOT NULL,
-    plain_text TEXT NOT NULL
+    files TEXT NOT NULL, provisions TEXT NOT NULL, contents_html TEXT NOT NULL, external_id TEXT NOT NULL, has_tree INTEGER NOT NULL,
+    text_html TEXT NOT NULL, plain_text TEXT NOT NULL
 );
 CREATE INDEX live_documents_site ON live_documents (site_id, issued_on, number);
 CREATE INDEX live_documents_map ON live_documents (site_id, number);
@@ -222,10 +222,10 @@ void write_document(newsstand::ProjectContext& context, const publication::Item&
     const TextHtml text = html_of_text(document.text, document.number);
     context.live.exec(
         "INSERT INTO live_documents (number, site_id, number_key, issued_on, type, issuer_key, document_number, issuer, effective_on, "
-        "expires_on, published_at, changed_at, title, record, corrections, files, contents_html, external_id, has_tree, text_html, "
-        "plain_text) VALUES (:number, :site, "
+        "expires_on, published_at, changed_at, title, record, corrections, files, provisions, contents_html, external_id, has_tree, "
+        "text_html, plain_text) VALUES (:number, :site, "
         ":key, :issued, :type, :issuer_key, :document_number, :issuer, :effective, :expires, :published, :changed, :title, :record, "
-        ":corrections, :files, :contents, :external, :tree, :text, :plain)",
+        ":corrections, :files, :provisions, :contents, :external, :tree, :text, :plain)",
         {{"number", item.id},
          {"site", item.site},
          {"key", number_key(document.number)},
@@ -242,6 +242,7 @@ void write_document(newsstand::ProjectContext& context, const publication::Item&
          {"record", to_content(record).content},
          {"corrections", corrections_json(notes)},
          {"files", files_json(context.core, document)},
+         {"provisions", text.provisions},
          {"contents", text.contents},
          {"external", item.external_id},
          {"tree", text.is_tree ? 1 : 0},
@@ -329,7 +330,7 @@ newsstand::Projection document_projection()
 {
     newsstand::Projection projection;
     projection.kind = kind;
-    projection.version = 12;
+    projection.version = 13;
     projection.live_schema = std::string(schema) + std::string(task_schema);
     projection.project = project;
     projection.withdraw = withdraw;

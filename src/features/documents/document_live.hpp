@@ -10,6 +10,7 @@
 #include "features/media/api.hpp"
 #include "platform/newsstand/live_store.hpp"
 #include "platform/newsstand/projection.hpp"
+#include <map>
 
 namespace tantrao::documents {
 
@@ -73,6 +74,8 @@ std::vector<Named> with_numbers(newsstand::LiveReader& live, SiteId site, const 
 std::vector<Named> with_ids(newsstand::LiveReader& live, const std::set<ItemId>& items);
 // The documents that have these effects.
 std::vector<Named> effecting(newsstand::LiveReader& live, const std::vector<Effect>& effects);
+// The ids of the provisions that their texts have, a blank before and behind each.
+std::map<ItemId, std::string> provisions_of(newsstand::LiveReader& live, const std::vector<Named>& documents);
 // The one of `all` that is the item; null where it is not among them.
 const Named* find_named(const std::vector<Named>& all, ItemId number);
 

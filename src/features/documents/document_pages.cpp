@@ -105,12 +105,12 @@ Looked look_around(const web::ReaderRequest& request, const LiveDocument& docume
     for (const Relation& relation : document.record.relations)
         keys.insert(number_key(relation.number));
     around.own_site = with_numbers(request.live, site, keys);
-    add_addresses(around.cited, around.own_site, "");
+    add_addresses(around.cited, around.own_site, provisions_of(request.live, around.own_site), "");
     const site::PublicSite* portal = request.directory.portal();
     const bool elsewhere = portal != nullptr && portal->site.id != site;
     if (elsewhere) {
         around.portal = with_numbers(request.live, portal->site.id, keys);
-        add_addresses(around.cited, around.portal, portal->base_url);
+        add_addresses(around.cited, around.portal, provisions_of(request.live, around.portal), portal->base_url);
     }
     for (const std::string& key : keys) {
         looked.tags.insert(key_tag(site, key));

@@ -159,4 +159,16 @@ std::vector<Named> with_ids(newsstand::LiveReader& live, const std::set<ItemId>&
                          {{"numbers", json_of(items)}}, named_in);
 }
 
+std::map<ItemId, std::string> provisions_of(newsstand::LiveReader& live, const std::vector<Named>& documents)
+{
+    std::set<ItemId> items;
+    for (const Named& one : documents)
+        items.insert(one.number);
+    std::map<ItemId, std::string> provisions;
+    live.db().each("SELECT number, provisions FROM live_documents WHERE number IN (SELECT value FROM json_each(:numbers))",
+                   {{"numbers", json_of(items)}},
+                   [&](const db::Row& row) { provisions.emplace(row.id<ItemId>(0), row.str(1)); });
+    return provisions;
+}
+
 }   // namespace tantrao::documents

@@ -23,6 +23,12 @@ Named named(std::int64_t item, std::string_view number)
     return {ItemId{item}, number_key(number), "Nghị định", std::string(number), "", "2007-04-10"};
 }
 
+// That they have these provisions, by item.
+std::map<ItemId, std::string> having(std::int64_t item, std::string provisions)
+{
+    return {{ItemId{item}, " " + std::move(provisions) + " "}};
+}
+
 TEST(CitationLinks, AreThereOnlyForWhatIsHeld)
 {
     const std::string html =
@@ -31,7 +37,8 @@ TEST(CitationLinks, AreThereOnlyForWhatIsHeld)
     EXPECT_THAT(with_links(html, {}), HasSubstr("Theo điểm a khoản 2 Điều 5 Nghị định số 64/2007/NĐ-CP và Thông tư "
                                                 "12/2014/TT-BKH&amp;CN &lt;b&gt;."));
     Addresses addresses;
-    add_addresses(addresses, {named(5, "64/2007/NĐ-CP"), named(6, "12/2014/TT-BKH&CN")}, "http://a.example");
+    add_addresses(addresses, {named(5, "64/2007/NĐ-CP"), named(6, "12/2014/TT-BKH&CN")}, having(5, "dieu-5-khoan-2-diem-a"),
+                  "http://a.example");
     const std::string linked = with_links(html, addresses);
     EXPECT_THAT(linked,
                 HasSubstr("Theo <a href=\"http://a.example/van-ban/64-2007-nd-cp-5#dieu-5-khoan-2-diem-a\">điểm a khoản 2 "
@@ -40,12 +47,39 @@ TEST(CitationLinks, AreThereOnlyForWhatIsHeld)
     EXPECT_THAT(linked, Not(HasSubstr("van-ban:")));
 }
 
+TEST(CitationLinks, LeadToProvisionsThatAreThere)
+{
+    const std::string html = marked(
+        "Điều 1. Theo Điều 99 Nghị định số 64/2007/NĐ-CP; điểm c khoản 4 Điều 5 Nghị định số 64/2007/NĐ-CP; mục 2 Chương II "
+        "Nghị định số 64/2007/NĐ-CP; Phụ lục ban hành kèm theo Nghị định số 64/2007/NĐ-CP; Phụ lục II Nghị định số 64/2007/NĐ-CP.");
+    Addresses addresses;
+    add_addresses(addresses, {named(5, "64/2007/NĐ-CP")}, having(5, "chuong-2 dieu-5 dieu-5-khoan-1 dieu-9 phu-luc-1"), "");
+    std::string linked = with_links(html, addresses);
+    EXPECT_THAT(linked, HasSubstr("<a href=\"/van-ban/64-2007-nd-cp-5\">Điều 99 Nghị định"));
+    EXPECT_THAT(linked, HasSubstr("<a href=\"/van-ban/64-2007-nd-cp-5#dieu-5\">điểm c khoản 4 Điều 5"));
+    EXPECT_THAT(linked, HasSubstr("<a href=\"/van-ban/64-2007-nd-cp-5#chuong-2\">mục 2 Chương II"));
+    EXPECT_THAT(linked, HasSubstr("<a href=\"/van-ban/64-2007-nd-cp-5#phu-luc-1\">Phụ lục ban hành"));
+    EXPECT_THAT(linked, HasSubstr("<a href=\"/van-ban/64-2007-nd-cp-5\">Phụ lục II"));
+    addresses.clear();
+    add_addresses(addresses, {named(5, "64/2007/NĐ-CP")}, having(5, "phu-luc-1 phu-luc-2 chuong-2 chuong-2-muc-2"), "");
+    linked = with_links(html, addresses);
+    EXPECT_THAT(linked, HasSubstr("<a href=\"/van-ban/64-2007-nd-cp-5\">Phụ lục ban hành")) << "one of two annexes";
+    EXPECT_THAT(linked, HasSubstr("<a href=\"/van-ban/64-2007-nd-cp-5#chuong-2-muc-2\">mục 2 Chương II"));
+}
+
+TEST(CitationLinks, TheOnlyAnnexNeedsNoNumber)
+{
+    EXPECT_THAT(marked("QUYẾT ĐỊNH\nVề việc hỗ trợ\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Danh sách tại Phụ lục kèm theo Quyết định "
+                       "này.\n\nPHỤ LỤC I\nDANH SÁCH\n\n1. Xã Yên Phú.\n"),
+                HasSubstr("<a href=\"#phu-luc-1\">Phụ lục kèm theo Quyết định này</a>"));
+}
+
 TEST(CitationLinks, SeveralDocumentsOfOneNumberAreNotGuessed)
 {
     const std::string html = marked("Điều 1. Theo Quyết định số 5/2010/QĐ-UBND.");
     Addresses addresses;
-    add_addresses(addresses, {named(5, "05/2010/QĐ-UBND"), named(6, "5/2010/QĐ-UBND")}, "");
-    add_addresses(addresses, {named(9, "05/2010/QĐ-UBND")}, "http://portal.example");
+    add_addresses(addresses, {named(5, "05/2010/QĐ-UBND"), named(6, "5/2010/QĐ-UBND")}, {}, "");
+    add_addresses(addresses, {named(9, "05/2010/QĐ-UBND")}, {}, "http://portal.example");
     EXPECT_THAT(with_links(html, addresses), Not(HasSubstr("<a ")));
 }
 
@@ -69,7 +103,10 @@ TEST(CitationLinks, EachProvisionOfAListIsALink)
                "số 64/2007/NĐ-CP; Điều 5 đến 7 Nghị định số 64/2007/NĐ-CP; Nghị định số 64/2007/NĐ-CP tại điểm d khoản 1 "
                "Điều 9; Nghị định số 64/2007/NĐ-CP (Điều 79, Điều 87).");
     Addresses addresses;
-    add_addresses(addresses, {named(5, "64/2007/NĐ-CP")}, "");
+    add_addresses(addresses, {named(5, "64/2007/NĐ-CP")},
+                  having(5, "dieu-3-khoan-1 dieu-3-khoan-2 dieu-5 dieu-7 dieu-9-khoan-1 dieu-9-khoan-1-diem-d dieu-9-khoan-2 "
+                            "dieu-9-khoan-3 dieu-79 dieu-87"),
+                  "");
     std::string linked = with_links(html, addresses);
     for (const std::string base = "/van-ban/64-2007-nd-cp-5"; linked.find(base) != std::string::npos;)
         linked.erase(linked.find(base), base.size());

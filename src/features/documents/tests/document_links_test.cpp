@@ -30,6 +30,7 @@ class DocumentLinks : public testing::Test {
         Document document = sample(site, "64/2007/NĐ-CP");
         document.type = "Nghị định";
         document.issuer = "Chính phủ";
+        document.text = "Điều 5. Quản lý\n1. Một.\n2. Hai:\na) Ba.";
         return document;
     }
 
@@ -50,6 +51,21 @@ TEST_F(DocumentLinks, ComeAndGoWithTheDocumentCited)
     EXPECT_THAT(page(), Not(HasSubstr(address))) << "at once";
     portal.settle();
     EXPECT_THAT(page(), Not(HasSubstr(address)));
+}
+
+TEST_F(DocumentLinks, LeadToProvisionsThatTheDocumentHasNow)
+{
+    const std::string path = citing(portal.province());
+    Document cited = decree(portal.province());
+    cited.text = "Điều 5. Quản lý\n1. Một.";
+    const ItemId number = publish(portal.province(), cited);
+    const std::string link = "<a href=\"/van-ban/64-2007-nd-cp-" + std::to_string(number.value);
+    EXPECT_THAT(portal.get("localhost", path).body, HasSubstr(link + "#dieu-5\">điểm a khoản 2 Điều 5")) << "no clause 2";
+    cited.text = "Điều 1. Quản lý";
+    publish(portal.province(), cited);
+    EXPECT_THAT(portal.get("localhost", path).body, HasSubstr(link + "\">điểm a khoản 2 Điều 5"));
+    publish(portal.province(), decree(portal.province()));
+    EXPECT_THAT(portal.get("localhost", path).body, HasSubstr(link + "#dieu-5-khoan-2-diem-a\">điểm a khoản 2 Điều 5"));
 }
 
 TEST_F(DocumentLinks, ASiteLinksItsOwnDocumentsFirstThenThePortals)
@@ -75,6 +91,7 @@ TEST_F(DocumentLinks, ALawIsFoundByItsNameAndYear)
     law.title = "Đất đai";
     law.issued_on = "2024-01-18";
     law.effective_on = "2024-08-01";
+    law.text = "Điều 5. Áp dụng\n1. Một.";
     const std::string address = path_of(law.number, publish(portal.province(), law));
     const std::string page = portal.get("localhost", path).body;
     EXPECT_THAT(page, HasSubstr("Theo <a href=\"" + address + "#dieu-5-khoan-1\">khoản 1 Điều 5 Luật Đất đai năm 2024</a>"));
