@@ -3,6 +3,10 @@
 #include "law/letters.hpp"
 #include "law/parsing.hpp"
 
+#include "base/text.hpp"
+
+#include <algorithm>
+
 namespace tantrao::law {
 
 namespace {
@@ -14,6 +18,14 @@ bool begins_provisions(std::string_view line)
 {
     const auto mark = mark_of(line);
     return mark && (mark->kind <= Kind::article || mark->number == "1" || mark->number == "I");
+}
+
+// "2", "- 2 -"
+bool is_page_number(std::string_view line)
+{
+    const std::size_t begin = std::min(line.find_first_not_of("- "), line.size());
+    const std::string_view digits = line.substr(begin, line.find_last_not_of("- ") + 1 - begin);
+    return !digits.empty() && digits.size() <= 3 && std::ranges::all_of(digits, is_digit);
 }
 
 }   // namespace
@@ -128,6 +140,7 @@ void Parser::preamble()
     }
     if (!ground && !formula)
         return;
+    leave_out_page_numbers(ahead);
     Node preamble;
     preamble.kind = Kind::preamble;
     while (!done() && preamble_line(preamble))
@@ -135,6 +148,20 @@ void Parser::preamble()
     last_text_ = nullptr;
     if (!preamble.children.empty())
         out_.parts.push_back(std::move(preamble));
+}
+
+// Those alone on one of the next lines. A page that ends in a sentence is no end of it, so the blanks around its number are none.
+void Parser::leave_out_page_numbers(std::size_t lines)
+{
+    const auto begin = source_.lines.begin() + static_cast<std::ptrdiff_t>(at_), end = begin + static_cast<std::ptrdiff_t>(lines);
+    bool after_number = false;
+    const auto rest = std::remove_if(begin, end, [&](Line& each) {
+        const bool is_number = is_page_number(each.text);
+        each.after_blank = each.after_blank && !after_number;
+        after_number = is_number;
+        return is_number;
+    });
+    source_.lines.erase(rest, end);
 }
 
 // False where the preamble has ended before the line.
@@ -162,14 +189,19 @@ bool Parser::preamble_line(Node& preamble)
         last_text_ = &add(preamble, Kind::basis, text).text;
         return true;
     }
+    // "Chính phủ ban hành Nghị định …" between the grounds and the first article, on a line or two.
+    const bool goes_on_below = has(2) && begins_lower(line(1).text) && is_unfinished(text);
+    const bool last_before_provisions = has(1) && begins_provisions(line(goes_on_below ? 2 : 1).text);
+    const bool may_be_cut = before_is_unfinished() && !line().after_blank && source_.is_nearly_full(at_ - 1);
+    if (has_ground && may_be_cut && !last_before_provisions && !is_capitals(text)) {   // "… về Ứng dụng / Công nghệ thông tin"
+        append_text(*last_text_, text);
+        return true;
+    }
     const bool goes_on = !preamble.children.empty() && preamble.children.back().kind == Kind::authority && is_capitals(text);
     if ((is_authority(text) || goes_on) && !has_ground) {   // "KHÓA XX, KỲ HỌP THỨ HAI" below a council
         last_text_ = &add(preamble, Kind::authority, text).text;
         return true;
     }
-    // "Chính phủ ban hành Nghị định …" between the grounds and the first article, on a line or two.
-    const bool goes_on_below = has(2) && begins_lower(line(1).text) && is_unfinished(text);
-    const bool last_before_provisions = has(1) && begins_provisions(line(goes_on_below ? 2 : 1).text);
     if (last_before_provisions && letter_count(text) < 400)
         last_text_ = &add(preamble, text.find("ban hành") != std::string::npos ? Kind::formula : Kind::paragraph, text).text;
     return last_before_provisions && letter_count(text) < 400;

@@ -28,6 +28,7 @@ class Parser {
     void title();
     void preamble();
     bool preamble_line(Node& preamble);
+    void leave_out_page_numbers(std::size_t lines);
     bool sentence_here() const;
     // text_parser.cpp
     void provisions();

@@ -121,6 +121,11 @@ bool TextLines::is_full(std::size_t line) const
     return extent_with_next(lines, line) > wrap_width;
 }
 
+bool TextLines::is_nearly_full(std::size_t line) const
+{
+    return wrap_width != 0 && line + 1 < lines.size() && extent_with_next(lines, line) + farthest > wrap_width;
+}
+
 TextLines lines_of(std::string_view bytes)
 {
     TextLines out;

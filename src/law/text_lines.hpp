@@ -26,6 +26,8 @@ struct TextLines {
 
     // Whether the line was cut because the first word of the next did not fit any more.
     bool is_full(std::size_t line) const;
+    // Whether it may have been cut so: of a paragraph's last line that would be a chance.
+    bool is_nearly_full(std::size_t line) const;
 };
 
 TextLines lines_of(std::string_view bytes);

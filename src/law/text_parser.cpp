@@ -80,7 +80,7 @@ bool Parser::continues() const
         return true;
     if (at_ > 0 && !line().after_blank && is_digit(line().text.front()) && wants_number(source_.lines[at_ - 1].text))
         return true;
-    const std::size_t begin = line().text.starts_with('(') ? 1 : 0;
+    const std::size_t begin = !line().after_blank && line().text.starts_with('(') ? 1 : 0;
     if (begins_lower(std::string_view(line().text).substr(begin)))
         return unfinished || (!line().after_blank && !item_mark(line().text) && source_.is_full(at_ - 1));
     return !line().after_blank && at_ > 0 && source_.is_full(at_ - 1);

@@ -129,6 +129,37 @@ TEST(FrontMatter, TheFormulaMayTakeTwoLines)
     EXPECT_TRUE(preamble->children[1].text.ends_with("quản lý, sử dụng nhà văn hóa tổ dân phố."));
 }
 
+TEST(FrontMatter, APageBreakAmongTheGroundsIsNoEnd)
+{
+    const std::string
+        begin = "QUYẾT ĐỊNH\nVề việc thử\n\n"
+                "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16 tháng 6\nnăm 2025;\n"
+                "Căn cứ Nghị định số 33/2023/NĐ-CP ngày 10 tháng 6 năm 2023 của Chính phủ;\n"
+                "Căn cứ Nghị định số 64/2007/NĐ-CP ngày 10/4/2007 của Chính phủ về Ứng\n",
+        end = "Dụng công nghệ thông tin trong hoạt động\n\n- 3 -\n\ncủa cơ quan nhà nước và của cơ quan ngang Bộ, của\n"
+              "doanh nghiệp nhà nước theo quy định tại Điều 2 Luật Công nghệ thông tin này;\n"
+              "Xét Tờ trình số 31/TTr-UBND ngày 15 tháng 4 năm 2026 của Ủy ban nhân dân\nxã.\n"
+              "QUYẾT ĐỊNH:\nĐiều 1. Thử.";
+    for (const char* between : {"", "2\n", "\n2\n\n"}) {
+        const auto text = parse_text(begin + between + end);
+        const Node* preamble = find_part(*text, Kind::preamble);
+        ASSERT_NE(preamble, nullptr);
+        ASSERT_EQ(preamble->children.size(), 5U) << outline(*text);
+        EXPECT_EQ(preamble->children[2].text,
+                  "Căn cứ Nghị định số 64/2007/NĐ-CP ngày 10/4/2007 của Chính phủ về Ứng Dụng công nghệ thông tin trong hoạt "
+                  "động của cơ quan nhà nước và của cơ quan ngang Bộ, của doanh nghiệp nhà nước theo quy định tại Điều 2 Luật "
+                  "Công nghệ thông tin này;");
+        EXPECT_EQ(preamble->children[4].kind, Kind::formula);
+    }
+}
+
+TEST(FrontMatter, AGroundWithoutAStopEndsAboveASentence)
+{
+    const auto text = parse_text("THÔNG BÁO\nVề việc thử\n\nCăn cứ Luật Thư viện số 46/2019/QH14\n"
+                                 "Ủy ban nhân dân xã thông báo để Nhân dân biết và thực hiện.\nSách báo được mượn tại nhà.");
+    EXPECT_EQ(find_part(*text, Kind::preamble)->children[0].text, "Căn cứ Luật Thư viện số 46/2019/QH14");
+}
+
 TEST(FrontMatter, AGroundGoesOnWithItsDay)
 {
     const auto text = parse_text(
