@@ -2,7 +2,6 @@
 #include "base/written_day.hpp"
 
 #include "base/text.hpp"
-#include "base/time.hpp"
 
 #include <array>
 #include <charconv>
@@ -34,6 +33,17 @@ std::string day_in(std::string_view typed)
         return "";
     const std::string read = fmt::format("{:04}-{:02}-{:02}", parts[2], parts[1], parts[0]);
     return is_civil_date(read) ? read : "";
+}
+
+std::optional<Instant> moment_in(std::string_view typed)
+{
+    const std::string moment = text::clean_line(typed);
+    if (auto zoned = parse_instant(moment))
+        return *zoned;
+    if (auto local = parse_datetime_local(moment))
+        return *local;
+    const std::string day = day_in(moment);
+    return day.empty() ? std::nullopt : std::optional(parse_instant(day).value());
 }
 
 }   // namespace tantrao

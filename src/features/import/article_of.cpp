@@ -27,6 +27,14 @@ std::string title_of(Incoming& incoming, const body::Tree& tree)
     return text::shorten(text::clean_line(text.substr(0, text.find('\n'))), longest_made_title);
 }
 
+void shorten_text(Incoming& incoming, std::string& text, std::size_t most, const char* name)
+{
+    if (text::length(text) <= most)
+        return;
+    text = text::shorten(text, most - 1);   // and the mark of what was left out
+    note(incoming, "import.note.shortened", {name, std::to_string(most)});
+}
+
 void shorten_list(Incoming& incoming, std::vector<std::string>& list, std::size_t most, const char* name)
 {
     const auto before = list.size();
@@ -41,10 +49,8 @@ void fit(Incoming& incoming)
 {
     shorten_list(incoming, incoming.tags, most_tags, "tags");
     shorten_list(incoming, incoming.authors, most_authors, "authors");
-    if (text::length(incoming.summary) > articles::longest_summary) {
-        incoming.summary = text::shorten(incoming.summary, articles::longest_summary - 1);   // and the mark of what was left out
-        note(incoming, "import.note.summary", {std::to_string(articles::longest_summary)});
-    }
+    shorten_text(incoming, incoming.title, articles::longest_title, "title");
+    shorten_text(incoming, incoming.summary, articles::longest_summary, "summary");
     std::string& url = incoming.source.url;
     url = text::trim(url);
     if (!url.empty() && !(body::is_allowed_link(url) && body::is_external_link(url))) {

@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "base/legacy_encoding.hpp"
 #include "base/text.hpp"
+#include "base/written_day.hpp"
 #include "body/html_text.hpp"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace tantrao::importing {
 
 namespace {
 
-constexpr std::size_t longest_line = 8 << 20;
+constexpr std::size_t longest_line = 8 << 20, longest_shown = 40;
 constexpr int deepest = 32;
 
 // Reads the fields of one object and remembers the first that cannot be read.
@@ -101,16 +102,11 @@ class Members {
     text::Encoding encoding_ = text::Encoding::utf8;   // of the last text that was converted
 };
 
-// A day, also of a line that gives a moment: 2019-11-20T00:00:00 is of our zone, one with a zone of its own is the day it was here.
+// A day, also of a line that gives a moment; what is neither is told later.
 std::string day_of(std::string written)
 {
-    if (is_civil_date(written))
-        return written;
-    if (const auto moment = parse_instant(written))
-        return civil_date(*moment);
-    if (const auto moment = parse_datetime_local(written))
-        return civil_date(*moment);
-    return written;
+    const auto moment = moment_in(written);
+    return moment ? civil_date(*moment) : std::move(written);
 }
 
 void read_record(Members& members, documents::Document& d)
@@ -201,10 +197,10 @@ Result<void> read_moment(Members& members, IncomingDocument& incoming)
     const std::string at = text::trim(members.text("published_at"));
     if (at.empty())
         return {};
-    const auto instant = parse_instant(at);
-    if (!instant)
-        return Error::invalid("import.field.bad", {"published_at"});
-    incoming.published_at = *instant;
+    const auto moment = moment_in(at);
+    if (!moment)
+        return Error::invalid("import.field.moment", {"published_at", text::shorten(at, longest_shown)});
+    incoming.published_at = *moment;
     return {};
 }
 

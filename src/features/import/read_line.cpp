@@ -2,6 +2,7 @@
 #include "base/json.hpp"
 #include "base/legacy_encoding.hpp"
 #include "base/text.hpp"
+#include "base/written_day.hpp"
 #include "features/import/incoming.hpp"
 
 #include <algorithm>
@@ -10,7 +11,7 @@ namespace tantrao::importing {
 
 namespace {
 
-constexpr std::size_t longest_line = 8 << 20, longest_id = 200;
+constexpr std::size_t longest_line = 8 << 20, longest_id = 200, longest_shown = 40;
 constexpr int deepest = 32;
 
 bool is_ascii(std::string_view text)
@@ -53,7 +54,7 @@ class Fields {
         Fields parts(*found, incoming_);
         articles::Source source{parts.text("name"), parts.text("url"), ""};
         if (const std::string at = parts.text("published_at"); !at.empty()) {
-            if (const auto instant = parse_instant(at))
+            if (const auto instant = moment_in(at))
                 source.published_on = civil_date(*instant);
             else
                 incoming_.notes.push_back(Error::invalid("import.note.source_date", {at}));
@@ -180,10 +181,10 @@ Result<Incoming> read_line(std::string_view bytes, std::string* external_id)
     if (fields.problem())
         return *fields.problem();
     TANTRAO_TRY(check(incoming, published_at));
-    const auto instant = parse_instant(published_at);
-    if (!instant)
-        return Error::invalid("import.field.bad", {"published_at"});
-    incoming.published_at = *instant;
+    const auto moment = moment_in(published_at);
+    if (!moment)
+        return Error::invalid("import.field.moment", {"published_at", text::shorten(published_at, longest_shown)});
+    incoming.published_at = *moment;
     return incoming;
 }
 

@@ -80,9 +80,10 @@ TEST_P(Import, IsTheSameTheSecondTime)
 
 TEST_P(Import, ReportsBadLinesAndGoesOn)
 {
-    Json no_body = line(3);
+    Json no_body = line(3), no_moment = line(4);
     no_body.erase("body");
-    const Report report = import({line(1), "{broken", no_body, line(4, std::string(1 << 20, 'a')), line(5)});
+    no_moment["published_at"] = "hôm qua";
+    const Report report = import({line(1), "{broken", no_body, no_moment, line(5)});
     EXPECT_EQ(report.lines, 5);
     EXPECT_EQ(report.created, 2);
     EXPECT_EQ(report.bad, 3);
@@ -107,6 +108,23 @@ TEST_P(Import, OneNumberAndOneActForManyArticles)
     const auto acts = store().read([&](db::Connection& core) { return audit::lines_of(core, site_, Instant{}, 0, 100); });
     EXPECT_EQ(static_cast<std::int64_t>(acts.size()), numbers);
     EXPECT_EQ(acts.front().action, "import.articles");
+}
+
+TEST_P(Import, WhatIsTooLongIsShortenedWithANote)
+{
+    std::string title;
+    while (title.size() < 400)
+        title += "Hội nghị ";
+    Json one = line(1, title);
+    one["summary"] = std::string(1200, 'a');
+    const Report report = import({one});
+    EXPECT_EQ(report.created, 1);
+    std::vector<std::string> notes;
+    for (const Remark& note : report.notes)
+        notes.push_back(note.what.code + " " + note.what.args.at(0));
+    EXPECT_THAT(notes, testing::ElementsAre("import.note.shortened title", "import.note.shortened summary"));
+    const auto article = articles::from_content(edition_of("1").content).value();
+    EXPECT_THAT(article.title, testing::EndsWith(" Hội…"));
 }
 
 TEST_P(Import, AFutureDateSchedules)
