@@ -137,6 +137,8 @@ Result<newsstand::RenderedPage> search_feed(const web::ReaderRequest& request)
     asked.wish.order = search::Question::Order::newest;
     asked.wish.limit = web::feed_size;
     asked.wish.start = 0;
+    if (!asked.wrong.empty())   // a feed of everything would not be what was asked
+        asked.wish.text = {};
     const auto found = request.catalogue->find(request.live, request.directory, asked.wish, request.now);
     if (!found.is_ready)
         return Error::of(ErrorKind::unavailable, "search.not_ready");

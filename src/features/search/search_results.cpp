@@ -181,15 +181,24 @@ class Results {
                     sites.push_back({site->site.details.name, href(page_names.site, site->site.slug), count});
         const site::PublicSite& owner = asked_.site != nullptr ? *asked_.site : request_.site;
         if (asked_.category == nullptr)
-            for (const auto& [id, count] : found_.by_category)
-                if (const auto* category = owner.category(CategoryId{id}))
-                    categories.push_back({category->name, href(page_names.category, category->slug), count});
+            for (const site::Category& category : owner.categories)
+                categories.push_back({category.name, href(page_names.category, category.slug), count_in(owner, category.id)});
+        std::erase_if(categories, [&](const Choice& one) { return one.count == 0 || one.count == found_.matches; });
         add_group("search.by_kind", kinds, kinds.size() > 1);
         add_group("search.by_site", sites, sites.size() > 1);
-        add_group("search.by_category", categories, categories.size() > 1);
+        add_group("search.by_category", categories, !categories.empty());
         add_fields();
         add_agencies();
         add_years();
+    }
+    // As the filter finds them: with the categories below it.
+    std::int64_t count_in(const site::PublicSite& owner, CategoryId category) const
+    {
+        std::int64_t count = 0;
+        for (const CategoryId id : owner.with_descendants(category))
+            if (const auto found = found_.by_category.find(id.value); found != found_.by_category.end())
+                count += found->second;
+        return count;
     }
     // Of law. One is a choice too where something else was found.
     void add_fields()

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "features/articles/feature.hpp"
-#include "features/articles/testing.hpp"
-#include "features/media/feature.hpp"
-#include "features/search/feature.hpp"
+#include "features/search/tests/search_portal.hpp"
 
 #include <chrono>
-#include <gmock/gmock.h>
 #include <thread>
 
 namespace tantrao::search_pages {
@@ -14,58 +10,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-class SearchPages : public testing::Test {
-  protected:
-    web::TestPortal portal{{media::feature(), articles::feature(), feature()}};
-    const CategoryId culture = portal.category(portal.province(), "van-hoa");
-    const CategoryId news = portal.category(portal.province(), "tin-tuc");
-    const CategoryId commune_news = portal.category(portal.commune(), "tin-tuc");
-    const Instant day{1'760'000'000'000'000};
-
-    SearchPages() { portal.settle_search(); }
-    ItemId publish(SiteId site, CategoryId category, const std::string& title, const std::string& body, Instant at)
-    {
-        articles::Article article = articles::sample_article(category, title);
-        article.body = body::from_plain_text(body);
-        const ItemId number = articles::publish_for_test(portal, site, article, "id-" + std::to_string(++published_), at);
-        portal.settle_search();
-        return number;
-    }
-    ItemId publish(const std::string& title, const std::string& body = "Nội dung.")
-    {
-        return publish(portal.province(), culture, title, body, day);
-    }
-    std::string page(std::string_view query, std::string_view host = "localhost")
-    {
-        const auto answer = portal.get(host, "/tim-kiem?" + std::string(query));
-        EXPECT_EQ(answer.status, 200);
-        return answer.body;
-    }
-    Json api(std::string_view query, std::string_view host = "localhost")
-    {
-        const auto answer = portal.get(host, "/api/v1/search?" + std::string(query));
-        EXPECT_EQ(answer.status, 200) << answer.body;
-        return parse_json(answer.body).value();
-    }
-    std::vector<std::string> titles(std::string_view query, std::string_view host = "localhost")
-    {
-        std::vector<std::string> all;
-        const Json body = api(query, host);
-        for (const Json& item : body.at("items"))
-            all.push_back(json_text(item, "title"));
-        return all;
-    }
-    void set_state(SiteId site, site::State state)
-    {
-        const auto done = portal.core().write([&](db::Transaction& tx) -> Result<void> {
-            const auto found = site::find_site(tx.db(), site).value();
-            return site::change_state(tx, portal.clock().now(), site, found.version, state);
-        });
-        ASSERT_TRUE(done) << done.error().code;
-        portal.settle_search();
-    }
-    int published_ = 0;
-};
+class SearchPages : public SearchPortal {};
 
 TEST_F(SearchPages, FindAnArticleWithAndWithoutMarks)
 {
@@ -89,13 +34,6 @@ TEST_F(SearchPages, WithoutAQueryShowTheForm)
 {
     EXPECT_THAT(portal.get("localhost", "/tim-kiem").body, HasSubstr("Bạn cần tìm gì?"));
     EXPECT_THAT(portal.get("localhost", "/").body, Not(HasSubstr("Bạn cần tìm gì?")));
-}
-
-TEST_F(SearchPages, TellWhatNarrowsThemBeforeAnythingIsAsked)
-{
-    EXPECT_THAT(page("loai=article&tu=1/2/2026"),
-                testing::AllOf(HasSubstr("Đang giới hạn theo"), HasSubstr("<a href=\"/tim-kiem?tu=2026-02-01\">Tin bài"),
-                               HasSubstr("<a href=\"/tim-kiem?loai=article\">Từ 01/02/2026")));
 }
 
 TEST_F(SearchPages, WithNothingFoundHelp)
@@ -131,17 +69,6 @@ TEST_F(SearchPages, FindOnAllSitesAndTheOwnOnesFirst)
     EXPECT_THAT(json_text(items.at(0), "url"), testing::StartsWith("http://yenphu.localhost:8080/tin-tuc/"));
     EXPECT_EQ(json_text(items.at(0), "external_id"), "id-2");
     EXPECT_THAT(page("q=le+hoi&trang=yen-phu"), HasSubstr("bỏ giới hạn này"));
-}
-
-TEST_F(SearchPages, FilterByCategoryWithThoseBelowItAndByPeriod)
-{
-    publish("Lễ hội văn hóa");
-    publish(portal.province(), news, "Lễ hội tin", "Nội dung.", day + -days_us(400));
-    EXPECT_EQ(titles("q=le+hoi&category=tin-tuc").size(), 2u);
-    EXPECT_THAT(titles("q=le+hoi&category=van-hoa"), testing::ElementsAre("Lễ hội văn hóa"));
-    const std::string date = civil_date(day);
-    EXPECT_THAT(titles("q=le+hoi&from=" + date + "&to=" + date), testing::ElementsAre("Lễ hội văn hóa"));
-    EXPECT_THAT(titles("q=le+hoi&order=newest"), testing::ElementsAre("Lễ hội văn hóa", "Lễ hội tin"));
 }
 
 TEST_F(SearchPages, NeverFindWhatWasWithdrawn)
@@ -225,81 +152,6 @@ TEST_F(SearchPages, GoOnWithACursor)
     EXPECT_THAT(page("q=le+hoi&tiep=50"), testing::AllOf(HasSubstr("Không còn kết quả nào từ vị trí này"),
                                                          HasSubstr(">Về đầu</a>"), Not(HasSubstr("Mời bạn thử cách khác"))));
     EXPECT_THAT(third, HasSubstr("tiep=1\" rel=\"prev\">Trang trước</a>"));
-}
-
-TEST_F(SearchPages, RefuseParametersThatMeanNothing)
-{
-    for (const char* query :
-         {"q=a&limit=0", "q=a&limit=101", "q=a&limit=x", "q=a&site=nowhere", "q=a&kind=draft", "q=a&from=2026-13-01",
-          "q=a&from=24/11/2026", "q=a&cursor=-1", "q=a&cursor=0", "q=a&cursor=99999999", "q=a&category=nowhere",
-          "q=a&from=2026-02-02&to=2026-01-01", "q=a&from=2026-02-02&to=2026-02-01", "q=a&order=oldest"}) {
-        const auto answer = portal.get("localhost", "/api/v1/search?" + std::string(query));
-        EXPECT_EQ(answer.status, 400) << query;
-        EXPECT_FALSE(parse_json(answer.body).value().at("fields").empty()) << query;
-    }
-    EXPECT_THAT(page("q=abc&trang=nowhere"), HasSubstr("Không có trang thành phần “nowhere”. Đã tìm trên mọi trang."));
-    EXPECT_THAT(page("q=abc&xep=cu"), HasSubstr("Không có thứ tự “cu”"));
-}
-
-TEST_F(SearchPages, TellProgramsOfNamesNobodyKnowsAndOfTwoValuesForOne)
-{
-    const auto refusal = [&](std::string_view query) {
-        const auto answer = portal.get("localhost", "/api/v1/search?" + std::string(query));
-        EXPECT_EQ(answer.status, 400) << query;
-        return parse_json(answer.body).value();
-    };
-    const Json unknown = refusal("qq=le+hoi");
-    EXPECT_EQ(json_text(unknown, "error"), "Không có tham số “qq”.");
-    EXPECT_EQ(json_text(unknown.at("fields").at(0), "field"), "qq");
-    EXPECT_FALSE(json_text(unknown, "request").empty());
-    EXPECT_EQ(json_text(refusal("q=a&kind=article&kind=document"), "error"), "Tham số “kind” được ghi nhiều lần.");
-    EXPECT_EQ(json_text(refusal("q=a&site=nowhere"), "error"), "Không có trang thành phần “nowhere”.");
-    EXPECT_EQ(refusal("a=&a=&" + std::string(2000, 'b')).at("fields").size(), 2u);
-    std::string many;
-    for (int i = 0; i < 500; ++i)
-        many += "x" + std::to_string(i) + "&";
-    EXPECT_EQ(refusal(many).at("fields").size(), 10u);
-    EXPECT_EQ(portal.get("localhost", "/tim-kiem?q=a&utm_source=thu").status, 200) << "links to the page come with anything";
-}
-
-TEST_F(SearchPages, ReadDaysAsPeopleWriteThem)
-{
-    publish("Lễ hội");
-    publish(portal.province(), news, "Lễ hội năm trước", "Nội dung.", day + -days_us(400));
-    for (const char* typed : {"2025-10-09", "09/10/2025", "9/10/2025", "09-10-2025", "9.10.2025", "+9/10/2025+"}) {
-        const std::string period = std::string("q=le+hoi&tu=") + typed + "&den=" + typed;
-        EXPECT_THAT(page(period),
-                    testing::AllOf(HasSubstr("1 kết quả cho"), HasSubstr("type=\"date\" name=\"tu\" value=\"2025-10-09\""),
-                                   HasSubstr("/tim-kiem/feed.rss?q=le%20hoi&amp;tu=2025-10-09&amp;den=2025-10-09")))
-            << typed;
-        EXPECT_THAT(portal.get("localhost", "/tim-kiem/feed.rss?" + period).body,
-                    testing::AllOf(HasSubstr("<title>Lễ hội</title>"), Not(HasSubstr("Lễ hội năm trước"))))
-            << typed;
-    }
-}
-
-TEST_F(SearchPages, TellOfADayThatCannotBeReadAtItsField)
-{
-    publish("Lễ hội");
-    EXPECT_THAT(page("q=le+hoi&tu=31%2F02%2F2026&den=h%C3%B4m%20nay"),
-                testing::AllOf(
-                    HasSubstr("1 kết quả cho"), HasSubstr("<details class=\"search-more\" open>"),
-                    HasSubstr("type=\"text\" name=\"tu\" value=\"31/02/2026\" aria-invalid=\"true\" aria-describedby=\"tu-loi\""),
-                    HasSubstr("id=\"tu-loi\">“31/02/2026” không phải ngày có thật. Hãy ghi ngày/tháng/năm, ví dụ 24/11/2026. "
-                              "Kết quả không giới hạn theo ngày này.</p>"),
-                    HasSubstr("type=\"text\" name=\"den\" value=\"hôm nay\""), HasSubstr("id=\"den-loi\""),
-                    HasSubstr("feed.rss?q=le%20hoi\"")));
-    EXPECT_THAT(page("q=le+hoi&tu=+&den="), testing::AllOf(Not(HasSubstr("-loi")), Not(HasSubstr("search-more\" open"))));
-}
-
-TEST_F(SearchPages, LeaveOutAnEndBeforeTheBeginning)
-{
-    publish("Lễ hội");
-    const std::string body = page("q=le+hoi&tu=" + civil_date(day) + "&den=2020-01-01");
-    EXPECT_THAT(body, HasSubstr("Ngày kết thúc 01/01/2020 đứng trước ngày bắt đầu. Kết quả không giới hạn theo ngày kết thúc."));
-    EXPECT_THAT(body, HasSubstr("1 kết quả cho"));
-    EXPECT_THAT(body, Not(HasSubstr("den=2020-01-01")));
-    EXPECT_THAT(body, HasSubstr("name=\"den\" value=\"2020-01-01\"")) << "what was typed stays to be mended";
 }
 
 TEST_F(SearchPages, AnswerHostileQueries)
