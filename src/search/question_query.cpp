@@ -33,7 +33,7 @@ class QueryBuilder {
         if (required_.empty())
             return made;
         const Query required = unweighted(both(Query::OP_OR, joined(Query::OP_AND, required_), numbered_));
-        const std::vector<Query> weighed = rarest();
+        const std::vector<Query> weighed = rarest(weighed_, loose_);
         const Query ranked = joined(Query::OP_OR, weighed);
         made.counted = filtered(required, question_);
         made.reads_positions = reads_positions_;
@@ -51,7 +51,7 @@ class QueryBuilder {
             made.among = finished(required, with_whole_bonuses(weighed));
             made.some = some_of_them();
         } else if (plain_.size() == 1 && whole_words_ == 0)   // an abbreviation: parts of what it stands for
-            near = joined(Query::OP_OR, of_names_);
+            near = joined(Query::OP_OR, rarest(of_names_, {}));
         else
             made.some = joined(Query::OP_OR, some_);
         made.near = finished(Query(Query::OP_AND_NOT, near, required), {});
@@ -59,6 +59,11 @@ class QueryBuilder {
     }
 
   private:
+    struct Weighed {
+        Xapian::doccount documents = 0;   // that have it
+        double weight = 0;
+        Query query;
+    };
     void collect()
     {
         for (const Piece& piece : query_.wanted)
@@ -88,10 +93,10 @@ class QueryBuilder {
     void add_required(const QuestionRun& run, const QuestionRun::Part& part)
     {
         const std::vector<Word> typed = run.words_of(part);
-        std::vector<Query> own, own_exact, title, title_exact;
+        const bool has_names = !part.other_names.empty();
+        std::vector<Query> own, title, title_exact;
         for (const Word& word : typed) {
             own.push_back(scaled(ranking_.folded_word, word_query(folded, word)));
-            own_exact.push_back(word_query(exact, word));
             title.push_back(word_query(folded_title, word));
             title_exact.push_back(word_query(exact_title, word));
         }
@@ -106,15 +111,15 @@ class QueryBuilder {
         required_.push_back(joined(Query::OP_OR, wanted));
         in_title_.push_back(joined(Query::OP_OR, in_title));
         exact_in_title_.push_back(joined(Query::OP_OR, exact_in_title));
-        if (part.other_names.empty())
-            weigh_both(ranking_.folded_word, folded, typed.front());
-        else
+        if (has_names) {
             loose_.push_back(required_.back());
-        if (run.words.size() <= 2 ||
-            (part.count == 1 && !part.other_names.empty()))   // an abbreviation says as much as two words
+        } else {
+            weigh_both(ranking_.folded_word, folded, typed.front());
+            if (query_.has_marks)
+                exact_.push_back(word_query(exact, typed.front()));
+        }
+        if (run.words.size() <= 2 || (has_names && part.count == 1))   // an abbreviation says as much as two words
             some_.push_back(required_.back());
-        if (query_.has_marks && part.other_names.empty())
-            exact_.insert(exact_.end(), own_exact.begin(), own_exact.end());
         plain_.insert(plain_.end(), typed.begin(), typed.end());
     }
     // As if it had been typed: marks too, where the other words have some.
@@ -124,7 +129,7 @@ class QueryBuilder {
         if (query_.has_marks)
             loose_.push_back(scaled(ranking_.exact_pair, name_query(exact, name)));
         for (std::size_t i = 0; i + 1 < name.size(); ++i)
-            of_names_.emplace_back(term(prefix::folded_pair, folded_pair(name, i)));
+            of_names_.push_back(leaf(1, term(prefix::folded_pair, folded_pair(name, i))));
     }
     void add_weights(const QuestionRun& run, std::size_t i)
     {
@@ -159,15 +164,15 @@ class QueryBuilder {
     void weigh(double weight, const std::string& one)
     {
         if (weight > 0)
-            weighed_.push_back({database_.get_termfreq(one), weight, Query(one)});
+            weighed_.push_back(leaf(weight, one));
     }
-    // What says most, the rarest first, as long as looking through all of it is a matter of milliseconds.
-    std::vector<Query> rarest()
+    Weighed leaf(double weight, const std::string& one) const { return {database_.get_termfreq(one), weight, Query(one)}; }
+    // What says most, the rarest first, as long as looking through all of it is a matter of milliseconds; at least one.
+    std::vector<Query> rarest(std::vector<Weighed> weighed, std::vector<Query> ranked) const
     {
-        std::ranges::stable_sort(weighed_, {}, &Weighed::documents);
-        std::vector<Query> ranked = loose_;
+        std::ranges::stable_sort(weighed, {}, &Weighed::documents);
         std::int64_t looked_through = 0;
-        for (const Weighed& one : weighed_) {
+        for (const Weighed& one : weighed) {
             looked_through += one.documents;
             if (one.documents > 0 && (looked_through <= ranking_.looked_through || ranked.empty()))
                 ranked.push_back(scaled(one.weight, one.query));
@@ -288,14 +293,9 @@ class QueryBuilder {
     std::vector<const Piece*> run_;
     std::vector<Word> plain_;       // beside phrases, numbers and words that only ask
     std::size_t whole_words_ = 0;   // of phrases and numbers
-    std::vector<Query> required_, loose_, exact_, in_title_, exact_in_title_, some_, wholes_, title_pairs_, pairs_, of_names_;
+    std::vector<Query> required_, loose_, exact_, in_title_, exact_in_title_, some_, wholes_, title_pairs_, pairs_;
     bool reads_positions_ = false;
-    struct Weighed {
-        Xapian::doccount documents = 0;   // that have it
-        double weight = 0;
-        Query query;
-    };
-    std::vector<Weighed> weighed_;
+    std::vector<Weighed> weighed_, of_names_;   // of_names_: parts of other names
 };
 
 }   // namespace

@@ -74,6 +74,17 @@ TEST_F(SearchIndex, WhatAnAbbreviationStandsForHasItsMarksWhereTheOtherWordsHave
     EXPECT_THAT(ids(index()->find(question("đổi cccd")), true), ElementsAre(2, 1));
 }
 
+TEST_F(SearchIndex, OfWhatAnAbbreviationStandsForTheRarestPartsAreLookedThrough)
+{
+    std::vector<Document> all{document(1, "Hội đồng trường")};
+    for (int i = 2; i <= 20; ++i)
+        all.push_back(document(i, "Nhân dân thôn " + std::to_string(i)));
+    fill(all);
+    Ranking ranking = Ranking::built_in();
+    ranking.looked_through = 10;
+    EXPECT_THAT(ids(index(ranking)->find(question("hđnd")), true), ElementsAre(1));
+}
+
 TEST_F(SearchIndex, WhatIsDoneToGetAPaperNeedNotBeThere)
 {
     fill({document(1, "Cấp thẻ căn cước", "Thẻ căn cước: hồ sơ, thời hạn."), document(2, "Ngày hội CCCD", "Làm việc tốt."),
