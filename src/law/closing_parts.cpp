@@ -27,6 +27,26 @@ bool is_name(std::string_view text)
     return words >= 2 && words <= 6 && !text.starts_with("Lưu ");
 }
 
+// The columns of the line. "- Như Điều 3; PHÓ CHỦ TỊCH" and "- Lưu: VT. Trần Thị Mẫu" were two, which came out as one line.
+std::vector<std::string> columns_of(const Line& line)
+{
+    const std::string_view text = line.text;
+    if (!line.columns.empty() || !(starts_with_fold(text, "noi nhan") || item_mark(text)))
+        return line.columns;
+    for (std::size_t at = text.find_first_of(":;."); at != std::string_view::npos; at = text.find_first_of(":;.", at + 1)) {
+        const std::string_view rest = text.substr(std::min(at + 2, text.size()));
+        if (text.substr(at + 1, 1) == " " && (is_signature_begin(rest) || (text[at] == '.' && is_name(rest))))
+            return {std::string(text.substr(0, at + 1)), std::string(rest)};
+    }
+    return {};
+}
+
+std::string first_column(const Line& line)
+{
+    const std::vector<std::string> columns = columns_of(line);
+    return columns.empty() ? line.text : columns.front();
+}
+
 }   // namespace
 
 // Whether a text that the document issues, or an appendix, begins here.
@@ -138,7 +158,7 @@ void Parser::appendix(const Mark& mark)
 bool Parser::closing()
 {
     const Line& here = line();
-    const std::string& first = here.columns.empty() ? here.text : here.columns.front();
+    const std::string first = first_column(here);
     const bool begins = is_recipients_begin(first) || is_signature_begin(first);
     if (!begins || (top().children.empty() && stack_.size() == 1) ||
         (!here.after_blank && before_is_unfinished() && source_.is_full(at_ - 1)))
@@ -153,7 +173,7 @@ void Parser::closing_block()
     recipients.kind = Kind::recipients;
     signature.kind = Kind::signature;
     closed_ = true;
-    const bool recipients_first = is_recipients_begin(line().columns.empty() ? line().text : line().columns.front());
+    bool recipients_first = is_recipients_begin(first_column(line()));
     Node* current = recipients_first ? &recipients : &signature;
     for (bool first = true; !done(); ++at_, first = false) {
         const auto mark = mark_of(line().text);
@@ -161,7 +181,11 @@ void Parser::closing_block()
         const bool too_long = current == &signature && signature.children.size() >= longest_signature;
         if (!first && (provision || too_long || new_part_here()))
             break;
+        const bool has_recipients = !recipients.children.empty();
+        const std::size_t signed_lines = signature.children.size();
         closing_line(recipients, signature, current);
+        if (has_recipients && signature.children.size() > signed_lines)
+            recipients_first = true;   // the two take turns
     }
     keep_closing(recipients_first ? recipients : signature, recipients_first ? signature : recipients);
 }
@@ -205,14 +229,15 @@ void Parser::closing_line(Node& recipients, Node& signature, Node*& current)
         add(is_recipient ? recipients : signature, item ? Kind::item : Kind::paragraph, item ? std::string(item->rest) : text,
             item ? item->mark : "");
     };
+    const std::vector<std::string> columns = columns_of(here);
     const bool two_columns =
-        here.columns.size() == 2 && (is_signature_begin(here.columns[1]) ||
-                                     (!signature.children.empty() && !recipients.children.empty() && item_mark(here.columns[0])));
+        columns.size() == 2 && (is_signature_begin(columns[1]) ||
+                                (!signature.children.empty() && !recipients.children.empty() && item_mark(columns[0])));
     if (!two_columns)
         return put(here.text);
-    put(here.columns[0]);
+    put(columns[0]);
     current = &signature;
-    put(here.columns[1]);
+    put(columns[1]);
     current = &recipients;
 }
 

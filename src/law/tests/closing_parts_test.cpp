@@ -37,6 +37,37 @@ TEST(ClosingParts, RecipientsAndSignatureTakeTurns)
     EXPECT_EQ(facts_of(text).position, "PHÓ CHỦ TỊCH");
 }
 
+TEST(ClosingParts, TwoColumnsWhoseRowsCameOutAsOneLine)
+{
+    const std::string begin = "Điều 1. Một.\n";
+    const LegalText apart = parsed(begin + "TM. ỦY BAN NHÂN DÂN\nNơi nhận:\nKT. CHỦ TỊCH\n- Như Điều 1; PHÓ CHỦ TỊCH\n"
+                                           "- Lưu: VT.\nTrần Thị Mẫu"),
+                    beside = parsed(begin + "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Như Điều 1; KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n"
+                                            "- Lưu: VT. Trần Thị Mẫu");
+    EXPECT_EQ(outline(apart), outline(beside));
+    EXPECT_EQ(outline(apart), "body #van-ban\n"
+                              "  article #dieu-1 [Điều 1.]\n"
+                              "    paragraph | Một.\n"
+                              "recipients\n"
+                              "  paragraph | Nơi nhận:\n"
+                              "  item [-] | Như Điều 1;\n"
+                              "  item [-] | Lưu: VT.\n"
+                              "signature\n"
+                              "  paragraph | TM. ỦY BAN NHÂN DÂN\n"
+                              "  paragraph | KT. CHỦ TỊCH\n"
+                              "  paragraph | PHÓ CHỦ TỊCH\n"
+                              "  paragraph | Trần Thị Mẫu\n");
+    EXPECT_EQ(facts_of(apart).position, "PHÓ CHỦ TỊCH");
+    EXPECT_EQ(facts_of(beside).signer, "Trần Thị Mẫu");
+}
+
+TEST(ClosingParts, ASignatureAboveTheRecipientsStaysThere)
+{
+    const LegalText text = parsed("Điều 1. Một.\nCHỦ TỊCH\nTrần Thị Mẫu\nNơi nhận:\n- Như Điều 1;\n- Lưu: VT.");
+    EXPECT_EQ(text.parts[1].kind, Kind::signature);
+    EXPECT_EQ(text.parts[2].kind, Kind::recipients);
+}
+
 TEST(ClosingParts, SideBySideWithSomethingElse)
 {
     const LegalText text = parsed("Điều 1. Một.\n\nCHỦ TỊCH          một cột khác không phải chữ ký\nNguyễn Văn A\n");
