@@ -11,7 +11,8 @@ namespace tantrao::law {
 namespace {
 
 constexpr std::size_t most_columns = 100;
-constexpr std::size_t longest_table_row = 12;   // lines between two figures of a table whose cells are lines
+constexpr std::size_t longest_end_of_row = 60;   // letters
+constexpr std::size_t longest_table_row = 12;    // lines between two figures of a table whose cells are lines
 
 // "50", "1.200.000": what stands alone in a cell of a table.
 bool is_figure(std::string_view line)
@@ -24,6 +25,14 @@ bool is_figure(std::string_view line)
         has_digit = has_digit || (letter >= '0' && letter <= '9');
     }
     return has_digit;
+}
+
+// "Đất 100"
+bool is_end_of_row(std::string_view line)
+{
+    const std::size_t blank = line.rfind(' ');
+    return blank != std::string_view::npos && letter_count(line) <= longest_end_of_row && begins_upper(line) && !mark_of(line) &&
+           is_figure(line.substr(blank + 1));
 }
 
 // "-", a tab and words: as word processors copy the items of a list. The last three are signs in fonts of symbols.
@@ -80,12 +89,13 @@ void Parser::table()
     last_text_ = nullptr;
 }
 
-// Figures that stand alone, one soon after the other, were cells of a table, which came out one by one: told once a table.
+// Figures that stand alone, one soon after the other or above a line that ends in one ("1", "Đất 100"), were cells of a table,
+// which came out one by one: told once a table.
 void Parser::doubt_scattered_table()
 {
     if (!is_figure(line().text))
         return;
-    const bool goes_on = last_figure_ && at_ - *last_figure_ <= longest_table_row;
+    const bool goes_on = (last_figure_ && at_ - *last_figure_ <= longest_table_row) || (has(1) && is_end_of_row(line(1).text));
     if (goes_on && !is_table_told_)
         doubt("law.doubt.table_scattered", line().text);
     is_table_told_ = goes_on;

@@ -52,6 +52,14 @@ TEST(Tables, ATableStandsInThePointThatAnnouncesIt)
     EXPECT_EQ(find(text, "dieu-1-khoan-1-diem-b")->children.size(), 2u) << outline(text);
 }
 
+TEST(Tables, ATornRowIsADoubt)
+{
+    const std::string begin = "Điều 1. Bảng giá\nTT Loại Giá\n1\n\n", end = "\n\nĐiều 2. Thi hành\nNhư trên.";
+    EXPECT_EQ(doubt_codes(parsed(begin + "Đất 100" + end)), "dieu-1 table_scattered «1»\n");
+    EXPECT_EQ(doubt_codes(parsed(begin + "Đất ở nông thôn" + end)), "");
+    EXPECT_EQ(doubt_codes(parsed(begin + "là giá của năm 2025" + end)), "");
+}
+
 TEST(Tables, ATableWhoseCellsBecameLinesIsADoubtOnce)
 {
     const LegalText text =
