@@ -246,7 +246,7 @@ bool Parser::fits(const Mark& mark) const
     if (mark.kind == Kind::point && mark.number.find('.') != std::string::npos && last.empty())
         return std::ranges::any_of(
             stack_, [&](const Open& open) { return open.node->kind == Kind::clause && mark.number == open.node->number + ".1"; });
-    if (mark.kind == Kind::part && !begins_upper(mark.number.substr(0, 1)) && mark.number.find(' ') != std::string::npos)
+    if (mark.kind == Kind::part && starts_with_fold(mark.number, "thu "))
         return true;   // ordinal words are not counted
     if ((mark.kind == Kind::chapter || mark.kind == Kind::section) && !mark.roman && (mark.number == "1" || mark.number == "I"))
         return true;

@@ -259,6 +259,14 @@ TEST(TextParser, AScannersLForTheFigureOfAClause)
     EXPECT_EQ(doubt_codes(text), "dieu-1-khoan-1 number_mended «l. Phạm vi;»\n") << "a figure that does not fit is text";
 }
 
+TEST(TextParser, PartsMayBeCountedInWordsInCapitals)
+{
+    const LegalText text =
+        parsed("PHẦN THỨ NHẤT\nQUY ĐỊNH CHUNG\nĐiều 1. Một\nPHẦN THỨ HAI\nQUY ĐỊNH KHÁC\nĐiều 2. Hai\nPhần thứ ba\nCUỐI");
+    EXPECT_EQ(doubt_codes(text), "");
+    EXPECT_NE(find(text, "phan-3"), nullptr);
+}
+
 TEST(TextParser, ChaptersMayBeCountedInBothFigures)
 {
     EXPECT_EQ(
