@@ -263,6 +263,39 @@ bool may_be_noun(const FoldedText& text, std::size_t at, const TypeWord& type)
     return type.sort != Sort::verb || text.is_capital(at);
 }
 
+Document elsewhere(std::size_t begin, std::size_t end)
+{
+    Document document{begin, end};
+    document.is_elsewhere = true;
+    return document;
+}
+
+// "Nghị định về công tác văn thư", "Quyết định của Thủ tướng", "Nghị định 64", behind "của" or with a capital letter.
+std::optional<Document> described(const FoldedText& text, std::size_t begin, std::size_t at)
+{
+    const TypeWord* type = type_at(text, at);
+    if (type == nullptr || type->sort == Sort::shortened || (at == begin && !text.is_capital(at)))
+        return {};
+    const std::size_t end = at + type->folded.size(), behind = text.skip_blanks(end);
+    const bool is_told =
+        text.is_digit(behind) || text.after(behind, "so") != 0 || text.after(behind, "ve") != 0 || text.after(behind, "cua") != 0;
+    return is_told ? std::optional(elsewhere(begin, end)) : std::nullopt;
+}
+
+// "(Nghị định số 64/2007/NĐ-CP)", up to the closing parenthesis if nothing but a day stands before it.
+std::optional<Document> in_parentheses(const FoldedText& text, std::size_t at)
+{
+    auto document = document_at(text, at);
+    if (!document)
+        return {};
+    const std::size_t end = text.skip_blanks(document->end);
+    if (text.at(end) == ')')
+        document->end = end + 1;
+    else if (text.after(end, "ngay") == 0)
+        return {};
+    return document;
+}
+
 }   // namespace
 
 std::optional<Document> document_at(const FoldedText& text, std::size_t at)
@@ -301,11 +334,8 @@ std::optional<Document> document_after_provisions(const FoldedText& text, std::s
             const std::size_t behind = text.skip_blanks(i + type->folded.size());
             if (const std::size_t end = text.after(behind, "nay"); end != 0)
                 return Document{begin, end, Citation::Target::this_text};
-            if (const std::size_t end = end_of_pointing(text, behind); end != 0 && may_be_noun(text, i, *type)) {
-                Document elsewhere{begin, end};
-                elsewhere.is_elsewhere = true;
-                return elsewhere;
-            }
+            if (const std::size_t end = end_of_pointing(text, behind); end != 0 && may_be_noun(text, i, *type))
+                return elsewhere(begin, end);
         }
         return document_at(text, i);
     };
@@ -325,7 +355,7 @@ std::optional<Document> document_after_provisions(const FoldedText& text, std::s
                 if (auto document = this_or_number(text.skip_blanks(end)))
                     return document;
     }
-    return {};
+    return described(text, begin, at);
 }
 
 std::optional<Document> document_of(const FoldedText& text, const ProvisionList& list)
@@ -333,16 +363,18 @@ std::optional<Document> document_of(const FoldedText& text, const ProvisionList&
     if (auto direct = document_after_provisions(text, list.end))
         return direct;
     const std::size_t sign = text.skip_blanks(list.end);
-    if (text.at(sign) != ',' && (text.at(sign) != '-' || text.begins_line(sign)))
+    const char c = text.at(sign);
+    if (c != ',' && c != '(' && (c != '-' || text.begins_line(sign)))
         return {};
     const std::size_t at = text.skip_blanks(sign + 1), after_of = text.after(at, "cua");
     const std::size_t kind = after_of == 0 ? at : text.skip_blanks(after_of);
     const TypeWord* type = type_at(text, kind);
     if (type == nullptr)
-        return shortened_code(text, kind);
+        return c == '(' ? std::nullopt : shortened_code(text, kind);
     const bool of_articles = std::ranges::find(kinds_of_articles, type->folded) != kinds_of_articles.end();
-    return may_be_noun(text, kind, *type) && (of_articles || !list.in_articles) ? document_after_provisions(text, at)
-                                                                                : std::nullopt;
+    if (!may_be_noun(text, kind, *type) || (!of_articles && list.in_articles))
+        return {};
+    return c == '(' ? in_parentheses(text, at) : document_after_provisions(text, at);
 }
 
 std::optional<Document> next_document(const FoldedText& text, std::size_t at)

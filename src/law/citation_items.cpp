@@ -228,7 +228,7 @@ class ItemReader {
             const std::size_t value_end =
                 at == std::string::npos || !next.apart || depth != depth_ ? 0 : value_at(at, item.level, value);
             depth_ = depth;
-            if (value_end == 0 || value == "nay" || !may_end(value_end))
+            if (value_end == 0 || value == "nay" || !may_end(value_end, item))
                 break;
             if (next.range) {
                 std::vector<std::string> range = range_between(item.level, item.values.back().id, value);
@@ -244,10 +244,12 @@ class ItemReader {
         return end;
     }
 
-    // A bare number belongs to the list only where no other word claims it: "và 10 ngày".
-    bool may_end(std::size_t at) const
+    // A bare number belongs to the list only where no other word claims it: "và 10 ngày"; "các Điều" are all that follow.
+    bool may_end(std::size_t at, const CitedItem& item) const
     {
         at = text_.skip_blanks(at);
+        if (item.level >= article && !text_.is_digit(at) && text_.word_before(item.begin) == "cac")
+            return true;
         if (!text_.is_letter(at) && !text_.is_digit(at))
             return true;
         if (text_.is_digit(at))

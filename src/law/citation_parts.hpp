@@ -32,14 +32,14 @@ struct Document {
     Citation::Target target = Citation::Target::number;
     std::string name = {};
     bool is_plain_name = false;   // without year, with small letters or "Hiến pháp": counts only behind a provision
-    bool is_elsewhere = false;    // "Nghị định nêu trên": another document, but who knows which
+    bool is_elsewhere = false;    // "Nghị định nêu trên", "Nghị định 64": another document, but who knows which
     bool is_first = false;        // of several that "các" announces
 };
 // A document named at this place: by its kind and number, by the name of a law, by a number alone, or by "này".
 std::optional<Document> document_at(const FoldedText& text, std::size_t at);
 // The same behind a provision, where "của" and the name of an attached text may stand between, and "này" ends it.
 std::optional<Document> document_after_provisions(const FoldedText& text, std::size_t at);
-// The same behind a whole list, where a comma or a dash may stand before the document too.
+// The same behind a whole list, where a comma, a dash or a parenthesis may stand before the document too.
 std::optional<Document> document_of(const FoldedText& text, const ProvisionList& list);
 // The next of several documents that "các" announces: ", số 97/2008/NĐ-CP".
 std::optional<Document> next_document(const FoldedText& text, std::size_t at);

@@ -39,8 +39,6 @@ class Finder {
             return false;
         if (!document)
             put(at_, {at_, list->end, Citation::Target::this_text}, list->provisions);
-        else if (document->is_elsewhere)
-            at_ = document->end;
         else
             put(at_, *document, list->provisions);
         if (document && document->is_first)
@@ -112,6 +110,7 @@ class Finder {
         citation.begin = text_.byte(begin);
         citation.end = text_.end_byte(document.end);
         citation.target = document.target;
+        citation.is_elsewhere = document.is_elsewhere;
         citation.document = document.name;
         for (const Said& one : provisions) {
             citation.provisions.push_back(one.id);

@@ -13,6 +13,7 @@ struct Citation {
 
     std::size_t begin = 0, end = 0;   // bytes of the text
     Target target = Target::this_text;
+    bool is_elsewhere = false;   // "Điều 1 của Nghị định nêu trên": no provision of this text, but the document is not told
     // A number ("64/2007/NĐ-CP") or a name with its year where one is said ("Luật Đất đai 2024"); "" for this text.
     std::string document;
     // As the ids of provision_ids, "dieu-5-khoan-2-diem-dd"; current ones are "dieu-nay", "dieu-nay-khoan-nay". In the order of the text,

@@ -83,6 +83,8 @@ class Marker {
     }
     std::string address_of(const law::Citation& citation, const std::string& provision, std::string_view at)
     {
+        if (citation.is_elsewhere)
+            return "";
         if (citation.target == law::Citation::Target::this_text)
             return place_of(provision, at);
         const bool by_number = citation.target == law::Citation::Target::number;

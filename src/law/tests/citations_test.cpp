@@ -41,9 +41,10 @@ std::multiset<std::string> found(const std::string& text)
 {
     std::multiset<std::string> out;
     for (const Citation& one : find_citations(text))
-        out.insert(key(std::string_view(text).substr(one.begin, one.end - one.begin), letter_count(text.substr(0, one.begin)),
-                       one.target == Citation::Target::this_text ? "this" : one.document,
-                       {one.provisions.begin(), one.provisions.end()}));
+        if (!one.is_elsewhere)
+            out.insert(key(std::string_view(text).substr(one.begin, one.end - one.begin), letter_count(text.substr(0, one.begin)),
+                           one.target == Citation::Target::this_text ? "this" : one.document,
+                           {one.provisions.begin(), one.provisions.end()}));
     return out;
 }
 
@@ -110,6 +111,19 @@ TEST(Citations, SeveralDocumentsHaveTheSameProvision)
     EXPECT_EQ(citations[1].document, "20/2025/QĐ-UBND");
     EXPECT_THAT(citations[1].provisions, testing::ElementsAre("dieu-3"));
     EXPECT_EQ(citations[1].places, (std::vector<Citation::Place>{{citations[1].begin, citations[1].end}}));
+}
+
+TEST(Citations, ADocumentThatIsNotToldIsNotThisText)
+{
+    for (const std::string text :
+         {"theo Điều 1 của Nghị định nêu trên", "theo Điều 1, Nghị định nói trên", "theo Điều 1 Quyết định đó",
+          "theo Điều 1 Nghị định 64", "theo Điều 1 Quyết định của Thủ tướng"}) {
+        const auto citations = find_citations(text);
+        ASSERT_EQ(citations.size(), 1u) << text;
+        EXPECT_TRUE(citations[0].is_elsewhere) << text;
+        EXPECT_THAT(citations[0].provisions, testing::ElementsAre("dieu-1"));
+    }
+    EXPECT_FALSE(find_citations("theo Điều 1 Quy chế").at(0).is_elsewhere);
 }
 
 TEST(Citations, SpansAreBytesOfTheText)

@@ -67,6 +67,11 @@ TEST(CitationLinks, LeadToProvisionsThatAreThere)
     EXPECT_THAT(linked, HasSubstr("<a href=\"/van-ban/64-2007-nd-cp-5#chuong-2-muc-2\">mục 2 Chương II"));
 }
 
+TEST(CitationLinks, AnArticleOfWhoKnowsWhatIsNoneOfThisText)
+{
+    EXPECT_THAT(marked("Điều 1. Theo Điều 1 của Nghị định nêu trên và Điều 1 Nghị định 64."), Not(HasSubstr("<a ")));
+}
+
 TEST(CitationLinks, TheOnlyAnnexNeedsNoNumber)
 {
     EXPECT_THAT(marked("QUYẾT ĐỊNH\nVề việc hỗ trợ\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Danh sách tại Phụ lục kèm theo Quyết định "
