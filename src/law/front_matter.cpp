@@ -63,36 +63,6 @@ void Parser::header()
     letterhead(header, end);
 }
 
-// The agency beside the country comes out one after the other, and below them the number beside place and day.
-void Parser::letterhead(Node& header, std::size_t many)
-{
-    std::vector<std::string> country;
-    const auto put_country = [&] {
-        for (std::string& line : country)
-            add(header, Kind::paragraph, std::move(line));
-        country.clear();
-    };
-    for (; many > 0 && !done(); --many, ++at_) {
-        if (is_rule(line().text))
-            continue;
-        const std::vector<std::string> columns = line().columns.empty() ? std::vector<std::string>{line().text} : line().columns;
-        if (number_words_end(columns.front()) != 0)
-            put_country();
-        const bool beside = columns.size() == 2 && number_words_end(columns.front()) == 0;
-        if (columns.size() == 1 && !country.empty() && is_header_line(columns.front())) {   // the other side is empty
-            country.push_back(columns.front());
-            continue;
-        }
-        add(header, Kind::paragraph, columns.front());
-        for (std::size_t i = 1; i < columns.size(); ++i)
-            if (beside)
-                country.push_back(columns[i]);
-            else
-                add(header, Kind::paragraph, columns[i]);
-    }
-    put_country();
-}
-
 // "Để chủ động …, Ủy ban nhân dân xã xây dựng kế hoạch như sau:", on one line or as a paragraph between empty lines.
 bool Parser::sentence_here() const
 {

@@ -24,12 +24,13 @@ class Parser {
     // front_matter.cpp
     void front_matter();
     void header();
-    void letterhead(Node& header, std::size_t many);
     void title();
     void preamble();
     bool preamble_line(Node& preamble);
     void leave_out_page_numbers(std::size_t lines);
     bool sentence_here() const;
+    // letterhead.cpp
+    void letterhead(Node& header, std::size_t many);
     // text_parser.cpp
     void provisions();
     void provision_line();

@@ -45,6 +45,20 @@ TEST(FrontMatter, TheAgencyBesideTheCountryComesFirst)
         read);
 }
 
+TEST(FrontMatter, RowsAndCellsOfALetterheadThatCameOutAsOneLine)
+{
+    const std::string read = "ỦY BAN NHÂN DÂN|TỈNH TUYÊN QUANG|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do - Hạnh phúc|"
+                             "Số: 95/2026/QĐ-UBND|Tuyên Quang, ngày 20 tháng 11 năm 2026| ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG "
+                             "95/2026/QĐ-UBND 2026-11-20";
+    EXPECT_EQ(header_of("ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH TUYÊN QUANG Độc lập - Tự do - Hạnh phúc\n"
+                        "Số: 95/2026/QĐ-UBND Tuyên Quang, ngày 20 tháng 11 năm 2026\n"),
+              read);
+    std::string cells = header_of("ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG Số: 95/2026/QĐ-UBND\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM "
+                                  "Độc lập - Tự do - Hạnh phúc Tuyên Quang, ngày 20 tháng 11 năm 2026\n");
+    ASSERT_TRUE(cells.starts_with("ỦY BAN NHÂN DÂN TỈNH"));
+    EXPECT_EQ(cells.replace(cells.find(" TỈNH"), 1, "|"), read);
+}
+
 TEST(FrontMatter, ALetterHasItsSubjectBelowItsNumber)
 {
     const Facts facts = facts_of(
