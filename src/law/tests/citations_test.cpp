@@ -73,7 +73,7 @@ Score measure(const std::string& file)
 TEST(Citations, HalfThatTheGrammarWasMadeWith)
 {
     const Score score = measure("tune.jsonl");
-    EXPECT_EQ(score.labelled, 257);
+    EXPECT_EQ(score.labelled, 261);
     EXPECT_GE(score.f1(), 0.95) << score.mistakes;
 }
 
@@ -81,7 +81,7 @@ TEST(Citations, HalfThatTheGrammarWasMadeWith)
 TEST(Citations, HalfThatWasHeldBack)
 {
     const Score score = measure("held.jsonl");
-    EXPECT_EQ(score.labelled, 248);
+    EXPECT_EQ(score.labelled, 251);
     EXPECT_GE(score.f1(), 0.95) << score.right << " right of " << score.labelled << ", " << score.found << " found";
     RecordProperty("f1", std::to_string(score.f1()));
 }
