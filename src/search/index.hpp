@@ -118,6 +118,7 @@ struct Answer {
     std::vector<Hit> hits;
     std::int64_t matches = 0;   // documents with all words, or whose number was typed; an estimate unless is_exact
     bool is_exact = true;
+    bool has_other_marks = false;   // words were typed with marks, and none of these documents has them with these very marks
     bool has_more = false;
     bool ranked_together = false;   // hits with all words and near ones as they come
     // How many matches there are of each; of sites and categories by number.

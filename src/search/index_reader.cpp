@@ -105,8 +105,16 @@ class Asking {
         const Xapian::MSet found = enquire.get_mset(0, 0, static_cast<Xapian::doccount>(at_least));
         answer_.is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
         answer_.matches = static_cast<std::int64_t>(found.get_matches_estimated());
+        answer_.has_other_marks = answer_.matches > 0 && !queries_.as_typed.empty() && is_nowhere(queries_.as_typed);
         for (auto at = facets.values_begin(); at != facets.values_end(); ++at)
             add_facets(parse_facets(*at), static_cast<std::int64_t>(at.get_termfreq()));
+    }
+    bool is_nowhere(const Xapian::Query& query) const
+    {
+        Xapian::Enquire enquire(database_);
+        enquire.set_query(query);
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        return enquire.get_mset(0, 1).empty();
     }
     void add_facets(const Facets& facets, std::int64_t documents)
     {

@@ -36,6 +36,9 @@ class QueryBuilder {
         const std::vector<Query> weighed = rarest(weighed_, loose_);
         const Query ranked = joined(Query::OP_OR, weighed);
         made.counted = filtered(required, question_);
+        if (!exact_.empty())
+            made.as_typed = filtered(
+                both(Query::OP_OR, Query(Query::OP_FILTER, required, joined(Query::OP_AND, exact_)), numbered_), question_);
         made.reads_positions = reads_positions_;
         made.is_long = std::ranges::count(query_.wanted, Piece::Kind::word, &Piece::kind) >= ranking_.long_question;
         if (made.is_long) {
@@ -103,7 +106,9 @@ class QueryBuilder {
         std::vector<Query> wanted{joined(Query::OP_AND, own)}, in_title{joined(Query::OP_AND, title)},
             exact_in_title{joined(Query::OP_AND, title_exact)};
         for (const auto& name : part.other_names) {
-            wanted.push_back(scaled(ranking_.other_name, name_query(folded, name)));
+            // Its words can hardly be others: where marks weigh, it has them too, without a look at them.
+            wanted.push_back(
+                scaled(ranking_.other_name + (query_.has_marks ? ranking_.exact_pair : 0), name_query(folded, name)));
             in_title.push_back(name_query(folded_title, name));
             exact_in_title.push_back(name_query(exact_title, name));
             add_name_weights(name);
@@ -122,12 +127,9 @@ class QueryBuilder {
             some_.push_back(required_.back());
         plain_.insert(plain_.end(), typed.begin(), typed.end());
     }
-    // As if it had been typed: marks too, where the other words have some.
     void add_name_weights(const std::vector<Word>& name)
     {
         loose_.push_back(scaled(ranking_.other_name * ranking_.title_word, name_query(folded_title, name)));
-        if (query_.has_marks)
-            loose_.push_back(scaled(ranking_.exact_pair, name_query(exact, name)));
         for (std::size_t i = 0; i + 1 < name.size(); ++i)
             of_names_.push_back(leaf(1, term(prefix::folded_pair, folded_pair(name, i))));
     }

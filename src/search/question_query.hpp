@@ -9,6 +9,7 @@ namespace tantrao::search {
 
 struct Queries {
     Xapian::Query counted;          // documents with every word, or with a number that was typed as their own; not weighed
+    Xapian::Query as_typed;         // those of them with the very marks that were typed; empty where none were
     bool reads_positions = false;   // for a phrase: much more work a document
     Xapian::Query titled;           // ranked, those of them with all words in their titles; may be empty
     Xapian::Query all;              // ranked, those that follow them; empty for a long question

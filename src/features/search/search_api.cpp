@@ -110,6 +110,7 @@ Result<newsstand::RenderedPage> search_api(const web::ReaderRequest& request)
         chosen.push_back(item_of(item));
     Json body{{"query", found.query.text},        {"cut", found.query.was_cut},  {"total", found.matches},
               {"total_is_exact", found.is_exact}, {"chosen", std::move(chosen)}, {"items", std::move(items)}};
+    body["has_other_marks"] = found.has_other_marks;
     body["next_cursor"] = found.next ? Json(std::to_string(*found.next)) : Json();
     body["suggestion"] = found.suggestion.empty() ? Json() : Json(found.suggestion);
     return answer(body);

@@ -68,6 +68,8 @@ class Results {
         }
         if (found_.matches == 0)
             return "search.counted.none";
+        if (found_.has_other_marks)
+            return "search.counted.other_marks";
         return found_.is_exact ? "search.count" : "search.counted.about";
     }
     void add_hits()

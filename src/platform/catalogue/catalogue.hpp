@@ -40,6 +40,7 @@ struct Found {
     std::vector<FoundItem> items;    // without those
     std::int64_t matches = 0;        // documents with all words; an estimate unless is_exact
     bool is_exact = true;
+    bool has_other_marks = false;   // words were typed with marks, and none of the matches has them with these very marks
     bool ranked_together = false;   // what has all words and what is near, as they come
     std::map<std::string, std::int64_t> by_kind, by_field, by_agency;
     std::map<std::int64_t, std::int64_t> by_site, by_category, by_year;

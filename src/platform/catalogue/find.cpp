@@ -150,6 +150,7 @@ void take_counts(Found& found, search::Answer& answer)
 {
     found.matches = answer.matches;
     found.is_exact = answer.is_exact;
+    found.has_other_marks = answer.has_other_marks;
     found.ranked_together = answer.ranked_together;
     found.by_kind = std::move(answer.by_kind);
     found.by_field = std::move(answer.by_field);

@@ -22,6 +22,19 @@ TEST_F(SearchPages, FindAnArticleWithAndWithoutMarks)
     EXPECT_THAT(page("q=ket+hon"), HasSubstr("Đăng ký <mark>kết hôn</mark> tại xã"));
 }
 
+TEST_F(SearchPages, TellWhereWordsStandOnlyWithOtherMarks)
+{
+    publish("Tùy nơi mà làm");
+    EXPECT_THAT(page("q=ma+túy"), HasSubstr("Không có trang nào viết đúng dấu của “ma túy”; 1 trang có các từ này với dấu khác"));
+    EXPECT_EQ(api("q=ma+túy").at("has_other_marks"), true);
+    for (const char* query : {"q=mà+tùy", "q=ma+tuy", "q=mà+tuỳ"}) {
+        EXPECT_THAT(page(query), HasSubstr("1 kết quả cho")) << query;
+        EXPECT_EQ(api(query).at("has_other_marks"), false) << query;
+    }
+    publish("Phòng, chống ma túy");
+    EXPECT_THAT(page("q=ma+túy"), HasSubstr("2 kết quả cho"));
+}
+
 TEST_F(SearchPages, AreNotKeptAndNotIndexed)
 {
     const auto answer = portal.get("localhost", "/tim-kiem?q=abc");
