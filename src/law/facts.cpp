@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace tantrao::law {
 
@@ -127,6 +128,28 @@ void read_header(const Node& header, Facts& facts)
         facts.issuer = small;
 }
 
+// "PHÓ CHỦ TỊCH" -> "Phó Chủ tịch", "KT. BỘ TRƯỞNG" -> "KT. Bộ trưởng"
+std::string position_in(std::string_view capitals)
+{
+    constexpr std::array<std::string_view, 5> powers{"TM.", "KT.", "TL.", "TUQ.", "Q."};
+    std::string out;
+    bool begins = true;
+    for (std::size_t at = 0; at < capitals.size();) {
+        const std::size_t end = std::min(capitals.find(' ', at), capitals.size());
+        const std::string_view word = capitals.substr(at, end - at);
+        at = end + 1;
+        const bool is_power = std::ranges::find(powers, word) != powers.end();
+        std::size_t first = 0;   // letters that stay
+        if (begins && !word.empty())
+            next_letter(word, first);
+        if (is_power)
+            first = word.size();
+        out += (out.empty() ? "" : " ") + std::string(word.substr(0, first)) + text::lower(word.substr(first));
+        begins = is_power || word == "PHÓ" || word == "CHÁNH";
+    }
+    return out;
+}
+
 void read_signature(const Node& signature, Facts& facts)
 {
     for (const Node& child : signature.children) {
@@ -136,7 +159,7 @@ void read_signature(const Node& signature, Facts& facts)
         if (!is_capitals(line))
             facts.signer = line;
         else if (!starts_with_fold(line, "tm") && is_signature_begin(line))
-            facts.position = line;
+            facts.position = position_in(line);
     }
 }
 

@@ -102,7 +102,7 @@ struct Facts {
     std::string title;               // Về việc …
     std::string place;               // Tuyên Quang
     std::string issued_on;           // 2011-06-03
-    std::string position;            // CHỦ TỊCH
+    std::string position;            // Chủ tịch; KT. Chủ tịch
     std::string signer;              // Đỗ Văn Chiến
     std::string effective_on = {};   // 2011-06-13, where the text says it of the whole document
 };

@@ -66,7 +66,7 @@ constexpr std::array<std::string_view, 22> positions{"chu tich",
                                                      "chu tich nuoc",
                                                      "hieu truong"};
 
-constexpr std::array<std::string_view, 6> powers{"tm", "kt", "tl", "tuq", "thua lenh", "thay mat"};
+constexpr std::array<std::string_view, 7> powers{"tm", "kt", "tl", "tuq", "q", "thua lenh", "thay mat"};
 
 }   // namespace
 

@@ -34,7 +34,7 @@ TEST(ClosingParts, RecipientsAndSignatureTakeTurns)
     EXPECT_EQ(signature->children[2].text, "Vương Ngọc Hà");
     EXPECT_EQ(recipients->children.size(), 5U);
     EXPECT_EQ(recipients->children[1].kind, Kind::item);
-    EXPECT_EQ(facts_of(text).position, "PHÓ CHỦ TỊCH");
+    EXPECT_EQ(facts_of(text).position, "Phó Chủ tịch");
 }
 
 TEST(ClosingParts, TwoColumnsWhoseRowsCameOutAsOneLine)
@@ -57,8 +57,20 @@ TEST(ClosingParts, TwoColumnsWhoseRowsCameOutAsOneLine)
                               "  paragraph | KT. CHỦ TỊCH\n"
                               "  paragraph | PHÓ CHỦ TỊCH\n"
                               "  paragraph | Trần Thị Mẫu\n");
-    EXPECT_EQ(facts_of(apart).position, "PHÓ CHỦ TỊCH");
+    EXPECT_EQ(facts_of(apart).position, "Phó Chủ tịch");
     EXPECT_EQ(facts_of(beside).signer, "Trần Thị Mẫu");
+}
+
+TEST(ClosingParts, ThePositionIsWrittenAsItIsRead)
+{
+    const auto position_of = [](const std::string& written) {
+        return facts_of(parsed("Điều 1. Một.\n\n" + written + "\nTrần Thị Mẫu")).position;
+    };
+    EXPECT_EQ(position_of("KT. CHỦ TỊCH"), "KT. Chủ tịch");
+    EXPECT_EQ(position_of("TUQ. GIÁM ĐỐC"), "TUQ. Giám đốc");
+    EXPECT_EQ(position_of("TL. BỘ TRƯỞNG"), "TL. Bộ trưởng");
+    EXPECT_EQ(position_of("Q. GIÁM ĐỐC"), "Q. Giám đốc");
+    EXPECT_EQ(position_of("PHÓ CHÁNH VĂN PHÒNG"), "Phó Chánh Văn phòng");
 }
 
 TEST(ClosingParts, ASignatureAboveTheRecipientsStaysThere)
@@ -116,7 +128,7 @@ TEST(ClosingParts, TheSignaturesOfAJointCircularAreOneBeforeItsAppendix)
     EXPECT_EQ(find_part(text, Kind::signature)->children.size(), 8u);
     EXPECT_EQ(find_part(text, Kind::attachment), nullptr);
     ASSERT_NE(find_part(text, Kind::appendix), nullptr);
-    EXPECT_EQ(facts_of(text).position, "THỨ TRƯỞNG");
+    EXPECT_EQ(facts_of(text).position, "Thứ trưởng");
     EXPECT_EQ(doubt_codes(text), "");
 }
 

@@ -74,7 +74,7 @@ TEST(Regulation, SaysWhatItIs)
     EXPECT_EQ(facts.place, "Tuyên Quang");
     EXPECT_EQ(facts.issued_on, "2011-06-03");
     EXPECT_EQ(facts.effective_on, "2011-06-13");
-    EXPECT_EQ(facts.position, "CHỦ TỊCH");
+    EXPECT_EQ(facts.position, "Chủ tịch");
     EXPECT_EQ(facts.signer, "Đỗ Văn Chiến");
 }
 
