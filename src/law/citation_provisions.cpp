@@ -22,7 +22,6 @@ class Composer {
         out.end = items_.back().end;
         for (const CitedItem& item : items_) {
             out.has_article = out.has_article || item.level >= article;
-            out.in_articles = out.in_articles || item.level <= article;
             out.needs_document = out.needs_document || (item.level == annex && item.values[0].id.empty());
             out.is_current = out.is_current || item.values[0].id == "nay";
             out.is_capital = out.is_capital || (item.level >= article && item.capital && item.written_out);
@@ -36,9 +35,13 @@ class Composer {
         std::array<std::string, 8> value;
         Level top = article;
         std::size_t begin = 0, end = 0;   // where it was said first
-        bool below(Level level) const
+        // What stands directly before an annex is inside it, a clause without an article inside a section or a part.
+        bool below(const CitedItem& item) const
         {
-            return top < level && (top >= subsection) == (level >= subsection) && level != annex && top != annex;
+            if (item.level == annex)
+                return top < annex && !item.apart;
+            const bool is_clause_alone = top < article && value[article].empty();
+            return top < item.level && top != annex && ((top >= subsection) == (item.level >= subsection) || is_clause_alone);
         }
     };
 
@@ -63,7 +66,9 @@ class Composer {
                     continue;
                 id += (id.empty() ? "" : "-") + std::string(level_words[level].id) + (numberless ? "" : "-" + entry.value[level]);
             }
-            out.is_composed = out.is_composed || std::ranges::count(id, '-') > 2;
+            out.in_articles = out.in_articles || !entry.value[article].empty();
+            const bool in_article = !entry.value[article].empty() || entry.value[clause].empty();
+            out.is_composed = out.is_composed || (in_article && std::ranges::count(id, '-') > 2);
             if (std::ranges::find(out.provisions, id, &Said::id) == out.provisions.end())
                 out.provisions.push_back({std::move(id), entry.begin, entry.end});
         }
@@ -73,8 +78,9 @@ class Composer {
     void add(std::size_t i, bool bigger_follows)
     {
         const CitedItem& item = items_[i];
-        const bool holds_article = i > 0 && items_[i - 1].level == article && item.level > article && item.level != annex;
-        if (holds_article && !item.added)   // "Điều 5, Chương II": the article says it all
+        const bool may_hold = i > 0 && item.level > article && item.level != annex && !item.added;
+        holds_article_ = may_hold && (items_[i - 1].level == article || holds_article_);
+        if (holds_article_)   // "Điều 5, Chương II": the article says it all
             return;
         const bool down = i > 0 && items_[i - 1].level > item.level && (!item.apart || item.enclosed || !bigger_follows);
         const bool beside = i > 0 && items_[i - 1].level == item.level && descending_ && (item.enclosed || !bigger_follows);
@@ -89,7 +95,7 @@ class Composer {
         descending_ = false;
         std::size_t first = 0;
         for (Entry& entry : entries_)
-            if (entry.below(item.level)) {
+            if (entry.below(item)) {
                 entry.value[item.level] = values.empty() ? "" : values[0].id;
                 entry.top = item.level;
                 first = 1;
@@ -150,6 +156,7 @@ class Composer {
     std::vector<CitedItem> items_;
     std::vector<Entry> entries_;
     bool descending_ = false;
+    bool holds_article_ = false;   // the item before
 };
 
 }   // namespace

@@ -19,10 +19,8 @@ constexpr std::string_view opening = "<a href=\"van-ban:", closing = "</a>";
 // The provision, or the nearest above it that is there; "" where none is. The only annex may be cited without its number.
 std::string nearest(std::string id, const std::function<bool(const std::string&)>& is_there)
 {
-    if (id == "phu-luc" && !is_there(id) && !is_there("phu-luc-2"))
-        id = "phu-luc-1";
     while (!id.empty() && !is_there(id))
-        id = std::string(law::holder_of(id));
+        id = id == "phu-luc" && !is_there("phu-luc-2") ? "phu-luc-1" : std::string(law::holder_of(id));
     return id;
 }
 

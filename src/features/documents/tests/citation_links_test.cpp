@@ -51,7 +51,8 @@ TEST(CitationLinks, LeadToProvisionsThatAreThere)
 {
     const std::string html = marked(
         "Điều 1. Theo Điều 99 Nghị định số 64/2007/NĐ-CP; điểm c khoản 4 Điều 5 Nghị định số 64/2007/NĐ-CP; mục 2 Chương II "
-        "Nghị định số 64/2007/NĐ-CP; Phụ lục ban hành kèm theo Nghị định số 64/2007/NĐ-CP; Phụ lục II Nghị định số 64/2007/NĐ-CP.");
+        "Nghị định số 64/2007/NĐ-CP; Phụ lục ban hành kèm theo Nghị định số 64/2007/NĐ-CP; Phụ lục II Nghị định số 64/2007/NĐ-CP; khoản 2 "
+        "Phụ lục kèm theo Nghị định số 64/2007/NĐ-CP.");
     Addresses addresses;
     add_addresses(addresses, {named(5, "64/2007/NĐ-CP")}, having(5, "chuong-2 dieu-5 dieu-5-khoan-1 dieu-9 phu-luc-1"), "");
     std::string linked = with_links(html, addresses);
@@ -59,6 +60,7 @@ TEST(CitationLinks, LeadToProvisionsThatAreThere)
     EXPECT_THAT(linked, HasSubstr("<a href=\"/van-ban/64-2007-nd-cp-5#dieu-5\">điểm c khoản 4 Điều 5"));
     EXPECT_THAT(linked, HasSubstr("<a href=\"/van-ban/64-2007-nd-cp-5#chuong-2\">mục 2 Chương II"));
     EXPECT_THAT(linked, HasSubstr("<a href=\"/van-ban/64-2007-nd-cp-5#phu-luc-1\">Phụ lục ban hành"));
+    EXPECT_THAT(linked, HasSubstr("<a href=\"/van-ban/64-2007-nd-cp-5#phu-luc-1\">khoản 2 Phụ lục kèm theo"));
     EXPECT_THAT(linked, HasSubstr("<a href=\"/van-ban/64-2007-nd-cp-5\">Phụ lục II"));
     addresses.clear();
     add_addresses(addresses, {named(5, "64/2007/NĐ-CP")}, having(5, "phu-luc-1 phu-luc-2 chuong-2 chuong-2-muc-2"), "");
