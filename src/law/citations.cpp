@@ -10,6 +10,8 @@ namespace tantrao::law {
 
 namespace {
 
+constexpr std::size_t most_shared = 20;   // provisions that are said of each of several documents
+
 // Words after which "Điều này" is the article and not "this thing".
 constexpr std::array<std::string_view, 16> leading_words{"tai",  "theo", "cua",   "trong", "o",    "voi", "thuoc", "va",
                                                          "hoac", "tru",  "ngoai", "boi",   "dinh", "nhu", "khoan", "diem"};
@@ -41,7 +43,7 @@ class Finder {
             put(at_, {at_, list->end, Citation::Target::this_text}, list->provisions);
         else
             put(at_, *document, list->provisions);
-        if (document && document->is_first)
+        if (document && document->is_first && list->provisions.size() <= most_shared)
             cited_of_others(std::move(list->provisions));
         return true;
     }

@@ -110,6 +110,9 @@ TEST(Citations, SeveralDocumentsHaveTheSameProvision)
     ASSERT_EQ(citations.size(), 2u);
     EXPECT_EQ(citations[1].document, "20/2025/QĐ-UBND");
     EXPECT_THAT(citations[1].provisions, testing::ElementsAre("dieu-3"));
+    EXPECT_THAT(find_citations("Điều 1 đến 50 của các Quyết định số 10/2024/QĐ-UBND, số 20/2025/QĐ-UBND").at(1).provisions,
+                testing::IsEmpty())
+        << "the work is bounded";
     EXPECT_EQ(citations[1].places, (std::vector<Citation::Place>{{citations[1].begin, citations[1].end}}));
 }
 
