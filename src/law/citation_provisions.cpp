@@ -36,12 +36,12 @@ class Composer {
         Level top = article;
         std::size_t begin = 0, end = 0;   // where it was said first
         // What stands directly before an annex is inside it, a clause without an article inside a section or a part.
-        bool below(const CitedItem& item) const
+        bool below(Level level, bool apart) const
         {
-            if (item.level == annex)
-                return top < annex && !item.apart;
-            const bool is_clause_alone = top < article && value[article].empty();
-            return top < item.level && top != annex && ((top >= subsection) == (item.level >= subsection) || is_clause_alone);
+            if (level == annex)
+                return top != annex && !apart;
+            const bool is_clause_alone = top <= clause && value[article].empty();
+            return top < level && top != annex && ((top >= subsection) == (level >= subsection) || is_clause_alone);
         }
     };
 
@@ -95,7 +95,7 @@ class Composer {
         descending_ = false;
         std::size_t first = 0;
         for (Entry& entry : entries_)
-            if (entry.below(item)) {
+            if (entry.below(item.level, item.apart)) {
                 entry.value[item.level] = values.empty() ? "" : values[0].id;
                 entry.top = item.level;
                 first = 1;
