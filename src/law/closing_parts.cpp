@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t note_within = 10;         // lines from the name of an attached text to "(Ban hành kèm theo"
 constexpr std::size_t longest_signature = 14;   // lines
+constexpr std::size_t longest_row = 400;        // bytes of a recipient and what stands beside it
 
 // "Bàn Văn E"
 bool is_name(std::string_view text)
@@ -31,7 +32,7 @@ bool is_name(std::string_view text)
 std::vector<std::string> columns_of(const Line& line)
 {
     const std::string_view text = line.text;
-    if (!line.columns.empty() || !(starts_with_fold(text, "noi nhan") || item_mark(text)))
+    if (!line.columns.empty() || text.size() > longest_row || !(starts_with_fold(text, "noi nhan") || item_mark(text)))
         return line.columns;
     for (std::size_t at = text.find_first_of(":;."); at != std::string_view::npos; at = text.find_first_of(":;.", at + 1)) {
         const std::string_view rest = text.substr(std::min(at + 2, text.size()));

@@ -61,6 +61,14 @@ TEST(ClosingParts, TwoColumnsWhoseRowsCameOutAsOneLine)
     EXPECT_EQ(facts_of(beside).signer, "Trần Thị Mẫu");
 }
 
+TEST(ClosingParts, ALineWithManyStopsIsReadOnce)
+{
+    std::string line = "Nơi nhận:";
+    for (int i = 0; i < 300'000; ++i)
+        line += " A.";
+    EXPECT_NE(find_part(parsed("Điều 1. Một.\n\nNơi nhận:\n- " + line), Kind::recipients), nullptr);
+}
+
 TEST(ClosingParts, ThePositionIsWrittenAsItIsRead)
 {
     const auto position_of = [](const std::string& written) {
