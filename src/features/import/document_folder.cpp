@@ -162,7 +162,7 @@ class Filling {
         if (d.signer.empty() && (d.signer = facts_.signer).empty() && !has_record_)
             note_value("signer", "");
         if (d.position.empty())
-            d.position = in_small_letters(facts_.position);
+            d.position = facts_.position;
     }
     // One that does not fit is for the importer to tell.
     void effective_on()
