@@ -104,7 +104,7 @@ void read_text(documents::Document& document, std::vector<Error>& notes)
     if (document.effective_on.empty() && documents::makes_law(document.type, document.number))
         notes.push_back(Error::invalid("import.note.no_effective_day"));
     if (const documents::CommunePower* time = documents::without_power(document))
-        notes.push_back(Error::invalid("import.note.commune_power",
+        notes.push_back(Error::invalid(time->is_sure ? "import.note.commune_power" : "import.note.commune_power_unsure",
                                        {format_civil_date(time->from), format_civil_date(time->until), time->source}));
 }
 

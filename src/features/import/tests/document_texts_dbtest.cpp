@@ -56,7 +56,7 @@ TEST_P(TextImport, ALegalDocumentOfACommuneFromATimeWithoutThatPowerIsNoted)
     decision["effective_on"] = "2025-05-15";
     const Report report = import({decision});
     EXPECT_EQ(report.created, 1);
-    EXPECT_THAT(codes_of(report.notes), ElementsAre("import.note.commune_power"));
+    EXPECT_THAT(codes_of(report.notes), ElementsAre("import.note.commune_power_unsure"));
 }
 
 TEST_P(TextImport, EffectFromBeforeTheDayOfIssueIsNotedWhereLawAllowsIt)
