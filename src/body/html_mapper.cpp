@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "body/html_mapper.hpp"
 #include "body/html_nodes.hpp"
+#include "body/html_pictures.hpp"
 #include "body/inline_text.hpp"
 #include "body/list_marks.hpp"
-
-#include "base/text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -276,7 +275,7 @@ class Mapper {
         flush();
         const GumboNode* caption = find_element(node, GUMBO_TAG_FIGCAPTION);
         const GumboNode* image = find_element(node, GUMBO_TAG_IMG);
-        const auto known = image == nullptr ? std::nullopt : known_picture(image);
+        const auto known = image == nullptr ? std::nullopt : known_picture(image, find_);
         if (!known)
             return plain_block(node, marks);
         emit(figure_of(*known, image, caption == nullptr ? "" : plain_text(caption)));
@@ -289,39 +288,9 @@ class Mapper {
         used_image_ = image_before;
     }
 
-    std::optional<KnownPicture> known_picture(const GumboNode* node) const
-    {
-        if (!find_)
-            return {};
-        // Pages that load pictures late keep the true address beside a placeholder.
-        for (const char* name : {"data-src", "data-original", "src"})
-            if (const std::string src = attribute(node, name); !src.empty())
-                if (auto known = find_(src))
-                    return known;
-        return {};
-    }
-
-    static Json figure_of(const KnownPicture& known, const GumboNode* node, const std::string& caption)
-    {
-        std::string alt = attribute(node, "alt");
-        if (alt.empty())
-            alt = text::clean_line(known.alt);
-        if (alt.empty())
-            alt = caption;
-        return Json::object({{"type", "figure"},
-                             {"attrs",
-                              {{"file", known.file},
-                               {"alt", alt},
-                               {"decorative", alt.empty()},
-                               {"caption", caption},
-                               {"credit", known.credit},
-                               {"width", known.width},
-                               {"height", known.height}}}});
-    }
-
     void image(const GumboNode* node, const Marks& marks)
     {
-        if (const auto known = known_picture(node)) {
+        if (const auto known = known_picture(node, find_)) {
             Json made = figure_of(*known, node, "");
             if (in_heading_) {
                 after_heading_.push_back(std::move(made));

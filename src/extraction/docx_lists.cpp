@@ -11,13 +11,7 @@ namespace {
 
 constexpr std::size_t most_levels = 9;
 
-int number_in(Element element)
-{
-    int number = 0;
-    const std::string_view text = attribute(element, "val");
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return std::clamp(number, 0, largest_list_number);
-}
+int number_in(Element element) { return list_number(attribute(element, "val")).value_or(0); }
 
 std::size_t level_in(Element element)
 {

@@ -2,8 +2,17 @@
 #include "extraction/list_levels.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace tantrao::extraction {
+
+std::optional<int> list_number(std::string_view written)
+{
+    constexpr int largest = 1'000'000;
+    int number = 0;
+    const auto read = std::from_chars(written.data(), written.data() + written.size(), number);
+    return read.ec == std::errc() ? std::optional(std::clamp(number, 0, largest)) : std::nullopt;
+}
 
 void count_on(const ListLevels& levels, std::vector<int>& counts, std::size_t level, std::optional<int> number)
 {

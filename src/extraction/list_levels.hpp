@@ -5,11 +5,10 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tantrao::extraction {
-
-constexpr int largest_list_number = 1'000'000;
 
 struct ListLevel {
     enum class Shows { nothing, sign, number } shows = Shows::number;
@@ -19,6 +18,9 @@ struct ListLevel {
     std::string pattern = {};   // "%1.%2)": %1 is the number of the first level
 };
 using ListLevels = std::vector<ListLevel>;
+
+// 0 to a million; nothing for what is no number.
+std::optional<int> list_number(std::string_view written);
 
 // Counts on at `level`, to `number` where that is given; deeper levels begin anew. `counts`: of levels that have begun.
 void count_on(const ListLevels& levels, std::vector<int>& counts, std::size_t level, std::optional<int> number);

@@ -3,7 +3,6 @@
 #include "extraction/line_writer.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace tantrao::extraction {
@@ -12,13 +11,7 @@ namespace {
 
 constexpr std::size_t most_levels = 10, longest_pattern = 200;
 
-std::optional<int> number_in(Element element, std::string_view name)
-{
-    int number = 0;
-    const std::string_view text = attribute(element, name);
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    return read.ec == std::errc() ? std::optional(std::clamp(number, 0, largest_list_number)) : std::nullopt;
-}
+std::optional<int> number_in(Element element, std::string_view name) { return list_number(attribute(element, name)); }
 
 std::size_t level_in(Element element, std::string_view name)
 {

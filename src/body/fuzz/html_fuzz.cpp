@@ -26,6 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     if (!again || again->bytes() != tree->bytes())
         std::abort();
     body::to_html(*tree, {});
+    body::to_text(*tree);
     if (const auto text = body::text_of_html(html); !text && text.error().code != "body.too_large")
         std::abort();
     return 0;

@@ -36,15 +36,15 @@ std::string in_small_letters(std::string_view capitals)
     static constexpr std::array<std::string_view, 7> before_names{"tỉnh", "huyện", "xã", "phường", "phố", "trấn", "quận"};
     const std::string small = text::lower(text::clean_line(capitals));
     std::string out;
-    bool in_name = false, begins_name = false;
+    bool in_name = false, is_after_agency = false;
     for (std::size_t at = 0; at < small.size();) {
         const std::size_t end = std::min(small.find(' ', at), small.size());
         const std::string_view word = std::string_view(small).substr(at, end - at);
         const bool names_follow = std::ranges::find(before_names, word) != before_names.end();
-        const bool is_capital = out.empty() || begins_name || (in_name && !names_follow);
+        const bool is_capital = out.empty() || is_after_agency || (in_name && !names_follow);
         out += (out.empty() ? "" : " ") + (is_capital ? with_capital(word) : std::string(word));
         in_name = in_name || names_follow;
-        begins_name = word == "sở" || word == "bộ" || word == "phó" || word == "chánh";   // "Sở Tài chính", "Phó Chủ tịch"
+        is_after_agency = word == "sở" || word == "bộ";   // "Sở Tài chính"
         at = end + 1;
     }
     return out;
