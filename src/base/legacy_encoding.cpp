@@ -157,17 +157,17 @@ void each_marked_word(std::string_view text, F&& f)
 }
 
 // What stands at a word in Unicode and is a letter of old fonts: «Xích lô», Viettel®, 1ª.
-std::string without_marks_around(const std::string& word)
+std::string_view without_marks_around(std::string_view word)
 {
-    static const auto behind = icu::UnicodeString::fromUTF8("»®©ªº");
-    auto letters = icu::UnicodeString::fromUTF8(word);
-    while (letters.startsWith(u"«"))
-        letters.remove(0, 1);
-    while (!letters.isEmpty() && behind.indexOf(letters[letters.length() - 1]) >= 0)
-        letters.truncate(letters.length() - 1);
-    std::string out;
-    letters.toUTF8String(out);
-    return out;
+    constexpr std::string_view before = "«";
+    constexpr std::array<std::string_view, 5> behind{"»", "®", "©", "ª", "º"};
+    while (word.starts_with(before))
+        word.remove_prefix(before.size());
+    const auto ends_word = [&](std::string_view mark) { return word.ends_with(mark); };
+    for (const auto* mark = std::ranges::find_if(behind, ends_word); mark != behind.end();
+         mark = std::ranges::find_if(behind, ends_word))
+        word.remove_suffix(mark->size());
+    return word;
 }
 
 // "m²", "°C", "µm", "×": at most one letter beside a sign of measure or money.
@@ -181,22 +181,27 @@ bool is_sign(const std::string& word)
     return any && letters.length() <= 2;
 }
 
+enum class Says { vietnamese, nothing, something_else };
+
 // Signs and plain words between marks say nothing of how a text is written.
-bool says_nothing(const std::string& word, const std::string& bare)
+Says what_it_says(const std::string& word)
 {
-    return is_sign(word) || std::ranges::all_of(bare, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (is_syllable(word))
+        return Says::vietnamese;
+    const std::string_view bare = without_marks_around(word);
+    if (bare.size() < word.size() && is_syllable(bare))
+        return Says::vietnamese;
+    const bool is_plain = std::ranges::all_of(bare, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return is_plain || is_sign(word) ? Says::nothing : Says::something_else;
 }
 
 Score score_of(std::string_view text)
 {
     Score score;
     each_marked_word(text, [&](const std::string& word) {
-        const std::string bare = without_marks_around(word);
-        if (is_syllable(bare))
-            ++score.fitting;
-        else if (says_nothing(word, bare))
-            return;
-        ++score.words;
+        const Says says = what_it_says(word);
+        score.fitting += says == Says::vietnamese ? 1 : 0;
+        score.words += says == Says::nothing ? 0 : 1;
     });
     return score;
 }
@@ -241,8 +246,7 @@ std::string legacy_word_in(std::string_view utf8_text)
 {
     std::string found;
     each_marked_word(utf8_text, [&](const std::string& word) {
-        const std::string bare = without_marks_around(word);
-        if (!found.empty() || is_syllable(bare) || says_nothing(word, bare))
+        if (!found.empty() || what_it_says(word) != Says::something_else)
             return;
         const auto bytes = as_bytes(word);
         const auto best = bytes ? best_of(*bytes) : std::nullopt;

@@ -186,11 +186,13 @@ void Indexer::apply(const search::Index& index, newsstand::LiveReader& live, con
     std::set<newsstand::Subject> subjects;
     for (const newsstand::Entry& entry : entries)
         add_with_depending(subjects, live, entry.subject);
+    const bool is_import = std::ssize(entries) > few_entries && entries.front().number == entries.back().number;
     std::size_t waiting = 0;
     for (const newsstand::Subject& subject : subjects) {
         put(live, subject);
         if (++waiting % subjects_of_a_commit == 0) {
-            put_latest(after.number);
+            if (is_import)
+                put_latest(after.number);
             commit(index, before);
         }
     }
